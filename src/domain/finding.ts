@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** What a rule found in a change. It never carries a secret: `preview` is redacted, `fingerprint` salted. */
+export const Finding = z.object({
+  /** Id of the rule, `family/name`, such as `secrets/private-key`. */
+  rule: z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/),
+  /** `block` turns the check red until a person approves exactly this finding; `warn` only annotates. */
+  severity: z.enum(['block', 'warn']),
+  /** One line: what is wrong, in the reader's words. */
+  title: z.string().min(1),
+  /** What the author should do next. */
+  remedy: z.string().min(1),
+  path: z.string().min(1),
+  /** One-based lines in the head's version of the file; absent when the file as a whole is meant. */
+  lines: z.object({ start: z.number().int().positive(), end: z.number().int().positive() }).optional(),
+  /** What was found, shortened and with everything secret replaced. */
+  preview: z.string(),
+  /** Stable id of what was found, so that an approval can be bound to it: hash of rule, path and content. */
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+});
+export type Finding = z.infer<typeof Finding>;

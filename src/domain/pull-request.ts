@@ -1,0 +1,70 @@
+import type { Sha } from './ids.ts';
+import type { RepositoryRef } from './repository.ts';
+
+/** A line that the change adds, with its one-based number in the head's version. */
+export interface AddedLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** One file of a pull request's diff, complete: nothing in it was cut by a limit of the API. */
+export interface ChangedFile {
+  readonly path: string;
+  /** Where it was before, when it was renamed. */
+  readonly previousPath?: string;
+  readonly status: 'added' | 'modified' | 'removed' | 'renamed';
+  readonly additions: number;
+  readonly deletions: number;
+  readonly binary: boolean;
+  /** Lines of head that base has not; empty for binary files. */
+  readonly addedLines: readonly AddedLine[];
+}
+
+/** The diff of a pull request between merge base and head. */
+export type Diff =
+  | { readonly complete: true; readonly files: readonly ChangedFile[] }
+  /** Some of it could not be read: a verdict on it is `failed`, with this reason. */
+  | { readonly complete: false; readonly reason: string };
+
+/** A person or machine on GitHub. The numeric id is what identifies; logins can be renamed. */
+export interface Actor {
+  readonly id: number;
+  readonly login: string;
+  readonly type: 'User' | 'Bot';
+}
+
+/** A submitted review. */
+export interface Review {
+  readonly id: number;
+  readonly author: Actor;
+  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
+  /** The head it was given for. */
+  readonly commit: Sha;
+  /** ISO 8601, UTC. */
+  readonly submittedAt: string;
+}
+
+/** What GitHub says a person may do in the repository, and which of the named teams they are in. */
+export interface Entitlement {
+  readonly login: string;
+  readonly permission: 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
+  readonly teams: readonly string[];
+}
+
+/** The facts about a pull request that every judging rule works on, all fetched from GitHub at one head. */
+export interface PullRequest {
+  readonly repository: RepositoryRef;
+  readonly number: number;
+  readonly title: string;
+  readonly state: 'open' | 'closed';
+  readonly draft: boolean;
+  readonly author: Actor;
+  readonly head: { readonly sha: Sha; readonly ref: string; readonly repository: string | null };
+  readonly base: { readonly sha: Sha; readonly ref: string };
+  readonly diff: Diff;
+  readonly reviews: readonly Review[];
+  /** Who pushed to the head branch, newest first, from GitHub's activity log, never from commit metadata. */
+  readonly pushers: readonly Actor[] | { readonly unknown: string };
+  /** Of everybody who reviewed. */
+  readonly entitlements: readonly Entitlement[];
+}

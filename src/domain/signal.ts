@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { EvidenceId, InstallationId, Sha, SignalId } from './ids.ts';
+import { RepositoryRef } from './repository.ts';
+
+/** A group of commits on the default branch that came in together: one pull request, or one direct push. */
+export const Suspect = z.object({
+  /** First-parent commits of the default branch, oldest first. */
+  commits: z.array(Sha).min(1),
+  /** The pull request that brought them, when GitHub knows one. */
+  pull: z.object({ number: z.number().int(), title: z.string(), author: z.string() }).nullable(),
+  /** First line of the newest commit's message: untrusted text. */
+  subject: z.string(),
+});
+export type Suspect = z.infer<typeof Suspect>;
+
+/** The default branch is red, and a second look confirmed it. */
+export const MainBranchRed = z.object({
+  kind: z.literal('main-branch-red'),
+  workflow: z.object({ id: z.number().int(), name: z.string(), path: z.string() }),
+  branch: z.string(),
+  lastGreen: Sha.nullable(),
+  firstRed: Sha,
+  /** What came in after the last green commit, up to the first red one. */
+  suspects: z.array(Suspect),
+  /** How the second look was taken. */
+  confirmedBy: z.enum(['rerun', 'later-commit']),
+});
+export type MainBranchRed = z.infer<typeof MainBranchRed>;
+
+/** An observation worth a decision, in one envelope for all sources. */
+export const Signal = z.object({
+  id: SignalId,
+  installation: InstallationId,
+  repository: RepositoryRef,
+  source: z.enum(['github']),
+  severity: z.enum(['info', 'warning', 'critical']),
+  /** `untrusted`: some text in the facts was written by people or machines outside the configuration. */
+  trust: z.enum(['trusted', 'untrusted']),
+  evidence: z.array(EvidenceId),
+  facts: MainBranchRed,
+});
+export type Signal = z.infer<typeof Signal>;
