@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Each step brings the journal from one `user_version` to the next. Never edit a step that has been released. */
+const steps: readonly string[] = [
+  `
+  CREATE TABLE delivery (
+    sequence     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id           TEXT NOT NULL UNIQUE,
+    event        TEXT NOT NULL,
+    installation INTEGER,
+    payload      BLOB,
+    received_at  TEXT NOT NULL,
+    state        TEXT NOT NULL CHECK (state IN ('pending', 'done', 'dead')),
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    due_at       INTEGER NOT NULL,
+    settled_at   INTEGER,
+    cause        TEXT
+  ) STRICT;
+  CREATE INDEX delivery_unsettled ON delivery (state, sequence) WHERE state <> 'done';
+  CREATE INDEX delivery_settled ON delivery (settled_at) WHERE state = 'done';
+
+  CREATE TABLE ledger (
+    installation INTEGER NOT NULL,
+    seq          INTEGER NOT NULL,
+    at           TEXT NOT NULL,
+    kind         TEXT NOT NULL,
+    subject      TEXT NOT NULL,
+    key          TEXT NOT NULL,
+    text         TEXT NOT NULL,
+    hash         TEXT NOT NULL,
+    PRIMARY KEY (installation, seq),
+    UNIQUE (installation, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX ledger_subject ON ledger (installation, subject, seq);
+
+  CREATE TABLE ledger_head (
+    installation INTEGER PRIMARY KEY,
+    seq          INTEGER NOT NULL,
+    hash         TEXT NOT NULL
+  ) STRICT;
+  `,
+];
+
+/**
+ * Brings an open journal to the present schema, each step in a transaction.
+ * @throws {Error} when a newer version of this program has written it.
+ */
+export function migrateJournal(database: DatabaseSync): void {
+  const version = schemaVersion(database);
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue;
+    database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}
+
+/**
+ * Checks that a journal opened for reading has the schema this program knows.
+ * @throws {Error} when it is older or newer.
+ */
+export function checkJournalVersion(database: DatabaseSync): void {
+  const version = schemaVersion(database);
+  if (version < steps.length) {
+    throw new Error(
+      `The journal has schema version ${version}, older than ${steps.length}. Start the App once.`,
+    );
+  }
+}
+
+function schemaVersion(database: DatabaseSync): number {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  if (version > steps.length) {
+    throw new Error(
+      `The journal has schema version ${version}; this program knows ${steps.length}. Use the newer program.`,
+    );
+  }
+  return version;
+}

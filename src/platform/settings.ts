@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { parsePrivateKey } from './private-key.ts';
+
+interface CommonSettings {
+  /** Absolute path of the directory that holds journal and database. */
+  readonly data: string;
+  readonly host: string;
+  /** 0 means any free port. */
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+export interface AppSettings extends CommonSettings {
+  readonly mode: 'app';
+  readonly app: { readonly id: number; readonly privateKey: string; readonly webhookSecret: string };
+  /** Base addresses, without a slash at the end. */
+  readonly github: { readonly api: string; readonly html: string };
+}
+
+export interface SandboxSettings extends CommonSettings {
+  readonly mode: 'sandbox';
+}
+
+/** How this process is to run: as the real App, or with everything outside played locally. */
+export type Settings = AppSettings | SandboxSettings;
+
+/** What the variables are called (Probot's names, where it has one), what they are for, and how they look. */
+const variables = {
+  APP_ID: { purpose: 'the numeric id of the GitHub App', example: '123456' },
+  PRIVATE_KEY: {
+    purpose: 'the private key with which the App signs in to GitHub',
+    example: '"-----BEGIN RSA PRIVATE KEY-----\\n…", or the same in base64',
+  },
+  PRIVATE_KEY_PATH: {
+    purpose: 'the file with the private key of the App, instead of PRIVATE_KEY',
+    example: './wired-chaos.private-key.pem',
+  },
+  WEBHOOK_SECRET: {
+    purpose: 'the secret by which deliveries from GitHub are told from forged ones',
+    example: 'the 64 digits that "openssl rand -hex 32" prints',
+  },
+  GHE_HOST: {
+    purpose: 'the GitHub Enterprise Server to use instead of github.com',
+    example: 'github.acme.io',
+  },
+  GHE_PROTOCOL: { purpose: 'how that server is reached', example: 'https' },
+  PORT: { purpose: 'the port to listen on; 0 for any free one', example: '3000' },
+  HOST: { purpose: 'the address to listen on', example: '0.0.0.0' },
+  LOG_LEVEL: {
+    purpose: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
+    example: 'info',
+  },
+  WIRED_CHAOS_DATA: { purpose: 'the directory for journal and database', example: './.wired-chaos' },
+} as const;
+type Variable = keyof typeof variables;
+
+const Values = z.object({
+  APP_ID: z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/, 'is not a number')
+    .transform(Number)
+    .optional(),
+  PRIVATE_KEY: z.string().transform(privateKey).optional(),
+  PRIVATE_KEY_PATH: z.string().optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .refine(
+      (secret) => secret !== 'development',
+      "is Probot's well-known example, so anyone could forge deliveries",
+    )
+    .min(16, 'is shorter than 16 characters, so it can be guessed')
+    .optional(),
+  GHE_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+(?::\d{1,5})?$/, 'is not a host name with an optional port')
+    .optional(),
+  GHE_PROTOCOL: z.enum(['https', 'http'], 'is neither https nor http').default('https'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is above 65535')
+    .default(3000),
+  HOST: z.string().default('localhost'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'is not a level')
+    .default('info'),
+  WIRED_CHAOS_DATA: z.string().default('./.wired-chaos'),
+});
+type Values = z.infer<typeof Values>;
+
+/** The settings cannot be used. The message lists every problem: the variable, what it is for, and an example. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings need attention:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the settings from the environment and from a dotenv file, whose values the environment overrides.
+ * An empty value counts as not given. Without any credential the mode is `sandbox`; with some, all are needed.
+ * @param sources.file path of the dotenv file; it need not exist.
+ * @throws {SettingsError} with all problems at once.
+ */
+export function loadSettings(sources: { env: NodeJS.ProcessEnv; file?: string }): Settings {
+  const given = { ...present(readDotenv(sources.file)), ...present(sources.env) };
+  const problems: string[] = [];
+  if (given.PRIVATE_KEY === undefined && given.PRIVATE_KEY_PATH !== undefined) {
+    readKeyFile(given, given.PRIVATE_KEY_PATH, problems);
+  }
+  const parsed = Values.safeParse(given);
+  for (const issue of parsed.error?.issues ?? []) problems.push(describe(variableOf(issue), issue.message));
+  problems.push(...missingCredentials(given));
+  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+  return settingsOf(parsed.data);
+}
+
+function settingsOf(values: Values): Settings {
+  const common = {
+    data: resolve(values.WIRED_CHAOS_DATA),
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+  };
+  const { APP_ID: id, PRIVATE_KEY: key, WEBHOOK_SECRET: webhookSecret } = values;
+  if (id === undefined || key === undefined || webhookSecret === undefined)
+    return { mode: 'sandbox', ...common };
+  return { mode: 'app', app: { id, privateKey: key, webhookSecret }, github: githubOf(values), ...common };
+}
+
+/** Addresses as GitHub documents them: api.github.com, and /api/v3 on an Enterprise Server. */
+function githubOf(values: Values): AppSettings['github'] {
+  if (values.GHE_HOST === undefined) return { api: 'https://api.github.com', html: 'https://github.com' };
+  const html = `${values.GHE_PROTOCOL}://${values.GHE_HOST}`;
+  return { api: `${html}/api/v3`, html };
+}
+
+/** A part of the credentials is a mistake, never the sandbox: somebody meant to run the real App. */
+function missingCredentials(given: NodeJS.ProcessEnv): string[] {
+  const key = given.PRIVATE_KEY ?? given.PRIVATE_KEY_PATH;
+  const credentials = { APP_ID: given.APP_ID, PRIVATE_KEY: key, WEBHOOK_SECRET: given.WEBHOOK_SECRET };
+  if (Object.values(credentials).every((value) => value === undefined)) return [];
+  const missing = (['APP_ID', 'PRIVATE_KEY', 'WEBHOOK_SECRET'] as const).filter(
+    (name) => credentials[name] === undefined,
+  );
+  return missing.map((name) => describe(name, 'is missing, while other credentials of the App are given'));
+}
+
+function readKeyFile(given: NodeJS.ProcessEnv, path: string, problems: string[]): void {
+  try {
+    given.PRIVATE_KEY = readFileSync(path, 'utf8');
+  } catch (error) {
+    problems.push(describe('PRIVATE_KEY_PATH', `names a file that cannot be read (${reason(error)})`));
+  }
+}
+
+function privateKey(text: string, context: z.RefinementCtx): string {
+  try {
+    return parsePrivateKey(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `cannot be used: ${reason(error)}` });
+    return z.NEVER;
+  }
+}
+
+function readDotenv(file: string | undefined): NodeJS.ProcessEnv {
+  if (file === undefined) return {};
+  try {
+    return parseEnv(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw new SettingsError([`The file ${file} cannot be read (${reason(error)})`]);
+  }
+}
+
+function present(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+}
+
+function variableOf(issue: z.core.$ZodIssue): Variable {
+  return Values.keyof().parse(issue.path[0]);
+}
+
+function describe(variable: Variable, problem: string): string {
+  const { purpose, example } = variables[variable];
+  return `${variable} ${problem}. It is ${purpose}. Example: ${variable}=${example}`;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
