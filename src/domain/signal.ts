@@ -22,6 +22,8 @@ export const MainBranchRed = z.object({
   firstRed: Sha,
   /** What came in after the last green commit, up to the first red one. */
   suspects: z.array(Suspect),
+  /** Somebody is already undoing the one suspect: a commit on the branch, or an open pull request. */
+  undone: z.object({ by: z.string(), evidence: EvidenceId }).nullable(),
   /** How the second look was taken. */
   confirmedBy: z.enum(['rerun', 'later-commit']),
 });

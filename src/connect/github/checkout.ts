@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Sha } from '../../domain/ids.ts';
+import type { RepositoryRef } from '../../domain/repository.ts';
+import { fullName } from '../../domain/repository.ts';
+import type { InstallationClient } from './app-client.ts';
+
+const run = promisify(execFile);
+const timeout = 120_000;
+
+/** A work tree in a temporary folder, without remote, token or hooks: all that the author of a change may see. */
+export interface Checkout {
+  readonly directory: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Fetches the history of a branch into a fresh folder and checks out a commit of it. The token travels in the
+ * environment of this one git process, is never on a command line and never in the folder's configuration.
+ * @param html base URL of the web side, such as `https://github.com`
+ */
+export async function checkOut(
+  client: InstallationClient,
+  html: string,
+  repository: RepositoryRef,
+  branch: string,
+  sha: Sha,
+): Promise<Checkout> {
+  const directory = await mkdtemp(join(tmpdir(), 'wired-chaos-checkout-'));
+  const remove = () => rm(directory, { recursive: true, force: true });
+  try {
+    const credentials = Buffer.from(`x-access-token:${await client.gitToken()}`).toString('base64');
+    const environment = {
+      PATH: process.env.PATH ?? '',
+      HOME: directory,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_TERMINAL_PROMPT: '0',
+    };
+    const git = (...args: string[]) => run('git', args, { cwd: directory, env: environment, timeout });
+    await git('init', '--quiet', '--initial-branch=wired-chaos-scratch');
+    await run(
+      'git',
+      ['fetch', '--quiet', '--no-tags', `${html}/${fullName(repository)}.git`, `refs/heads/${branch}`],
+      {
+        cwd: directory,
+        env: {
+          ...environment,
+          GIT_CONFIG_COUNT: '1',
+          GIT_CONFIG_KEY_0: 'http.extraHeader',
+          GIT_CONFIG_VALUE_0: `Authorization: Basic ${credentials}`,
+        },
+        timeout,
+      },
+    );
+    await git('checkout', '--quiet', '--detach', sha);
+    return { directory, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

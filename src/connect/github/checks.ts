@@ -1,0 +1,116 @@
+import type { Sha } from '../../domain/ids.ts';
+import type { RepositoryRef } from '../../domain/repository.ts';
+import type { InstallationClient } from './app-client.ts';
+
+/** A line annotation, as the Checks API takes it. */
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly annotation_level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** What one check run shall say. `conclusion` is null while it waits. */
+export interface CheckContent {
+  readonly name: string;
+  readonly conclusion: 'success' | 'neutral' | 'action_required' | 'failure' | null;
+  readonly title: string;
+  readonly summary: string;
+  readonly annotations: readonly CheckAnnotation[];
+  /** Digest of the content: an unchanged verdict is not written again. */
+  readonly digest: string;
+}
+
+/** A check run of ours that is already there. */
+export interface OwnCheck {
+  readonly id: number;
+  readonly name: string;
+  readonly digest: string | null;
+  readonly completed: boolean;
+}
+
+/** GitHub takes at most 50 annotations a request. */
+const annotationsPerRequest = 50;
+
+/** The newest check run of each name that this App wrote on a commit. */
+export async function listOwnChecks(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  sha: Sha,
+  appId: number,
+): Promise<OwnCheck[]> {
+  const { data } = await client.octokit.rest.checks.listForRef({
+    owner: repository.owner,
+    repo: repository.name,
+    ref: sha,
+    app_id: appId,
+    filter: 'latest',
+    per_page: 100,
+  });
+  return data.check_runs.map((run) => ({
+    id: run.id,
+    name: run.name,
+    digest: run.external_id,
+    completed: run.status === 'completed',
+  }));
+}
+
+/**
+ * Writes one check. A run that still waits is updated in place; one that has concluded is replaced by a new run, for
+ * GitHub keeps a concluded run's history that way.
+ * @returns the id of the check run
+ */
+export async function writeCheck(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  sha: Sha,
+  content: CheckContent,
+  existing: OwnCheck | undefined,
+): Promise<number> {
+  const where = { owner: repository.owner, repo: repository.name };
+  const [first = [], ...more] = batches(content.annotations);
+  const body = {
+    name: content.name,
+    external_id: content.digest,
+    ...(content.conclusion === null
+      ? { status: 'in_progress' as const }
+      : { status: 'completed' as const, conclusion: content.conclusion }),
+  };
+  const output = { title: content.title, summary: content.summary };
+  const id =
+    existing !== undefined && !existing.completed
+      ? (
+          await client.octokit.rest.checks.update({
+            ...where,
+            ...body,
+            check_run_id: existing.id,
+            output: { ...output, annotations: [...first] },
+          })
+        ).data.id
+      : (
+          await client.octokit.rest.checks.create({
+            ...where,
+            ...body,
+            head_sha: sha,
+            output: { ...output, annotations: [...first] },
+          })
+        ).data.id;
+  for (const batch of more) {
+    await client.octokit.rest.checks.update({
+      ...where,
+      check_run_id: id,
+      output: { ...output, annotations: [...batch] },
+    });
+  }
+  return id;
+}
+
+function batches(annotations: readonly CheckAnnotation[]): CheckAnnotation[][] {
+  const all: CheckAnnotation[][] = [];
+  for (let start = 0; start < annotations.length; start += annotationsPerRequest) {
+    all.push(annotations.slice(start, start + annotationsPerRequest));
+  }
+  return all;
+}

@@ -1,0 +1,221 @@
+import { Sha } from '../../domain/ids.ts';
+import type { Actor, Entitlement, PullRequest, Review } from '../../domain/pull-request.ts';
+import type { RepositoryRef } from '../../domain/repository.ts';
+import type { InstallationClient, Octokit } from './app-client.ts';
+import { readDiff } from './diff.ts';
+import { isNotFound } from './errors.ts';
+
+type ApiPull = Awaited<ReturnType<Octokit['rest']['pulls']['get']>>['data'];
+type ApiUser = { readonly id: number; readonly login: string; readonly type: string };
+
+/** A ghost: what GitHub shows for a deleted account. It is entitled to nothing. */
+const ghost: Actor = { id: 10137, login: 'ghost', type: 'User' };
+
+/** Reads one pull request as it stands, without judging facts. */
+export async function getPull(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  number: number,
+): Promise<ApiPull | null> {
+  try {
+    const { data } = await client.octokit.rest.pulls.get({
+      owner: repository.owner,
+      repo: repository.name,
+      pull_number: number,
+    });
+    return data;
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+/** Only the head commit: what is asked again right before something is written about it. */
+export async function getHead(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  number: number,
+): Promise<{ readonly sha: Sha; readonly open: boolean } | null> {
+  const pull = await getPull(client, repository, number);
+  return pull === null ? null : { sha: Sha.parse(pull.head.sha), open: pull.state === 'open' };
+}
+
+/**
+ * The facts that the judging rules need, all for the head that `pull` shows.
+ * @param pull as `getPull` returned it
+ * @param teams slugs of the teams that the base branch's configuration names
+ */
+export async function readPullRequest(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  pull: ApiPull,
+  teams: readonly string[],
+): Promise<PullRequest> {
+  const where = { owner: repository.owner, repo: repository.name };
+  const [diff, reviews] = await Promise.all([
+    readDiff(client, repository, {
+      number: pull.number,
+      changedFiles: pull.changed_files,
+      mergeBase: () => readMergeBase(client, repository, pull.base.sha, pull.head.sha),
+    }),
+    readReviews(client, repository, pull.number),
+  ]);
+  // Without a review nobody's entitlement or push can matter yet: save the calls.
+  const reviewers = [
+    ...new Set(reviews.filter((review) => review.author.type === 'User').map((r) => r.author.login)),
+  ];
+  const [pushers, entitlements] = await Promise.all([
+    reviews.length === 0 ? [] : readPushers(client, pull),
+    Promise.all(reviewers.map((login) => readEntitlement(client, repository, login, teams))),
+  ]);
+  return {
+    repository: { owner: where.owner, name: where.repo },
+    number: pull.number,
+    title: pull.title,
+    state: pull.state,
+    draft: pull.draft ?? false,
+    author: actorOf(pull.user),
+    head: {
+      sha: Sha.parse(pull.head.sha),
+      ref: pull.head.ref,
+      repository: pull.head.repo?.full_name ?? null,
+    },
+    base: { sha: Sha.parse(pull.base.sha), ref: pull.base.ref },
+    diff,
+    reviews,
+    pushers,
+    entitlements,
+  };
+}
+
+async function readMergeBase(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  base: string,
+  head: string,
+): Promise<Sha> {
+  const { data } = await client.octokit.rest.repos.compareCommitsWithBasehead({
+    owner: repository.owner,
+    repo: repository.name,
+    basehead: `${base}...${head}`,
+    per_page: 1,
+  });
+  return Sha.parse(data.merge_base_commit.sha);
+}
+
+async function readReviews(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  number: number,
+): Promise<Review[]> {
+  const listed = await client.octokit.paginate(client.octokit.rest.pulls.listReviews, {
+    owner: repository.owner,
+    repo: repository.name,
+    pull_number: number,
+    per_page: 100,
+  });
+  const reviews: Review[] = [];
+  for (const review of listed) {
+    const state = review.state;
+    // PENDING reviews are drafts; a review without a commit cannot be bound to anything.
+    if (
+      state !== 'APPROVED' &&
+      state !== 'CHANGES_REQUESTED' &&
+      state !== 'COMMENTED' &&
+      state !== 'DISMISSED'
+    )
+      continue;
+    if (review.commit_id === null || review.submitted_at === undefined) continue;
+    reviews.push({
+      id: review.id,
+      author: actorOf(review.user),
+      state,
+      commit: Sha.parse(review.commit_id),
+      submittedAt: review.submitted_at,
+    });
+  }
+  return reviews;
+}
+
+/** Everybody who pushed to the head branch, newest first, from GitHub's own activity log. */
+async function readPushers(client: InstallationClient, pull: ApiPull): Promise<PullRequest['pushers']> {
+  const repository = pull.head.repo;
+  if (repository === null) return { unknown: 'the repository of the head branch is gone' };
+  try {
+    const { data } = await client.octokit.rest.repos.listActivities({
+      owner: repository.owner.login,
+      repo: repository.name,
+      ref: `refs/heads/${pull.head.ref}`,
+      per_page: 100,
+    });
+    const pushes = data.filter((activity) => activity.activity_type !== 'branch_deletion');
+    if (pushes[0]?.after !== pull.head.sha) {
+      return { unknown: "GitHub's activity log does not show the push of this head yet" };
+    }
+    return pushes.map((activity) => actorOf(activity.actor));
+  } catch (error) {
+    if (isNotFound(error)) {
+      return { unknown: `the App cannot read the activity of ${repository.full_name}` };
+    }
+    throw error;
+  }
+}
+
+async function readEntitlement(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  login: string,
+  teams: readonly string[],
+): Promise<Entitlement> {
+  const [permission, member] = await Promise.all([
+    readPermission(client, repository, login),
+    Promise.all(
+      teams.map(async (team) => ((await isMember(client, repository.owner, team, login)) ? team : null)),
+    ),
+  ]);
+  return { login, permission, teams: member.filter((team) => team !== null) };
+}
+
+async function readPermission(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  login: string,
+): Promise<Entitlement['permission']> {
+  try {
+    const { data } = await client.octokit.rest.repos.getCollaboratorPermissionLevel({
+      owner: repository.owner,
+      repo: repository.name,
+      username: login,
+    });
+    // `permission` folds maintain into write and triage into read; that is the scale that matters here.
+    const known = ['admin', 'write', 'read', 'none'] as const;
+    return known.find((level) => level === data.permission) ?? 'none';
+  } catch (error) {
+    if (isNotFound(error)) return 'none';
+    throw error;
+  }
+}
+
+async function isMember(
+  client: InstallationClient,
+  org: string,
+  team: string,
+  login: string,
+): Promise<boolean> {
+  try {
+    const { data } = await client.octokit.rest.teams.getMembershipForUserInOrg({
+      org,
+      team_slug: team,
+      username: login,
+    });
+    return data.state === 'active';
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+function actorOf(user: ApiUser | null | undefined): Actor {
+  if (user === null || user === undefined) return ghost;
+  return { id: user.id, login: user.login, type: user.type === 'User' ? 'User' : 'Bot' };
+}

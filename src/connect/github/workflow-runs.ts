@@ -1,0 +1,69 @@
+import { Sha } from '../../domain/ids.ts';
+import type { RepositoryRef } from '../../domain/repository.ts';
+import type { InstallationClient, Octokit } from './app-client.ts';
+
+type ApiRun = Awaited<
+  ReturnType<Octokit['rest']['actions']['listWorkflowRunsForRepo']>
+>['data']['workflow_runs'][number];
+
+/** A workflow run, as far as the flows look at it. */
+export interface WorkflowRun {
+  readonly id: number;
+  readonly workflow: { readonly id: number; readonly name: string; readonly path: string };
+  /** Grows by one with every run of its workflow. */
+  readonly number: number;
+  readonly attempt: number;
+  readonly sha: Sha;
+  readonly branch: string;
+  readonly event: string;
+  /** `null` while it has not concluded. */
+  readonly conclusion: string | null;
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+}
+
+/** The newest runs of a branch, newest first, one page: a hundred runs of all workflows together. */
+export async function listRuns(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  filter: { readonly branch: string; readonly event?: string; readonly headSha?: Sha },
+): Promise<WorkflowRun[]> {
+  const { data } = await client.octokit.rest.actions.listWorkflowRunsForRepo({
+    owner: repository.owner,
+    repo: repository.name,
+    branch: filter.branch,
+    ...(filter.event === undefined ? {} : { event: filter.event }),
+    ...(filter.headSha === undefined ? {} : { head_sha: filter.headSha }),
+    per_page: 100,
+  });
+  return data.workflow_runs.map(toRun);
+}
+
+/** Runs the failed jobs of a run once more: the second look at a red run. */
+export async function rerunFailedJobs(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  run: number,
+): Promise<void> {
+  await client.octokit.rest.actions.reRunWorkflowFailedJobs({
+    owner: repository.owner,
+    repo: repository.name,
+    run_id: run,
+  });
+}
+
+function toRun(run: ApiRun): WorkflowRun {
+  return {
+    id: run.id,
+    workflow: { id: run.workflow_id, name: run.name ?? run.path, path: run.path },
+    number: run.run_number,
+    attempt: run.run_attempt ?? 1,
+    sha: Sha.parse(run.head_sha),
+    branch: run.head_branch ?? '',
+    event: run.event,
+    conclusion: run.status === 'completed' ? run.conclusion : null,
+    url: run.html_url,
+    createdAt: run.created_at,
+  };
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { DecisionId, SignalId } from '../domain/ids.ts';
+import { fullName } from '../domain/repository.ts';
+import type { Signal } from '../domain/signal.ts';
+
+/**
+ * The id of what was observed, so that seeing the same thing again is the same signal: repository, workflow, first red
+ * commit, suspects, and whether somebody is undoing it.
+ */
+export function signalId(signal: Omit<Signal, 'id'>): SignalId {
+  const { facts } = signal;
+  const observed = [
+    signal.installation,
+    fullName(signal.repository).toLowerCase(),
+    facts.kind,
+    facts.workflow.id,
+    facts.branch,
+    facts.firstRed,
+    facts.suspects.map((suspect) => suspect.commits),
+    facts.undone?.evidence ?? null,
+  ];
+  return SignalId.parse(`sig_${digest(observed)}`);
+}
+
+/** The id of a decision: the same signal under the same rule and policy is the same decision. */
+export function decisionId(
+  signal: SignalId,
+  rule: string,
+  version: number,
+  policyVersion: string,
+): DecisionId {
+  return DecisionId.parse(`dec_${digest([signal, rule, version, policyVersion])}`);
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
