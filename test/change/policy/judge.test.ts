@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { judgePolicy } from '../../../src/change/policy/judge.ts';
+import { Configuration } from '../../../src/domain/configuration.ts';
+import type { ChangedFile } from '../../../src/domain/pull-request.ts';
+import { Verdict } from '../../../src/domain/verdict.ts';
+import { adding, changed } from '../changed-file.ts';
+import { openssh, pkcs8 } from './keys.ts';
+
+const judge = (files: readonly ChangedFile[], configuration: unknown = {}) =>
+  Verdict.parse(
+    judgePolicy({
+      diff: { complete: true, files },
+      configuration: Configuration.parse(configuration),
+      salt: 'of this test',
+    }),
+  );
+
+test('a key blocks, names the rule and tells the author what to do', () => {
+  const verdict = judge([adding('z.pem', pkcs8), adding('a.pem', `${openssh}${pkcs8}`)]);
+  expect(verdict.state).toBe('blocked');
+  expect(verdict.title).toBe('3 findings must be resolved');
+  expect(verdict.findings.map((finding) => finding.path)).toEqual(['a.pem', 'a.pem', 'z.pem']);
+  expect(verdict.items[0]).toMatchObject({ state: 'blocked', title: 'secrets/private-key (block)' });
+  expect(verdict.items[0]?.next).toContain('revoke');
+});
+
+test('the same diff judged twice gives the same verdict', () => {
+  const files = [adding('a', pkcs8), adding('b', openssh)];
+  expect(judge(files)).toEqual(judge(files.toReversed()));
+});
+
+test('a change without findings passes', () => {
+  expect(judge([adding('README.md', 'Hello')])).toMatchObject({ state: 'passed', findings: [] });
+  expect(judge([])).toMatchObject({ state: 'passed' });
+});
+
+test('a level of the family counts for its rules, and a level of the rule wins over it', () => {
+  const files = [adding('a.pem', pkcs8)];
+  expect(judge(files, { policy: { secrets: 'off' } })).toMatchObject({ state: 'passed', findings: [] });
+  expect(judge(files, { policy: { secrets: 'warn' } })).toMatchObject({
+    state: 'passed',
+    title: '1 warning',
+    findings: [{ severity: 'warn' }],
+  });
+  const rules = { 'secrets/private-key': 'block' };
+  expect(judge(files, { policy: { secrets: 'off', rules } }).state).toBe('blocked');
+});
+
+test('a diff that is not complete fails with its reason, whatever the levels are', () => {
+  const verdict = judgePolicy({
+    diff: { complete: false, reason: 'GitHub cut the list at 3,000 files.' },
+    configuration: Configuration.parse({ policy: { secrets: 'off' } }),
+    salt: 's',
+  });
+  expect(verdict.state).toBe('failed');
+  expect(verdict.items[0]?.detail).toBe('GitHub cut the list at 3,000 files.');
+});
+
+test('a binary file is named where it may hold a key, and only there', () => {
+  const binary = { binary: true, additions: 0, deletions: 0 };
+  const verdict = judge([
+    changed('logo.png', binary),
+    changed('certs/server.p12', binary),
+    changed('certs/old.p12', { ...binary, status: 'removed' }),
+  ]);
+  expect(verdict.state).toBe('passed');
+  const told = verdict.items.map((item) => item.detail).join('\n');
+  expect(told).toContain('certs/server.p12');
+  expect(told).not.toContain('logo.png');
+  expect(told).not.toContain('old.p12');
+});
+
+test('very many findings are all counted, and a bounded number is carried', () => {
+  const verdict = judge(Array.from({ length: 250 }, (_, index) => adding(`${index}.pem`, pkcs8)));
+  expect(verdict.title).toBe('250 findings must be resolved');
+  expect(verdict.findings).toHaveLength(200);
+  expect(verdict.items.at(-1)?.detail).toBe('The first 200 of 250 are listed.');
+});
