@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { Log } from './log.ts';
+import { migrateDatabase } from './migrate.ts';
+import { acquireLock, type ProcessLock } from './process-lock.ts';
+import * as schema from './schema.ts';
+
+/** PostgreSQL as the program sees it, embedded or not. */
+export interface Database {
+  readonly drizzle: NodePgDatabase<typeof schema>;
+  /**
+   * Connections. The embedded database has exactly one: never ask for a second while a transaction is open, use the
+   * transaction's own.
+   */
+  readonly pool: pg.Pool;
+  /** No other process can be using this database. */
+  readonly exclusive: boolean;
+  close(): Promise<void>;
+}
+
+/** The database could not be opened. */
+export class DatabaseUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DatabaseUnavailable';
+  }
+}
+
+/**
+ * Opens the embedded PostgreSQL (PGlite in a worker thread, reached through a private Unix socket) and brings it to
+ * the present schema. A lock beside the directory keeps other processes out, for two of them would destroy its files.
+ * @param options.directory where it lives; null for one in memory that ends with the process.
+ * @throws {LockHeld} when another process has it open.
+ * @throws {DatabaseUnavailable} when it does not start.
+ */
+export async function openDatabase(options: { directory: string | null; log: Log }): Promise<Database> {
+  const directory = options.directory === null ? null : resolve(options.directory);
+  const lock = directory === null ? null : lockDirectory(directory);
+  const sockets = mkdtempSync(join(tmpdir(), 'wired-chaos-db-'));
+  let worker: Worker | null = null;
+  try {
+    worker = await startWorker(directory, sockets);
+    const pool = connect(sockets, options.log);
+    await migrateDatabase(pool);
+    const running = worker;
+    return {
+      drizzle: drizzle(pool, { schema }),
+      pool,
+      exclusive: true,
+      close: async () => {
+        await pool.end();
+        await stopWorker(running);
+        release(sockets, lock);
+      },
+    };
+  } catch (error) {
+    await worker?.terminate();
+    release(sockets, lock);
+    const place = directory === null ? 'in memory' : `in ${directory}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseUnavailable(`The database ${place} does not start: ${reason}`, { cause: error });
+  }
+}
+
+function lockDirectory(directory: string): ProcessLock {
+  mkdirSync(dirname(directory), { recursive: true, mode: 0o700 });
+  return acquireLock(`${directory}.lock`, `The database in ${directory}`);
+}
+
+/** The file name is the one clients of PostgreSQL look for in a socket directory. */
+function startWorker(directory: string | null, sockets: string): Promise<Worker> {
+  const worker = new Worker(new URL('./database-worker.ts', import.meta.url), {
+    workerData: { directory, socket: join(sockets, '.s.PGSQL.5432') },
+  });
+  return new Promise((settle, reject) => {
+    worker.once('message', () => settle(worker));
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`its thread ended with ${code}`)));
+  });
+}
+
+/**
+ * One connection, and callers take turns. PGlite has a single session, and its socket server interleaves the
+ * protocol messages of several clients: with more than one, statements were answered with the rows of others
+ * (pglite-socket 0.2.17, seen with a pool of 8 and transactions).
+ */
+function connect(sockets: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({
+    host: sockets,
+    port: 5432,
+    user: 'postgres',
+    database: 'postgres',
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 60_000,
+  });
+  pool.on('error', (error) => log.error({ err: error }, 'a connection to the database broke'));
+  return pool;
+}
+
+async function stopWorker(worker: Worker): Promise<void> {
+  const ended = new Promise((settle) => worker.once('exit', settle));
+  worker.postMessage('close');
+  await ended;
+}
+
+function release(sockets: string, lock: ProcessLock | null): void {
+  rmSync(sockets, { recursive: true, force: true });
+  lock?.release();
+}

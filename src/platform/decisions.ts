@@ -1,0 +1,44 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { decision } from './schema.ts';
+
+/** A decision as it is stored. */
+export type DecisionRow = typeof decision.$inferSelect;
+
+/** The decisions of the App, by installation. */
+export interface Decisions {
+  /** Stores a decision. A second save of the same id changes nothing, and says so with false. */
+  save(row: typeof decision.$inferInsert): Promise<boolean>;
+  get(installation: number, id: string): Promise<DecisionRow | null>;
+  /** Newest first. */
+  recent(installation: number, repository: string, limit: number): Promise<DecisionRow[]>;
+}
+
+/** The decisions in a database. */
+export function createDecisions(database: Database): Decisions {
+  const { drizzle } = database;
+  return {
+    save: async (row) => {
+      const saved = await drizzle
+        .insert(decision)
+        .values(row)
+        .onConflictDoNothing()
+        .returning({ id: decision.id });
+      return saved.length === 1;
+    },
+    get: async (installation, id) => {
+      const [row] = await drizzle
+        .select()
+        .from(decision)
+        .where(and(eq(decision.installation, installation), eq(decision.id, id)));
+      return row ?? null;
+    },
+    recent: (installation, repository, limit) =>
+      drizzle
+        .select()
+        .from(decision)
+        .where(and(eq(decision.installation, installation), eq(decision.repository, repository)))
+        .orderBy(desc(decision.createdAt), desc(decision.ledgerSeq))
+        .limit(limit),
+  };
+}

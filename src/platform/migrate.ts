@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+
+const directory = new URL('./migrations/', import.meta.url);
+
+/** Any number will do, as long as every process uses the same: it names the advisory lock. */
+const lockKey = 8_015_731;
+
+/**
+ * Brings the database to the present schema: every numbered file in `migrations/` that it has not seen yet, in
+ * order, all in one transaction, one process at a time.
+ * @throws {Error} when a newer version of this program has migrated the database.
+ */
+export async function migrateDatabase(pool: pg.Pool): Promise<void> {
+  const known = readdirSync(fileURLToPath(directory))
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
+    await client.query(
+      `CREATE TABLE IF NOT EXISTS schema_migration (
+         name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`,
+    );
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migration ORDER BY name');
+    const applied = new Set(rows.map((row) => row.name));
+    const foreign = [...applied].filter((name) => !known.includes(name));
+    if (foreign.length > 0) throw new Error(`its schema is newer than this program: ${foreign.join(', ')}`);
+    for (const name of known.filter((file) => !applied.has(file))) {
+      await client.query(readFileSync(new URL(name, directory), 'utf8'));
+      await client.query('INSERT INTO schema_migration (name) VALUES ($1)', [name]);
+    }
+    await client.query('COMMIT');
+    client.release();
+  } catch (error) {
+    // Closing the connection rolls back.
+    client.release(true);
+    throw error;
+  }
+}
