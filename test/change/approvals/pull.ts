@@ -1,0 +1,59 @@
+import { Configuration } from '../../../src/domain/configuration.ts';
+import { Sha } from '../../../src/domain/ids.ts';
+import type {
+  Actor,
+  ChangedFile,
+  Entitlement,
+  PullRequest,
+  Review,
+} from '../../../src/domain/pull-request.ts';
+
+export const sha = (digit: string) => Sha.parse(digit.repeat(40));
+export const head = sha('a');
+export const older = sha('b');
+
+export const person = (id: number, login: string): Actor => ({ id, login, type: 'User' });
+export const app: Actor = { id: 900, login: 'wired-chaos[bot]', type: 'Bot' };
+export const ann = person(1, 'ann');
+export const bob = person(2, 'bob');
+export const cleo = person(3, 'cleo');
+
+let reviews = 0;
+export function review(author: Actor, state: Review['state'], more: Partial<Review> = {}): Review {
+  reviews += 1;
+  const submittedAt = new Date(Date.UTC(2026, 0, 1, 0, 0, reviews)).toISOString();
+  return { id: reviews, author, state, commit: head, submittedAt, ...more };
+}
+
+export const writes = (login: string, ...teams: string[]): Entitlement => ({
+  login,
+  permission: 'write',
+  teams,
+});
+
+export function pull(more: Partial<PullRequest> = {}, files: readonly ChangedFile[] = []): PullRequest {
+  return {
+    repository: { owner: 'acme', name: 'shop' },
+    number: 12,
+    title: 'Revert',
+    state: 'open',
+    draft: false,
+    author: app,
+    head: { sha: head, ref: 'wired-chaos/revert-x', repository: 'acme/shop' },
+    base: { sha: sha('c'), ref: 'main' },
+    diff: { complete: true, files },
+    reviews: [],
+    pushers: [app],
+    entitlements: [writes('ann'), writes('bob'), writes('cleo', 'dba')],
+    ...more,
+  };
+}
+
+export const defaults = Configuration.parse({});
+export const guarded = Configuration.parse({
+  zones: [
+    { name: 'database', paths: ['db/**'], approvals: { count: 1, teams: ['DBA'] } },
+    { name: 'keys', paths: ['keys/**'], irreversible: true },
+    { name: 'docs', paths: ['docs/**'] },
+  ],
+});
