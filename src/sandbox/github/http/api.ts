@@ -1,0 +1,134 @@
+import type { Context } from '../context.ts';
+import type { ApiFault } from '../faults.ts';
+import { type Actor, actorLogin, limitKey } from './actor.ts';
+import type { Answer } from './answer.ts';
+import { authenticate } from './authenticate.ts';
+import { requireApp, requireAuthor, requireRepository } from './authorise.ts';
+import { Call } from './call.ts';
+import { misbehave } from './misbehave.ts';
+import { Refusal, type Reply } from './reply.ts';
+import { toResponse } from './respond.ts';
+import type { Route } from './route.ts';
+import type { Router } from './router.ts';
+
+/** The REST API below `/api/v3`. */
+export class Api {
+  readonly #context: Context;
+  readonly #router: Router;
+
+  constructor(context: Context, router: Router) {
+    this.#context = context;
+    this.#router = router;
+  }
+
+  /** Answers a request whose path, without `/api/v3`, is given as it was sent. */
+  async answer(request: Request, path: string): Promise<Answer> {
+    const url = new URL(path, this.#context.api);
+    const found = this.#router.find(request.method, path.split('?')[0] ?? '');
+    const template = found?.route.template ?? null;
+    const fault = template === null ? null : this.#context.faults.takeApi(request.method, template);
+    const log = (status: number, actor: Actor | null) =>
+      this.#context.requests.add({
+        method: request.method,
+        template,
+        path,
+        status,
+        actor: actor === null ? null : actorLogin(actor),
+        at: this.#context.now().getTime(),
+      });
+    let actor: Actor;
+    try {
+      actor = authenticate(this.#context, request.headers.get('authorization'));
+    } catch (error) {
+      const reply = this.#failure(error);
+      log(reply.status, null);
+      return toResponse(request, reply, {});
+    }
+    const answer = await this.#throughLimits(request, actor, found?.route ?? null, fault, async () => {
+      if (found === null) throw new Refusal(501, `Not simulated: ${request.method} ${url.pathname}`);
+      const { route, params } = found;
+      const context = this.#context;
+      const parts = { context, method: route.method, template: route.template, params, url, path, actor };
+      const body = await request.text();
+      return perform(new Call({ ...parts, headers: request.headers, body }), route);
+    });
+    log(answer === 'cut' ? 0 : answer.status, actor);
+    return answer;
+  }
+
+  async #throughLimits(
+    request: Request,
+    actor: Actor,
+    route: Route | null,
+    fault: ApiFault | null,
+    action: () => Promise<Reply>,
+  ): Promise<Answer> {
+    const key = limitKey(actor);
+    const free = route?.template === '/rate_limit';
+    const content = request.method !== 'GET' && route !== null && route.access.kind !== 'app';
+    const admission = free
+      ? null
+      : this.#context.limiter.admit(key, request.method, content, this.#context.now().getTime());
+    if (admission?.kind === 'primary') {
+      return toResponse(request, overLimit('API rate limit exceeded.'), admission.headers);
+    }
+    if (admission?.kind === 'secondary') {
+      const headers = { ...admission.headers, 'retry-after': String(admission.retryAfterSeconds) };
+      return toResponse(request, overLimit(secondaryMessage), headers);
+    }
+    let response: Answer | null = null;
+    try {
+      response = await misbehave(this.#context, fault, async () =>
+        toResponse(request, await this.#safely(action), {}),
+      );
+    } finally {
+      if (admission !== null) {
+        const refund = response instanceof Response && response.status === 304;
+        const headers = this.#context.limiter.release(key, refund);
+        if (response instanceof Response) {
+          for (const [name, value] of Object.entries(headers)) {
+            if (!response.headers.has(name)) response.headers.set(name, value);
+          }
+        }
+      }
+    }
+    return response;
+  }
+
+  async #safely(action: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await action();
+    } catch (error) {
+      return this.#failure(error);
+    }
+  }
+
+  #failure(error: unknown): Reply {
+    if (error instanceof Refusal) return error.reply;
+    this.#context.log(`500 ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return new Refusal(500, 'Server Error').reply;
+  }
+}
+
+const secondaryMessage =
+  'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+
+function overLimit(message: string): Reply {
+  return new Refusal(403, message).reply;
+}
+
+async function perform(call: Call, route: Route): Promise<Reply> {
+  const { access } = route;
+  switch (access.kind) {
+    case 'public':
+      return access.handle(call);
+    case 'app':
+      return access.handle(call, requireApp(call.actor));
+    case 'signed-in':
+      return access.handle(call, requireAuthor(call.actor));
+    case 'repository': {
+      const author = requireAuthor(call.actor);
+      return access.handle(call, requireRepository(call, author, access), author);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import {
+  createOrganisation,
+  createPersonalToken,
+  createTeam,
+  createUser,
+  existingUser,
+} from './accounts/create.ts';
+import { installApp } from './apps/install.ts';
+import { type AppInput, registerApp } from './apps/register.ts';
+import type { Context } from './context.ts';
+import { createRepository, forkRepository } from './repositories/create.ts';
+import type { Account, Organisation, Team, User } from './state/account.ts';
+import type { Repository, Role } from './state/repository.ts';
+
+/** Fills the local GitHub with what people would have set up by hand. Repositories are named `owner/name`. */
+export class Seed {
+  readonly #context: Context;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** A person with a personal access token. */
+  addUser(input: { readonly login: string; readonly name?: string; readonly type?: 'User' | 'Bot' }): {
+    readonly id: number;
+    readonly login: string;
+    readonly token: string;
+  } {
+    const user = createUser(this.#context, input);
+    return { id: user.id, login: user.login, token: createPersonalToken(this.#context, user) };
+  }
+
+  addOrganisation(
+    login: string,
+    input: { readonly members: Readonly<Record<string, 'admin' | 'member'>> },
+  ): Organisation {
+    return createOrganisation(this.#context, login, input.members);
+  }
+
+  addTeam(organisation: string, slug: string, members: readonly string[]): Team {
+    return createTeam(this.#context, this.#organisation(organisation), slug, members);
+  }
+
+  /** A repository; with `from`, a folder's files are its first commit, by `by` or whoever owns it. */
+  addRepository(input: {
+    readonly owner: string;
+    readonly name: string;
+    readonly private?: boolean;
+    readonly description?: string;
+    readonly from?: string;
+    readonly by?: string;
+    readonly defaultBranch?: string;
+  }): Promise<Repository> {
+    const owner = this.#account(input.owner);
+    const by = input.by === undefined ? this.#someoneOf(owner) : existingUser(this.#context, input.by);
+    return createRepository(this.#context, { ...input, owner, by });
+  }
+
+  setCollaborator(repository: string, login: string, permission: Role): void {
+    this.#repository(repository).collaborators.set(existingUser(this.#context, login).id, permission);
+  }
+
+  /** Registers an App, owned by an account (the first organisation unless told). */
+  async registerApp(input: AppInput & { readonly owner?: string }): Promise<{
+    readonly id: number;
+    readonly slug: string;
+    readonly privateKey: string;
+    readonly clientId: string;
+  }> {
+    const owner = input.owner === undefined ? this.#firstOwner() : this.#account(input.owner);
+    const { app, privateKey } = await registerApp(this.#context, owner, input);
+    return { id: app.id, slug: app.slug, privateKey, clientId: app.clientId };
+  }
+
+  /** Installs an App on an account's repositories, named without the owner. Returns the installation's id. */
+  installApp(input: {
+    readonly app: number;
+    readonly account: string;
+    readonly repositories: 'all' | readonly string[];
+  }): number {
+    const account = this.#account(input.account);
+    const repositories =
+      input.repositories === 'all'
+        ? 'all'
+        : input.repositories.map((name) => this.#repository(`${input.account}/${name}`));
+    const app = this.#context.state.app(input.app);
+    return installApp(this.#context, app, account, repositories, this.#someoneOf(account)).id;
+  }
+
+  /** Forks a repository into a person's account. */
+  fork(repository: string, byUser: string): Promise<Repository> {
+    const user = existingUser(this.#context, byUser);
+    return forkRepository(this.#context, this.#repository(repository), user, user);
+  }
+
+  #account(login: string): Account {
+    const account = this.#context.state.accountNamed(login);
+    if (account === null) throw new Error(`No account ${login}`);
+    return account;
+  }
+
+  #organisation(login: string): Organisation {
+    const organisation = this.#context.state.organisationNamed(login);
+    if (organisation === null) throw new Error(`No organisation ${login}`);
+    return organisation;
+  }
+
+  #repository(fullName: string): Repository {
+    const [owner = '', name = ''] = fullName.split('/');
+    const repository = this.#context.state.repositoryNamed(owner, name);
+    if (repository === null) throw new Error(`No repository ${fullName}`);
+    return repository;
+  }
+
+  /** A person who acts for an account: itself, or an organisation's first administrator. */
+  #someoneOf(account: Account): User {
+    if (account.type !== 'Organization') return account;
+    const admin = [...account.members].find(([, role]) => role === 'admin') ?? [...account.members][0];
+    if (admin === undefined) throw new Error(`${account.login} has no members`);
+    return this.#context.state.user(admin[0]);
+  }
+
+  #firstOwner(): Account {
+    const { accounts } = this.#context.state;
+    const people = [...accounts.values()].filter((one) => one.type !== 'Bot');
+    const owner = people.find((one) => one.type === 'Organization') ?? people[0];
+    if (owner === undefined) throw new Error('Add a user or an organisation before an App');
+    return owner;
+  }
+}
