@@ -24,7 +24,9 @@ test('statements in flight together each get their own rows', async () => {
     Array.from({ length: 300 }, async (_, index) => {
       if (index % 3 !== 0) return (await database.pool.query('SELECT $1::int AS n', [index])).rows[0].n;
       return database.drizzle.transaction(async (transaction) => {
-        const { rows } = await transaction.execute<{ n: number }>(`SELECT ${index}::int AS n, 'other' AS shape`);
+        const { rows } = await transaction.execute<{ n: number }>(
+          `SELECT ${index}::int AS n, 'other' AS shape`,
+        );
         return rows[0]?.n;
       });
     }),

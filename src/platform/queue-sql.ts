@@ -1,0 +1,49 @@
+// What this house asks of pg-boss's job table beyond pg-boss's own calls. The columns are those of pg-boss 12; the
+// queues have its policy "stately": of one key (singleton_key) at most one job is created, one retry, one active.
+
+/**
+ * A wake joins the one that waits under its key: the earlier due time and the higher priority win, and attempts count
+ * anew, for something has happened since. $1 queue, $2 key, $3 milliseconds from now, $4 priority, $5 the wake.
+ */
+export const joinWaiting = `
+  UPDATE pgboss.job
+  SET start_after = LEAST(start_after, now() + $3 * interval '1 millisecond'),
+      priority = GREATEST(priority, $4::int), retry_count = 0, data = $5::jsonb
+  WHERE name = $1 AND singleton_key = $2 AND state IN ('created', 'retry')
+  RETURNING id`;
+
+/**
+ * A handler failed while a newer wake waits: that one takes over the failed attempts and waits for its turn to retry.
+ * $1 queue, $2 key, $3 milliseconds from now, $4 attempts so far.
+ */
+export const handOver = `
+  UPDATE pgboss.job
+  SET start_after = now() + $3 * interval '1 millisecond', retry_count = $4::int
+  WHERE name = $1 AND singleton_key = $2 AND state IN ('created', 'retry')
+  RETURNING id`;
+
+/**
+ * What was active when the only process died runs again at once, instead of waiting for its heartbeat to lapse. Where
+ * a retry of the same key waits already, that one does. Jobs on their last attempt are left to the heartbeat, which
+ * makes dead letters of them. $1 queues.
+ */
+export const recover = `
+  WITH doubled AS (
+    DELETE FROM pgboss.job a USING pgboss.job r
+    WHERE a.name = ANY($1) AND a.state = 'active'
+      AND r.name = a.name AND r.singleton_key = a.singleton_key AND r.state = 'retry'
+    RETURNING a.id
+  )
+  UPDATE pgboss.job SET state = 'retry', start_after = now()
+  WHERE name = ANY($1) AND state = 'active' AND retry_count < retry_limit AND id NOT IN (SELECT id FROM doubled)`;
+
+/** Jobs of each queue that wait and that run. $1 queues. */
+export const countJobs = `
+  SELECT name AS kind, count(*) FILTER (WHERE state < 'active')::int AS waiting,
+         count(*) FILTER (WHERE state = 'active')::int AS active
+  FROM pgboss.job WHERE name = ANY($1) AND state <= 'active' GROUP BY name`;
+
+/** Dead letters by the queue they come from. $1 the queue of dead letters. */
+export const countDead = `
+  SELECT source_name AS kind, count(*)::int AS dead
+  FROM pgboss.job WHERE name = $1 AND state = 'created' GROUP BY source_name`;

@@ -1,0 +1,71 @@
+import type { Job, PgBoss } from 'pg-boss';
+import type { Log } from './log.ts';
+import { redactText } from './redaction.ts';
+
+/** The workers of one kind in this process. */
+export interface Workers {
+  /** There may be work: an idle worker looks now instead of at its next poll. */
+  announce(): void;
+}
+
+interface Attempt<T> {
+  handler(wake: T, signal: AbortSignal): Promise<void>;
+  /** How many attempts a wake has. */
+  readonly attempts: number;
+  /** Tells a newer wake of the same key about so many failed attempts; false when none waits. */
+  handOver(wake: T, attempts: number): Promise<boolean>;
+  readonly log: Log;
+}
+
+/**
+ * Starts workers. LISTEN and NOTIFY do not come through to an embedded database, so they are told of work in this
+ * process: an idle one by `announce`, and whoever starts a job passes the word on before it begins.
+ */
+export async function createWorkers<T>(options: {
+  boss: PgBoss;
+  kind: string;
+  concurrency: number;
+  attempt: Attempt<T>;
+}): Promise<Workers> {
+  const { boss, kind, concurrency, attempt } = options;
+  const idle = new Set<string>();
+  const announce = () => {
+    const [worker] = idle;
+    if (worker !== undefined) boss.notifyWorker(worker);
+  };
+  for (let count = 0; count < concurrency; count += 1) {
+    let worker = '';
+    worker = await boss.work<T>(
+      kind,
+      { batchSize: 1, pollingIntervalSeconds: 2, heartbeatRefreshSeconds: 3 },
+      async ([job]) => {
+        if (job === undefined) return;
+        idle.delete(worker);
+        announce();
+        try {
+          await run(job, attempt);
+        } finally {
+          idle.add(worker);
+          boss.notifyWorker(worker);
+        }
+      },
+    );
+    idle.add(worker);
+  }
+  return { announce };
+}
+
+async function run<T>(job: Job<T>, { handler, handOver, attempts, log }: Attempt<T>): Promise<void> {
+  const wake = job.data;
+  const attempt = job.retryCount + 1;
+  try {
+    await handler(wake, job.signal);
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    log.warn({ err: error, wake, attempt, of: attempts }, 'a flow failed');
+    const retried = await handOver(wake, attempt < attempts ? attempt : 0);
+    if (retried && attempt < attempts) return;
+    // What pg-boss stores with the job: the words, and none of the properties that errors of clients carry.
+    throw Object.assign(new Error(redactText(message)), { stack: redactText(stack ?? '') });
+  }
+}

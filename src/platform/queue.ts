@@ -1,0 +1,185 @@
+import { type Db, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { type BackoffPolicy, backoff } from './backoff.ts';
+import type { Database } from './database.ts';
+import { createDeadLetters, type DeadLetters, deadLetters } from './dead-letters.ts';
+import type { Log } from './log.ts';
+import * as sql from './queue-sql.ts';
+import { createWorkers, type Workers } from './queue-workers.ts';
+
+/** A reason to look at one object again. It carries no work: the handler reads the object's present state. */
+export interface Wake {
+  /** Which flow: `pull-request`, `main-branch`, … */
+  readonly kind: string;
+  readonly installation: number;
+  /** The object within the installation, such as `acme/shop#12`. */
+  readonly subject: string;
+  /** Why, for people who read logs. */
+  readonly reason: string;
+}
+
+export interface QueueDepth {
+  readonly waiting: number;
+  readonly active: number;
+  readonly dead: number;
+}
+
+export type WakeHandler = (wake: Wake, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Keyed wake-ups. The key is kind, installation and subject; of one key at most one handler runs at a time, in all
+ * processes together. Wakes coalesce while one waits. One that comes while the handler runs is kept for afterwards.
+ * A handler that throws is called again later, then given up as a dead letter. A handler may run twice for one wake
+ * (a process can die at any point), so it must be safe to repeat.
+ */
+export interface Queue extends DeadLetters<Wake> {
+  /** Names the handler of a kind, before `start`. `concurrency` is how many keys at once, in this process. */
+  define(kind: string, handler: WakeHandler, options?: { concurrency?: number }): void;
+  /** Resolves when the wake is stored. Urgent ones go before others. */
+  wake(wake: Wake, options?: { afterMs?: number; urgent?: boolean }): Promise<void>;
+  /** Wakes at every time that the cron expression names, in UTC. Replaces the schedule of the same name and kind. */
+  schedule(name: string, cron: string, wake: Wake): Promise<void>;
+  start(): Promise<void>;
+  /** Takes nothing more and waits for running handlers; after `timeoutMs` their signal aborts and they are retried. */
+  stop(options?: { timeoutMs?: number }): Promise<void>;
+  /** By kind, of every defined kind. */
+  depth(): Promise<Record<string, QueueDepth>>;
+}
+
+const defaultRetries: BackoffPolicy = { first: 2000, longest: 5 * 60_000, attempts: 9 };
+
+const WakeData = z.object({
+  kind: z.string(),
+  installation: z.number().int(),
+  subject: z.string(),
+  reason: z.string(),
+});
+
+/**
+ * The queue on pg-boss.
+ * @param options.retries waits are whole seconds, at least one; pg-boss counts in seconds.
+ */
+export function createQueue(options: { database: Database; log: Log; retries?: BackoffPolicy }): Queue {
+  const { database, log, retries = defaultRetries } = options;
+  const boss = createBoss(database, log);
+  const handlers = new Map<string, { handler: WakeHandler; concurrency: number }>();
+  const workers = new Map<string, Workers>();
+  const timers = new Set<NodeJS.Timeout>();
+  const kinds = () => [...handlers.keys()];
+
+  /** Looks for work when the wake is due. Beyond a minute the poll is exact enough. */
+  const announce = (kind: string, afterMs: number) => {
+    if (afterMs === 0) workers.get(kind)?.announce();
+    if (afterMs === 0 || afterMs > 60_000) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      workers.get(kind)?.announce();
+    }, afterMs);
+    timers.add(timer.unref());
+  };
+
+  const wake: Queue['wake'] = async (target, { afterMs = 0, urgent = false } = {}) => {
+    const data = WakeData.parse(target);
+    if (!handlers.has(data.kind)) throw new Error(`no flow of the kind "${data.kind}" is defined`);
+    const priority = urgent ? 10 : 0;
+    const startAfter = afterMs === 0 ? {} : { startAfter: new Date(Date.now() + afterMs) };
+    for (;;) {
+      const waiting = [data.kind, keyOf(data), afterMs, priority, JSON.stringify(data)];
+      const joined = await database.pool.query(sql.joinWaiting, waiting);
+      if (joined.rowCount !== 0) break;
+      const sent = await boss.send(data.kind, data, { singletonKey: keyOf(data), priority, ...startAfter });
+      // Null: another wake of the same key came in between, so there is one to join now.
+      if (sent !== null) break;
+    }
+    announce(data.kind, afterMs);
+  };
+
+  /** After an attempt failed: whether a newer wake of the key will do the retry. */
+  const handOver = async (target: Wake, attempts: number): Promise<boolean> => {
+    const wait = backoff(retries, attempts, Math.random());
+    const { rowCount } = await database.pool.query(sql.handOver, [
+      target.kind,
+      keyOf(target),
+      wait,
+      attempts,
+    ]);
+    return rowCount !== 0;
+  };
+
+  return {
+    wake,
+    define: (kind, handler, { concurrency = 4 } = {}) => {
+      if (workers.size > 0) throw new Error(`define "${kind}" before the queue starts`);
+      handlers.set(kind, { handler, concurrency });
+    },
+    schedule: async (name, cron, target) => {
+      const data = WakeData.parse(target);
+      await boss.schedule(data.kind, cron, data, { key: name, singletonKey: keyOf(data), tz: 'UTC' });
+    },
+    start: async () => {
+      await boss.start();
+      await createQueues(boss, kinds(), retries);
+      if (database.exclusive) await database.pool.query(sql.recover, [kinds()]);
+      for (const [kind, { handler, concurrency }] of handlers) {
+        const attempt = { handler, handOver, attempts: retries.attempts, log };
+        workers.set(kind, await createWorkers({ boss, kind, concurrency, attempt }));
+      }
+    },
+    stop: async ({ timeoutMs = 30_000 } = {}) => {
+      for (const timer of timers) clearTimeout(timer);
+      await boss.stop({ graceful: true, timeout: timeoutMs });
+    },
+    depth: async () => {
+      const counted = await database.pool.query(sql.countJobs, [kinds()]);
+      const dead = await database.pool.query(sql.countDead, [deadLetters]);
+      return Object.fromEntries(
+        kinds().map((kind) => {
+          const jobs = counted.rows.find((row) => row.kind === kind);
+          const letters = dead.rows.find((row) => row.kind === kind);
+          return [kind, { waiting: jobs?.waiting ?? 0, active: jobs?.active ?? 0, dead: letters?.dead ?? 0 }];
+        }),
+      );
+    },
+    ...createDeadLetters({ boss, wake, parse: (data) => WakeData.parse(data) }),
+  };
+}
+
+function keyOf(wake: Wake): string {
+  return `${wake.kind}:${wake.installation}:${wake.subject}`;
+}
+
+function createBoss(database: Database, log: Log): PgBoss {
+  const db: Db = { executeSql: (text, values) => database.pool.query(text, values) };
+  const boss = new PgBoss({
+    db,
+    // Lapsed heartbeats are looked for this often: what a dead process was doing goes on elsewhere.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    registerInstance: false,
+    reindex: !database.exclusive,
+    monitorVacuum: !database.exclusive,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'the queue reports an error'));
+  boss.on('warning', (warning) => log.warn({ warning }, 'the queue reports a warning'));
+  return boss;
+}
+
+async function createQueues(boss: PgBoss, kinds: readonly string[], retries: BackoffPolicy): Promise<void> {
+  const day = 24 * 3600;
+  await boss.createQueue(deadLetters, { retentionSeconds: 365 * day });
+  for (const kind of kinds) {
+    const settings = {
+      deadLetter: deadLetters,
+      retryLimit: retries.attempts - 1,
+      retryBackoff: true,
+      retryDelay: retries.first / 1000,
+      retryDelayMax: retries.longest / 1000,
+      heartbeatSeconds: 10,
+      expireInSeconds: 15 * 60,
+      retentionSeconds: 30 * day,
+      deleteAfterSeconds: 3600,
+    };
+    await boss.createQueue(kind, { ...settings, policy: 'stately' });
+    await boss.updateQueue(kind, settings);
+  }
+}
