@@ -1,0 +1,28 @@
+import type { Finding } from '../../domain/finding.ts';
+import { shorten, stripInvisible } from '../../domain/untrusted.ts';
+
+/** An annotation of a check run, as GitHub's REST API takes it (at most 50 in one request). */
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly annotation_level: 'warning' | 'failure';
+  /** At most 255 characters. */
+  readonly title: string;
+  readonly message: string;
+}
+
+/**
+ * One annotation for each finding, in their order. A finding about a whole file stands at its first line, for
+ * GitHub wants one.
+ */
+export function annotationsOf(findings: readonly Finding[]): CheckAnnotation[] {
+  return findings.map((finding) => ({
+    path: finding.path,
+    start_line: finding.lines?.start ?? 1,
+    end_line: finding.lines?.end ?? 1,
+    annotation_level: finding.severity === 'block' ? 'failure' : 'warning',
+    title: shorten(stripInvisible(`${finding.title} (${finding.rule})`), 255),
+    message: shorten(stripInvisible(`${finding.preview}\n${finding.remedy}`), 4_000),
+  }));
+}
