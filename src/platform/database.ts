@@ -32,13 +32,14 @@ export class DatabaseUnavailable extends Error {
 
 /**
  * Opens the embedded PostgreSQL (PGlite in a worker thread, reached through a private Unix socket) and brings it to
- * the present schema. A lock beside the directory keeps other processes out, for two of them would destroy its files.
- * @param options.directory where it lives; null for one in memory that ends with the process.
+ * the present schema. A lock beside that folder keeps other processes out, for two of them would destroy its files.
+ * @param options.directory the data directory, in which it has a folder; null for one in memory that ends with the
+ * process.
  * @throws {LockHeld} when another process has it open.
  * @throws {DatabaseUnavailable} when it does not start.
  */
 export async function openDatabase(options: { directory: string | null; log: Log }): Promise<Database> {
-  const directory = options.directory === null ? null : resolve(options.directory);
+  const directory = options.directory === null ? null : join(resolve(options.directory), 'database');
   const lock = directory === null ? null : lockDirectory(directory);
   const sockets = mkdtempSync(join(tmpdir(), 'wired-chaos-db-'));
   let worker: Worker | null = null;

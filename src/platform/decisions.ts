@@ -38,7 +38,7 @@ export function createDecisions(database: Database): Decisions {
         .select()
         .from(decision)
         .where(and(eq(decision.installation, installation), eq(decision.repository, repository)))
-        .orderBy(desc(decision.createdAt), desc(decision.ledgerSeq))
+        .orderBy(desc(decision.createdAt), desc(decision.id))
         .limit(limit),
   };
 }

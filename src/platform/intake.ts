@@ -111,7 +111,7 @@ async function accept(
 }
 
 const bodyAnswers: Readonly<Record<BodyProblem, Answer>> = {
-  'too large': refuse(413, 'The body is larger than 25 MB, GitHub’s own limit.'),
+  'too large': refuse(413, 'The body is larger than deliveries may be.'),
   'too slow': refuse(408, 'The body took too long to arrive.'),
   'cut off': refuse(400, 'The body ended early.'),
 };

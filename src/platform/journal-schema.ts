@@ -38,6 +38,11 @@ const steps: readonly string[] = [
     seq          INTEGER NOT NULL,
     hash         TEXT NOT NULL
   ) STRICT;
+
+  CREATE TABLE heartbeat (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    at  TEXT NOT NULL
+  ) STRICT;
   `,
 ];
 

@@ -29,7 +29,7 @@ export const decision = pgTable(
     outcome: text('outcome').notNull(),
     document: jsonb('document').$type<{ readonly signal: Signal; readonly decision: Decision }>().notNull(),
     /** Number of its entry on the installation's ledger. */
-    ledgerSeq: bigint('ledger_seq', { mode: 'number' }).notNull(),
+    ledgerKey: text('ledger_key').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
   },
   (table) => [

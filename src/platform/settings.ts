@@ -16,8 +16,13 @@ interface CommonSettings {
 export interface AppSettings extends CommonSettings {
   readonly mode: 'app';
   readonly app: { readonly id: number; readonly privateKey: string; readonly webhookSecret: string };
-  /** Base addresses, without a slash at the end. */
-  readonly github: { readonly api: string; readonly html: string };
+  readonly github: {
+    /** Base addresses, without a slash at the end. */
+    readonly api: string;
+    readonly html: string;
+    /** Milliseconds between two requests that write. */
+    readonly writeSpacing: number;
+  };
 }
 
 export interface SandboxSettings extends CommonSettings {
@@ -26,6 +31,8 @@ export interface SandboxSettings extends CommonSettings {
 
 /** How this process is to run: as the real App, or with everything outside played locally. */
 export type Settings = AppSettings | SandboxSettings;
+
+const defaultData = './.wired-chaos';
 
 /** What the variables are called (Probot's names, where it has one), what they are for, and how they look. */
 const variables = {
@@ -52,6 +59,10 @@ const variables = {
   LOG_LEVEL: {
     purpose: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
     example: 'info',
+  },
+  WIRED_CHAOS_WRITE_SPACING: {
+    purpose: 'how many milliseconds pass between two writes to GitHub, which asks for a second',
+    example: '1000',
   },
   WIRED_CHAOS_DATA: { purpose: 'the directory for journal and database', example: './.wired-chaos' },
 } as const;
@@ -88,7 +99,12 @@ const Values = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'is not a level')
     .default('info'),
-  WIRED_CHAOS_DATA: z.string().default('./.wired-chaos'),
+  WIRED_CHAOS_WRITE_SPACING: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a number of milliseconds')
+    .transform(Number)
+    .default(1000),
+  WIRED_CHAOS_DATA: z.string().default(defaultData),
 });
 type Values = z.infer<typeof Values>;
 
@@ -122,6 +138,11 @@ export function loadSettings(sources: { env: NodeJS.ProcessEnv; file?: string })
   return settingsOf(parsed.data);
 }
 
+/** The data directory as the environment names it, for what needs no other setting. */
+export function dataDirectory(env: NodeJS.ProcessEnv): string {
+  return resolve(present(env).WIRED_CHAOS_DATA ?? defaultData);
+}
+
 function settingsOf(values: Values): Settings {
   const common = {
     data: resolve(values.WIRED_CHAOS_DATA),
@@ -137,9 +158,12 @@ function settingsOf(values: Values): Settings {
 
 /** Addresses as GitHub documents them: api.github.com, and /api/v3 on an Enterprise Server. */
 function githubOf(values: Values): AppSettings['github'] {
-  if (values.GHE_HOST === undefined) return { api: 'https://api.github.com', html: 'https://github.com' };
+  const writeSpacing = values.WIRED_CHAOS_WRITE_SPACING;
+  if (values.GHE_HOST === undefined) {
+    return { api: 'https://api.github.com', html: 'https://github.com', writeSpacing };
+  }
   const html = `${values.GHE_PROTOCOL}://${values.GHE_HOST}`;
-  return { api: `${html}/api/v3`, html };
+  return { api: `${html}/api/v3`, html, writeSpacing };
 }
 
 /** A part of the credentials is a mistake, never the sandbox: somebody meant to run the real App. */

@@ -7,7 +7,7 @@ import { createLog } from '../../src/platform/log.ts';
 
 const log = createLog({ level: 'silent' });
 const root = mkdtempSync(join(tmpdir(), 'wc-database-'));
-const directory = join(root, 'data', 'database');
+const directory = join(root, 'data');
 const database: Database = await openDatabase({ directory, log });
 
 afterAll(async () => {

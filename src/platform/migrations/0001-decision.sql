@@ -7,7 +7,7 @@ CREATE TABLE decision (
   confidence   double precision NOT NULL,
   outcome      text NOT NULL,
   document     jsonb NOT NULL,
-  ledger_seq   bigint NOT NULL,
+  ledger_key   text NOT NULL,
   created_at   timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (installation, id)
 );
