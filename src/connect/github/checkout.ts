@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Sha } from '../../domain/ids.ts';
+import { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
@@ -14,11 +14,13 @@ const timeout = 120_000;
 /** A work tree in a temporary folder, without remote, token or hooks: all that the author of a change may see. */
 export interface Checkout {
   readonly directory: string;
+  /** The commit that is checked out: what the branch pointed to. */
+  readonly head: Sha;
   remove(): Promise<void>;
 }
 
 /**
- * Fetches the history of a branch into a fresh folder and checks out a commit of it. The token travels in the
+ * Fetches the history of a branch into a fresh folder and checks out its head. The token travels in the
  * environment of this one git process, is never on a command line and never in the folder's configuration.
  * @param html base URL of the web side, such as `https://github.com`
  */
@@ -27,7 +29,6 @@ export async function checkOut(
   html: string,
   repository: RepositoryRef,
   branch: string,
-  sha: Sha,
 ): Promise<Checkout> {
   const directory = await mkdtemp(join(tmpdir(), 'wired-chaos-checkout-'));
   const remove = () => rm(directory, { recursive: true, force: true });
@@ -56,8 +57,9 @@ export async function checkOut(
         timeout,
       },
     );
-    await git('checkout', '--quiet', '--detach', sha);
-    return { directory, remove };
+    await git('checkout', '--quiet', '--detach', 'FETCH_HEAD');
+    const { stdout } = await git('rev-parse', 'HEAD');
+    return { directory, head: Sha.parse(stdout.trim()), remove };
   } catch (error) {
     await remove();
     throw error;

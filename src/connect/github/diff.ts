@@ -61,7 +61,7 @@ async function readFile(
   const base = {
     path: file.filename,
     ...(file.previous_filename === undefined ? {} : { previousPath: file.previous_filename }),
-    status: statusOf(file.status),
+    status: changeKind(file.status),
     additions: file.additions,
     deletions: file.deletions,
   };
@@ -92,7 +92,8 @@ async function readFile(
   };
 }
 
-function statusOf(status: ApiFile['status']): ChangedFile['status'] {
+/** GitHub tells more ways apart than a judging rule needs. */
+export function changeKind(status: ApiFile['status']): ChangedFile['status'] {
   switch (status) {
     case 'added':
     case 'copied':

@@ -3,7 +3,7 @@ import { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
 import { isNotFound } from './errors.ts';
-import { listPullsFrom, type PullSummary } from './history.ts';
+import { listPullsFrom, type PullSummary, toSummary } from './history.ts';
 
 const parallelBlobs = 4;
 

@@ -60,12 +60,11 @@ export async function readPullRequest(
     }),
     readReviews(client, repository, pull.number),
   ]);
-  // Without a review nobody's entitlement or push can matter yet: save the calls.
   const reviewers = [
     ...new Set(reviews.filter((review) => review.author.type === 'User').map((r) => r.author.login)),
   ];
   const [pushers, entitlements] = await Promise.all([
-    reviews.length === 0 ? [] : readPushers(client, pull),
+    readPushers(client, pull),
     Promise.all(reviewers.map((login) => readEntitlement(client, repository, login, teams))),
   ]);
   return {

@@ -2,27 +2,26 @@ import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
 import { isNotFound } from './errors.ts';
 
-/** Where a repository keeps its configuration. */
-export const configurationPath = '.github/wired-chaos.yml';
-
 /**
- * Reads the configuration text at a commit or branch. Always ask for the base's: a change never brings its own rules.
- * @returns null when the file does not exist there.
+ * Reads a text file at a commit or branch.
+ * @returns null when it does not exist there
+ * @throws {Error} when something else than a file of at most 1 MB stands there
  */
-export async function readConfigurationText(
+export async function readTextFile(
   client: InstallationClient,
   repository: RepositoryRef,
+  path: string,
   ref: string,
 ): Promise<string | null> {
   try {
     const { data } = await client.octokit.rest.repos.getContent({
       owner: repository.owner,
       repo: repository.name,
-      path: configurationPath,
+      path,
       ref,
     });
-    if (Array.isArray(data) || data.type !== 'file') {
-      throw new Error(`${configurationPath} is not a file at ${ref}`);
+    if (Array.isArray(data) || data.type !== 'file' || data.encoding !== 'base64') {
+      throw new Error(`${path} is not a small file at ${ref}`);
     }
     return Buffer.from(data.content, 'base64').toString('utf8');
   } catch (error) {

@@ -1,0 +1,40 @@
+import type { AppIdentity, InstallationClient } from '../connect/github/app-client.ts';
+import type { Decisions } from '../platform/decisions.ts';
+import type { Ledger } from '../platform/ledger.ts';
+import type { Log } from '../platform/log.ts';
+
+/** All that a flow may use. It is made for one installation and cannot reach another. */
+export interface FlowContext {
+  readonly client: InstallationClient;
+  readonly app: AppIdentity;
+  readonly ledger: Ledger;
+  readonly decisions: Decisions;
+  readonly log: Log;
+  /** Base URL of GitHub's web side, such as `https://github.com`. */
+  readonly html: string;
+  /** Secret that fingerprints are salted with. */
+  readonly salt: string;
+}
+
+/**
+ * What becomes of a flow after a step: look at the object again at once, look again later because nothing will wake
+ * it, or rest until an event does.
+ */
+export type Afterwards =
+  | { readonly kind: 'again' }
+  | { readonly kind: 'later'; readonly milliseconds: number; readonly why: string }
+  | { readonly kind: 'rest' };
+
+/**
+ * The work on one kind of object, level-triggered: an event only wakes it, and whatever it does follows from what it
+ * reads now. So lost, doubled, late and reordered events are harmless.
+ */
+export interface Flow<State, Step extends { readonly kind: string }> {
+  readonly kind: string;
+  /** Reads the object's present state. `subject` is `owner/name` or `owner/name#number`. */
+  read(context: FlowContext, subject: string): Promise<State>;
+  /** The one next step. Pure. */
+  next(state: State): Step;
+  /** Takes the step, once: it must notice when a crash hid that it was taken before. */
+  act(context: FlowContext, state: State, step: Step): Promise<Afterwards>;
+}

@@ -1,0 +1,137 @@
+import { CONFIGURATION_PATH, parseConfiguration } from '../../change/configuration/parse.ts';
+import {
+  type Commit,
+  getDefaultBranch,
+  listCommits,
+  listOpenPulls,
+  mergedPullOf,
+} from '../../connect/github/history.ts';
+import { findQuestion } from '../../connect/github/questions.ts';
+import { readTextFile } from '../../connect/github/text-file.ts';
+import { listRuns } from '../../connect/github/workflow-runs.ts';
+import { signalId } from '../../decide/identify.ts';
+import { EvidenceId } from '../../domain/ids.ts';
+import { fullName, parseRepository, type RepositoryRef } from '../../domain/repository.ts';
+import type { Signal } from '../../domain/signal.ts';
+import type { FlowContext } from '../flow.ts';
+import { type Assessment, assessRuns } from './assess.ts';
+import { readOpenRevert, readRevert } from './read-revert.ts';
+import { decisionKey, findDecision } from './record.ts';
+import type { Asking, MainBranchState, Recorded, Revert } from './state.ts';
+import { commitsBetween, findUndo, firstParents, groupSuspects } from './suspects.ts';
+
+type Red = Extract<Assessment, { kind: 'red' }>;
+
+/** With more commits than this between green and red nobody can name one culprit anyway: their pulls are not asked. */
+const mostSuspects = 10;
+
+/** Reads how the default branch of a repository stands, and how far the answer to that has come. */
+export async function readMainBranch(context: FlowContext, subject: string): Promise<MainBranchState> {
+  const repository = parseRepository(subject);
+  const branch = await getDefaultBranch(context.client, repository);
+  if (branch === null) return { kind: 'unavailable', why: 'the repository is gone, empty or out of reach' };
+  if (branch.archived) return { kind: 'unavailable', why: 'the repository is archived' };
+  const parsed = parseConfiguration(
+    await readTextFile(context.client, repository, CONFIGURATION_PATH, branch.head),
+  );
+  if (!parsed.ok)
+    return { kind: 'misconfigured', why: parsed.problems[0]?.message ?? 'the configuration is invalid' };
+  const policy = { autonomy: parsed.configuration.autonomy, version: parsed.version };
+
+  const runs = await listRuns(context.client, repository, { branch: branch.name, event: 'push' });
+  const assessments = assessRuns(runs);
+  const red = assessments.find((assessment) => assessment.kind === 'red');
+  if (red !== undefined) {
+    const signal = await readSignal(context, repository, branch, red);
+    const recorded = findDecision(
+      context.ledger,
+      context.client.installation,
+      decisionKey(signal.id, policy.autonomy),
+    );
+    const revert = recorded === null ? null : await readRevert(context, repository, recorded);
+    const asking = recorded === null ? null : await readAsking(context, repository, recorded, revert);
+    return { kind: 'red', repository, signal, policy, recorded, revert, asking };
+  }
+  const open = await readOpenRevert(context, repository);
+  const unconfirmed = assessments.find((assessment) => assessment.kind === 'unconfirmed');
+  if (unconfirmed !== undefined) {
+    return { kind: 'unconfirmed', repository, run: unconfirmed.red, autonomy: policy.autonomy };
+  }
+  const waiting = assessments.some((assessment) => assessment.kind === 'waiting');
+  return { kind: waiting ? 'waiting' : 'healthy', repository, open };
+}
+
+async function readSignal(
+  context: FlowContext,
+  repository: RepositoryRef,
+  branch: { readonly name: string; readonly head: Commit['sha'] },
+  red: Red,
+): Promise<Signal> {
+  const line = firstParents(await listCommits(context.client, repository, branch.head), branch.head);
+  const between = red.lastGreen === null ? null : commitsBetween(line, red.lastGreen.sha, red.firstRed.sha);
+  const commits = between ?? [];
+  const asked = commits.length <= mostSuspects;
+  const suspects = groupSuspects(
+    await Promise.all(
+      commits.map(async (commit) => ({
+        commit,
+        pull: asked ? await mergedPullOf(context.client, repository, commit.sha, branch.name) : null,
+      })),
+    ),
+  );
+  const [only, ...others] = suspects;
+  const undone =
+    only === undefined || others.length > 0
+      ? null
+      : findUndo(
+          only,
+          line.slice(
+            0,
+            line.findIndex((commit) => commit.sha === only.commits.at(-1)),
+          ),
+          await listOpenPulls(context.client, repository, branch.name),
+          context.app.bot,
+          fullName(repository),
+        );
+  const observed: Omit<Signal, 'id'> = {
+    installation: context.client.installation,
+    repository,
+    source: 'github',
+    severity: 'critical',
+    trust: 'untrusted',
+    evidence: evidenceOf(red, suspects),
+    facts: {
+      kind: 'main-branch-red',
+      workflow: red.firstRed.workflow,
+      branch: branch.name,
+      lastGreen: between === null ? null : (red.lastGreen?.sha ?? null),
+      firstRed: red.firstRed.sha,
+      suspects,
+      undone,
+      confirmedBy: red.confirmedBy,
+    },
+  };
+  return { id: signalId(observed), ...observed };
+}
+
+function evidenceOf(red: Red, suspects: Signal['facts']['suspects']): EvidenceId[] {
+  return [
+    `run:${red.firstRed.id}/${red.firstRed.attempt}`,
+    ...(red.lastGreen === null ? [] : [`run:${red.lastGreen.id}/${red.lastGreen.attempt}`]),
+    ...suspects.map((suspect) =>
+      suspect.pull === null ? `commit:${suspect.commits.at(-1)}` : `pull:${suspect.pull.number}`,
+    ),
+  ].map((id) => EvidenceId.parse(id));
+}
+
+async function readAsking(
+  context: FlowContext,
+  repository: RepositoryRef,
+  recorded: Recorded,
+  revert: Revert | null,
+): Promise<Asking | null> {
+  const asks = recorded.decision.boundary.outcome === 'ask' || revert?.written?.ok === false;
+  if (!asks) return null;
+  const marker = `<!-- wired-chaos:question ${recorded.decision.id} -->`;
+  return { recorded, marker, asked: await findQuestion(context.client, repository, marker, context.app.bot) };
+}

@@ -1,0 +1,28 @@
+import type { Afterwards, Flow, FlowContext } from './flow.ts';
+
+/** A flow that needs more steps than this in one go is going in circles. */
+const mostSteps = 25;
+
+/**
+ * Runs a flow until it rests or wants to be woken later.
+ * @throws {Error} when it goes in circles, or when a step fails; the queue tries again.
+ */
+export async function runFlow<State, Step extends { readonly kind: string }>(
+  flow: Flow<State, Step>,
+  context: FlowContext,
+  subject: string,
+  signal: AbortSignal,
+): Promise<Exclude<Afterwards, { kind: 'again' }>> {
+  const taken: string[] = [];
+  while (taken.length < mostSteps) {
+    signal.throwIfAborted();
+    const state = await flow.read(context, subject);
+    const step = flow.next(state);
+    signal.throwIfAborted();
+    const afterwards = await flow.act(context, state, step);
+    taken.push(step.kind);
+    context.log.info({ flow: flow.kind, subject, step: step.kind, afterwards: afterwards.kind }, 'flow step');
+    if (afterwards.kind !== 'again') return afterwards;
+  }
+  throw new Error(`${flow.kind}:${subject} went in circles: ${taken.join(' → ')}`);
+}

@@ -1,0 +1,16 @@
+import { parseRepository, type RepositoryRef } from '../domain/repository.ts';
+
+/**
+ * Reads `owner/name#number`.
+ * @throws {Error} when the text is not of that form.
+ */
+export function parsePullSubject(subject: string): {
+  readonly repository: RepositoryRef;
+  readonly number: number;
+} {
+  const match = /^([^#]+)#([1-9]\d*)$/.exec(subject);
+  if (match?.[1] === undefined || match[2] === undefined) {
+    throw new Error(`"${subject}" is not of the form owner/name#number`);
+  }
+  return { repository: parseRepository(match[1]), number: Number(match[2]) };
+}

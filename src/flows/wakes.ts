@@ -1,0 +1,87 @@
+import type { Wake } from '../platform/queue.ts';
+
+/** A delivery, as far as it matters for whom it wakes. Its content is never used as a fact: flows read again. */
+export interface Event {
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+interface Payload {
+  readonly action?: string;
+  readonly installation?: { readonly id?: number };
+  readonly repository?: { readonly full_name?: string; readonly default_branch?: string };
+  readonly repositories?: readonly { readonly full_name?: string }[];
+  readonly repositories_added?: readonly { readonly full_name?: string }[];
+  readonly pull_request?: { readonly number?: number };
+  readonly ref?: string;
+  readonly workflow_run?: {
+    readonly head_branch?: string | null;
+    readonly pull_requests?: readonly { readonly number: number }[];
+  };
+  readonly check_run?: { readonly pull_requests?: readonly { readonly number: number }[] };
+  readonly check_suite?: { readonly pull_requests?: readonly { readonly number: number }[] };
+}
+
+/** Which flows an event wakes: `[kind, subject]`. One function per event; an event without one wakes nobody. */
+const table: Readonly<Record<string, (payload: Payload) => readonly (readonly [string, string])[]>> = {
+  pull_request: (payload) => [
+    ...pulls(payload, [payload.pull_request?.number]),
+    // A merged or closed pull request may be the end of a revert, or a person's own.
+    ...(payload.action === 'closed' ? mainBranch(payload) : []),
+  ],
+  pull_request_review: (payload) => pulls(payload, [payload.pull_request?.number]),
+  check_run: (payload) =>
+    payload.action === 'rerequested' ? pulls(payload, numbers(payload.check_run)) : [],
+  check_suite: (payload) =>
+    payload.action === 'rerequested' ? pulls(payload, numbers(payload.check_suite)) : [],
+  push: (payload) =>
+    payload.ref === `refs/heads/${payload.repository?.default_branch ?? ''}` ? mainBranch(payload) : [],
+  workflow_run: (payload) => {
+    const branch = payload.workflow_run?.head_branch ?? '';
+    const ours = branch.startsWith('wired-chaos/');
+    return ours || branch === payload.repository?.default_branch ? mainBranch(payload) : [];
+  },
+  installation: (payload) => (payload.action === 'created' ? repositories(payload.repositories) : []),
+  installation_repositories: (payload) => repositories(payload.repositories_added),
+};
+
+/** The events the App subscribes to, besides those that every App gets (app.yml). */
+export const subscribedEvents: readonly string[] = Object.keys(table);
+
+/**
+ * Whom an event wakes.
+ * @returns nothing for events without an installation, for they concern nobody's repositories
+ */
+export function wakesFor(event: Event): Wake[] {
+  const payload = (
+    typeof event.payload === 'object' && event.payload !== null ? event.payload : {}
+  ) as Payload;
+  const installation = payload.installation?.id;
+  if (installation === undefined) return [];
+  const reason = payload.action === undefined ? event.name : `${event.name}.${payload.action}`;
+  const woken = table[event.name]?.(payload) ?? [];
+  return woken.map(([kind, subject]) => ({ kind, installation, subject, reason }));
+}
+
+function mainBranch(payload: Payload): (readonly [string, string])[] {
+  const name = payload.repository?.full_name;
+  return name === undefined ? [] : [['main-branch', name]];
+}
+
+function pulls(payload: Payload, all: readonly (number | undefined)[]): (readonly [string, string])[] {
+  const name = payload.repository?.full_name;
+  if (name === undefined) return [];
+  return all.flatMap((number) =>
+    number === undefined ? [] : [['pull-request', `${name}#${number}`] as const],
+  );
+}
+
+function repositories(all: Payload['repositories']): (readonly [string, string])[] {
+  return (all ?? []).flatMap(({ full_name: name }) =>
+    name === undefined ? [] : [['main-branch', name] as const],
+  );
+}
+
+function numbers(subject: Payload['check_run']): number[] {
+  return (subject?.pull_requests ?? []).map((pull) => pull.number);
+}

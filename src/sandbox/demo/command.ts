@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import type { World } from '../world.ts';
+
+const run = promisify(execFile);
+
+const Entries = z.object({
+  entries: z.array(z.object({ seq: z.number(), kind: z.string(), subject: z.string() })),
+});
+
+/** What `wired-chaos ledger show` prints: the entries of the sandbox's installation. */
+export async function explainLedger(world: World) {
+  const { stdout } = await wiredChaos(['ledger', 'show', '--format', 'json', ...place(world)]);
+  return Entries.parse(JSON.parse(stdout)).entries;
+}
+
+/** What `wired-chaos ledger verify` prints. Throws when the ledger does not verify. */
+export async function verifyLedger(world: World): Promise<string> {
+  const { stdout } = await wiredChaos(['ledger', 'verify', ...place(world)]);
+  return stdout.trim();
+}
+
+function place(world: World): string[] {
+  return ['--installation', String(world.installation), '--data', world.data];
+}
+
+function wiredChaos(args: readonly string[]) {
+  return run(process.execPath, [fileURLToPath(new URL('../../cli.ts', import.meta.url)), ...args]);
+}

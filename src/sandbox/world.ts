@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type AppProcess, freePort, startAppProcess } from './app-process.ts';
+import { type LocalGitHub, startGitHub } from './github/server.ts';
+import { type Person, personIn } from './people.ts';
+import { createRunner } from './runner/runner.ts';
+
+/** The repository that everything in the sandbox happens in. */
+export const shop = { owner: 'acme', name: 'shop' } as const;
+
+/** Who works at acme, by what they do. */
+const staff = {
+  /** Owns the organisation. */
+  mira: 'Mira Okafor',
+  /** Maintainers of the shop. */
+  dana: 'Dana Weiss',
+  jonas: 'Jonas Lindqvist',
+  priya: 'Priya Raman',
+  /** Looks after the database. */
+  lena: 'Lena Duarte',
+} as const;
+export type Login = keyof typeof staff;
+
+/** A local GitHub with the organisation acme, its shop, its people, and the App installed and running. */
+export interface World {
+  readonly github: LocalGitHub;
+  readonly app: AppProcess;
+  readonly appId: number;
+  readonly installation: number;
+  readonly people: Readonly<Record<Login, Person>>;
+  /** Where the App keeps journal and database. */
+  readonly data: string;
+  readonly logFile: string;
+  close(): Promise<void>;
+}
+
+/** Folder of the fixtures of acme: `shop` and the prepared `changes`. */
+export const fixtures = fileURLToPath(new URL('./fixtures/acme', import.meta.url));
+
+const Manifest = z.object({
+  name: z.string(),
+  default_permissions: z.record(z.string(), z.enum(['read', 'write', 'admin'])),
+  default_events: z.array(z.string()),
+});
+
+/**
+ * Builds the world in a folder and starts the App in it.
+ * @param options.port of the local GitHub; 0 for any free one
+ */
+export async function openWorld(options: {
+  readonly directory: string;
+  readonly port: number;
+}): Promise<World> {
+  const { directory } = options;
+  const runner = createRunner({
+    directory: join(directory, 'runner'),
+    allow: (repository) => repository === `${shop.owner}/${shop.name}`,
+  });
+  const github = await startGitHub({ directory: join(directory, 'github'), port: options.port, runner });
+  try {
+    const people = await settle(github);
+    const { app, installation, data, logFile } = await installApp(github, directory);
+    await protectMain(people.mira, app.id);
+    return {
+      github,
+      app: app.process,
+      appId: app.id,
+      installation,
+      people,
+      data,
+      logFile,
+      async close() {
+        await app.process.stop();
+        await github.close();
+      },
+    };
+  } catch (error) {
+    await github.close();
+    throw error;
+  }
+}
+
+async function settle(github: LocalGitHub): Promise<Record<Login, Person>> {
+  const people = Object.fromEntries(
+    Object.entries(staff).map(([login, name]) => [
+      login,
+      personIn(github, shop, github.seed.addUser({ login, name })),
+    ]),
+  ) as Record<Login, Person>;
+  github.seed.addOrganisation(shop.owner, {
+    members: { mira: 'admin', dana: 'member', jonas: 'member', priya: 'member', lena: 'member' },
+  });
+  github.seed.addTeam(shop.owner, 'dba', ['lena', 'mira']);
+  await github.seed.addRepository({
+    ...shop,
+    from: join(fixtures, 'shop'),
+    by: 'mira',
+    description: 'A small shop with a real checkout',
+  });
+  for (const login of ['dana', 'jonas', 'priya', 'lena'] as const) {
+    github.seed.setCollaborator(`${shop.owner}/${shop.name}`, login, 'write');
+  }
+  return people;
+}
+
+async function installApp(github: LocalGitHub, directory: string) {
+  const manifest = Manifest.parse(
+    parse(await readFile(fileURLToPath(new URL('../../app.yml', import.meta.url)), 'utf8')),
+  );
+  const port = await freePort();
+  const webhookSecret = randomBytes(32).toString('hex');
+  const registered = await github.seed.registerApp({
+    name: manifest.name,
+    permissions: manifest.default_permissions,
+    events: manifest.default_events,
+    webhookUrl: `http://127.0.0.1:${port}/api/github/webhooks`,
+    webhookSecret,
+  });
+  const data = join(directory, 'app');
+  const logFile = join(directory, 'app.log');
+  const process = await startAppProcess({
+    port,
+    data,
+    github: github.url,
+    app: { id: registered.id, privateKey: registered.privateKey, webhookSecret },
+    logFile,
+  });
+  const installation = github.seed.installApp({
+    app: registered.id,
+    account: shop.owner,
+    repositories: 'all',
+  });
+  return { app: { id: registered.id, process }, installation, data, logFile };
+}
+
+/** Nothing reaches main without the App's checks; pinned, so that no workflow can post them in its place. */
+async function protectMain(admin: Person, appId: number): Promise<void> {
+  await admin.octokit.request('PUT /repos/{owner}/{repo}/branches/{branch}/protection', {
+    owner: shop.owner,
+    repo: shop.name,
+    branch: 'main',
+    required_status_checks: {
+      strict: false,
+      contexts: [],
+      checks: [
+        { context: 'wired-chaos/policy', app_id: appId },
+        { context: 'wired-chaos/approval', app_id: appId },
+      ],
+    },
+    enforce_admins: true,
+    required_pull_request_reviews: null,
+    restrictions: null,
+  });
+}

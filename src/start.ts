@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { listen } from './app.ts';
+import { connectApp } from './connect/github/app-client.ts';
+import { defineFlows } from './flows/define.ts';
+import { systemClock } from './platform/clock.ts';
+import { openDatabase } from './platform/database.ts';
+import { createDecisions } from './platform/decisions.ts';
+import { startDispatcher } from './platform/dispatcher.ts';
+import { createHealth } from './platform/health.ts';
+import { createInbox } from './platform/inbox.ts';
+import { createIntake } from './platform/intake.ts';
+import { openJournal } from './platform/journal.ts';
+import { createLedger } from './platform/ledger.ts';
+import { createLog } from './platform/log.ts';
+import { createQueue } from './platform/queue.ts';
+import type { AppSettings } from './platform/settings.ts';
+
+/** A running App. */
+export interface RunningApp {
+  readonly url: string;
+  /** Takes no more deliveries, ends the steps in hand, closes the stores. */
+  stop(): Promise<void>;
+}
+
+/** Starts the App: stores, then workers, and only then the server, so that nothing is accepted that cannot be kept. */
+export async function startApp(settings: AppSettings): Promise<RunningApp> {
+  const clock = systemClock;
+  const log = createLog({ level: settings.logLevel });
+  const journal = openJournal({ directory: settings.data, log });
+  const inbox = createInbox({ journal, clock });
+  const ledger = createLedger({ journal, clock });
+  const database = await openDatabase({ directory: settings.data, log });
+  const queue = await createQueue({ database, log });
+  const app = connectApp({
+    app: settings.app,
+    api: settings.github.api,
+    writeSpacing: settings.github.writeSpacing,
+    log,
+  });
+  defineFlows(queue, {
+    app,
+    ledger,
+    decisions: createDecisions(database),
+    log,
+    html: settings.github.html,
+    salt: createHash('sha256').update(`findings\n${settings.app.privateKey}`).digest('hex'),
+  });
+  await app.probot.ready();
+  listen(app.probot, (wake) => queue.wake(wake));
+  await queue.start();
+  const dispatcher = startDispatcher({
+    inbox,
+    clock,
+    log,
+    receive: ({ id, event, payload }) =>
+      app.probot.receive({
+        id,
+        name: event,
+        payload: JSON.parse(Buffer.from(payload).toString('utf8')),
+      } as Parameters<typeof app.probot.receive>[0]),
+  });
+
+  const intake = createIntake({ inbox, secrets: [settings.app.webhookSecret], log });
+  const health = createHealth([
+    { name: 'journal', check: () => journal.write(() => null) },
+    { name: 'database', check: () => database.pool.query('SELECT 1').then(() => null) },
+    { name: 'github', check: () => app.identity().then(() => null) },
+  ]);
+  const server = createServer(async (request, response) => {
+    if (await intake(request, response)) return;
+    if (await health(request, response)) return;
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(settings.port, settings.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`;
+  log.info({ url, github: settings.github.html }, 'listening');
+  return {
+    url,
+    async stop() {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+      await dispatcher.stop();
+      await queue.stop();
+      await database.close();
+      journal.close();
+    },
+  };
+}
