@@ -1,3 +1,5 @@
+import type { ActionsControl } from './actions-service/control.ts';
+import type { Downloads } from './actions-service/downloads.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
@@ -20,10 +22,12 @@ export interface Context {
   readonly faults: Faults;
   readonly events: Events;
   readonly work: Work;
-  /** By repository id. */
+  /** By id of the repository that a network of forks started from; take them by repositories/lock.ts. */
   readonly locks: Locks;
   readonly requests: RequestLog;
   readonly limiter: RateLimiter;
+  readonly actions: ActionsControl;
+  readonly downloads: Downloads;
   readonly now: () => Date;
   readonly log: (line: string) => void;
   /** Aborted when the local GitHub closes. */

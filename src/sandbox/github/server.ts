@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { WorkflowRunner } from '../contract.ts';
+import { Actions } from './actions-service/actions.ts';
+import { Downloads } from './actions-service/downloads.ts';
 import type { Context } from './context.ts';
 import { Events } from './events.ts';
 import { Faults } from './faults.ts';
@@ -73,10 +75,15 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
     locks: new Locks(),
     requests: new RequestLog(),
     limiter: new RateLimiter(limits),
+    get actions() {
+      return actions;
+    },
+    downloads: new Downloads(),
     now: options.now ?? (() => new Date()),
     log: options.log ?? (() => {}),
     closing: closing.signal,
   };
+  const actions = new Actions(context, options.runner ?? null);
   const dispatcher = new Dispatcher(context);
   context.events.subscribe((happening) => dispatcher.dispatch(happening));
   const api = new Api(context, new Router(await collectRoutes()));
@@ -89,6 +96,7 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
     return new Response(null, { status: 502 });
   });
   app.all('/api/graphql', (c) => c.json({ message: 'Not simulated: POST /graphql' }, 501));
+  app.get('/downloads/:key', (c) => context.downloads.answer(c.req.param('key'), context.now().getTime()));
   app.all('/:owner/:repository{.+\\.git}/*', (c) => serveGit(context, c.req.raw));
 
   return {
