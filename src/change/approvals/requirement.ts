@@ -1,6 +1,6 @@
 import type { ApprovalRequirement, Configuration, Zone } from '../../domain/configuration.ts';
 import type { ChangedFile, PullRequest } from '../../domain/pull-request.ts';
-import { matcher } from '../globs.ts';
+import { pathsIn } from '../zones.ts';
 import { machineAuthorship } from './machine.ts';
 
 /** A number of people that a pull request needs, and why it needs them. */
@@ -18,14 +18,6 @@ function ofZone(zone: Zone): ApprovalRequirement | null {
 /** Zones that ask for approvals. Only with these does it matter which files a change touches. */
 export function guardedZones(configuration: Configuration): Zone[] {
   return configuration.zones.filter((zone) => ofZone(zone) !== null);
-}
-
-/** The paths that a change touches within a zone, the former places of renamed files included. */
-export function pathsIn(zone: Zone, files: readonly ChangedFile[]): string[] {
-  const matches = matcher(zone.paths);
-  return files
-    .flatMap((file) => (file.previousPath === undefined ? [file.path] : [file.path, file.previousPath]))
-    .filter(matches);
 }
 
 /**
