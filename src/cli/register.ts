@@ -27,7 +27,9 @@ export const register: Command = {
       },
     });
     if (values.url === undefined || !URL.canParse(values.url)) {
-      io.err('--url is missing: GitHub has to know where to deliver webhooks, such as https://chaos.example.com\n');
+      io.err(
+        '--url is missing: GitHub has to know where to deliver webhooks, such as https://chaos.example.com\n',
+      );
       return 2;
     }
     if (io.env.APP_ID !== undefined) {
@@ -39,7 +41,9 @@ export const register: Command = {
     process.env.NO_SMEE_SETUP = 'true';
     if (values.organization !== undefined) process.env.GH_ORG = values.organization;
     const server = await run(() => {}, { env: { ...io.env, PORT: values.port, HOST: '127.0.0.1' } });
-    io.out(`Open http://127.0.0.1:${server.port}/probot and follow it. Then stop this (Ctrl+C) and run: npm start\n`);
+    io.out(
+      `Open http://127.0.0.1:${server.port}/probot and follow it. Then stop this (Ctrl+C) and run: npm start\n`,
+    );
     await new Promise<void>((resolve) => {
       process.once('SIGINT', resolve);
       process.once('SIGTERM', resolve);

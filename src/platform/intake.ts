@@ -7,8 +7,8 @@ import type { Log } from './log.ts';
 import { type BodyProblem, readBody } from './request-body.ts';
 import { isSigned } from './signature.ts';
 
-/** Where GitHub delivers to; Probot's path. */
-const webhookPath = '/api/github/webhooks';
+/** Where GitHub delivers webhooks: Probot's path. */
+export const webhookPath = '/api/github/webhooks';
 
 /** The part of a payload that is needed before anybody has worked on it. */
 const Envelope = z.object({ installation: z.object({ id: z.number().int().positive() }).nullish() });

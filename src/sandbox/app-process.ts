@@ -55,7 +55,7 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
       WEBHOOK_SECRET: options.app.webhookSecret,
       GHE_HOST: github.host,
       GHE_PROTOCOL: github.protocol.replace(':', ''),
-      GITHUB_WRITE_SPACING: '0',
+      WIRED_CHAOS_WRITE_SPACING: '0',
       HOST: '127.0.0.1',
       PORT: String(options.port),
       LOG_LEVEL: 'info',

@@ -2,6 +2,7 @@ import { compareFiles } from '../../connect/github/compare.ts';
 import { listPullsFrom } from '../../connect/github/history.ts';
 import { getBranchHead } from '../../connect/github/publish.ts';
 import { listRuns, type WorkflowRun } from '../../connect/github/workflow-runs.ts';
+import type { Zone } from '../../domain/configuration.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import type { Suspect } from '../../domain/signal.ts';
 import type { FlowContext } from '../flow.ts';
@@ -21,6 +22,7 @@ export async function readRevert(
   context: FlowContext,
   repository: RepositoryRef,
   recorded: Recorded,
+  zones: readonly Zone[],
 ): Promise<Revert | null> {
   const { decision, signal } = recorded;
   if (decision.task.kind !== 'revert' || decision.boundary.outcome !== 'proceed') return null;
@@ -38,21 +40,36 @@ export async function readRevert(
     published === null ? [] : compareFiles(client, repository, published.base, published.commit),
   ]);
   const closed = ledger.find(client.installation, outcomeKey(decision.id)) !== null;
-  return { recorded, branch, written, head, pull, before, after, files, closed };
+  const links = linksOf(`${context.html}/${fullName(repository)}`, decision.evidence);
+  return { recorded, branch, written, head, pull, before, after, files, zones, links, closed };
 }
 
 /** The newest revert of this repository whose outcome is not on the ledger yet. */
 export async function readOpenRevert(
   context: FlowContext,
   repository: RepositoryRef,
+  zones: readonly Zone[],
 ): Promise<Revert | null> {
   const { client, ledger, decisions } = context;
   for (const row of await decisions.recent(client.installation, fullName(repository), recentDecisions)) {
     if (row.kind !== 'revert' || ledger.find(client.installation, outcomeKey(row.id)) !== null) continue;
     const recorded = findDecision(ledger, client.installation, row.ledgerKey);
-    if (recorded !== null) return readRevert(context, repository, recorded);
+    if (recorded !== null) return readRevert(context, repository, recorded, zones);
   }
   return null;
+}
+
+/** Web addresses of evidence ids: `run:12/2`, `pull:7`, `commit:<sha>`. */
+function linksOf(repository: string, evidence: readonly string[]): Record<string, string> {
+  const links: Record<string, string> = {};
+  for (const id of evidence) {
+    const [kind = '', rest = ''] = id.split(':', 2);
+    const run = rest.split('/', 1)[0] ?? '';
+    if (kind === 'run') links[id] = `${repository}/actions/runs/${run}`;
+    if (kind === 'pull') links[id] = `${repository}/pull/${rest}`;
+    if (kind === 'commit') links[id] = `${repository}/commit/${rest}`;
+  }
+  return links;
 }
 
 async function runsOf(

@@ -36,6 +36,7 @@ export async function readMainBranch(context: FlowContext, subject: string): Pro
   );
   if (!parsed.ok)
     return { kind: 'misconfigured', why: parsed.problems[0]?.message ?? 'the configuration is invalid' };
+  const { zones } = parsed.configuration;
   const policy = { autonomy: parsed.configuration.autonomy, version: parsed.version };
 
   const runs = await listRuns(context.client, repository, { branch: branch.name, event: 'push' });
@@ -48,11 +49,11 @@ export async function readMainBranch(context: FlowContext, subject: string): Pro
       context.client.installation,
       decisionKey(signal.id, policy.autonomy),
     );
-    const revert = recorded === null ? null : await readRevert(context, repository, recorded);
+    const revert = recorded === null ? null : await readRevert(context, repository, recorded, zones);
     const asking = recorded === null ? null : await readAsking(context, repository, recorded, revert);
     return { kind: 'red', repository, signal, policy, recorded, revert, asking };
   }
-  const open = await readOpenRevert(context, repository);
+  const open = await readOpenRevert(context, repository, zones);
   const unconfirmed = assessments.find((assessment) => assessment.kind === 'unconfirmed');
   if (unconfirmed !== undefined) {
     return { kind: 'unconfirmed', repository, run: unconfirmed.red, autonomy: policy.autonomy };

@@ -1,7 +1,7 @@
 import type { PullSummary } from '../../connect/github/history.ts';
 import type { Question } from '../../connect/github/questions.ts';
 import type { WorkflowRun } from '../../connect/github/workflow-runs.ts';
-import type { Autonomy } from '../../domain/configuration.ts';
+import type { Autonomy, Zone } from '../../domain/configuration.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
@@ -33,6 +33,10 @@ export interface Revert {
   readonly before: readonly WorkflowRun[];
   readonly after: readonly WorkflowRun[];
   readonly files: readonly ChangedFile[];
+  /** The base branch's, for the risk note. */
+  readonly zones: readonly Zone[];
+  /** Where the decision's evidence can be looked at, by its id. */
+  readonly links: Readonly<Record<string, string>>;
   /** The outcome is on the ledger. */
   readonly closed: boolean;
 }
