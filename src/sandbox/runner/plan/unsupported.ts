@@ -1,0 +1,57 @@
+import type { MappingToken } from '@actions/workflow-parser/templates/tokens/index';
+import type { RunRequest } from '../../contract.ts';
+import { simulatedActions } from '../actions/simulated-actions.ts';
+import { mappings, unsupported, type Workflow } from '../source.ts';
+
+type Repository = Pick<RunRequest['repository'], 'owner' | 'name'>;
+
+/** What a job may ask for that only GitHub has, and how the runner calls it. */
+const jobFeatures: Readonly<Record<string, string>> = {
+  container: 'jobs in containers',
+  services: 'service containers',
+  environment: 'deployment environments',
+  concurrency: 'concurrency groups',
+  snapshot: 'snapshots of runner images',
+};
+
+const stepFeatures = ['background', 'wait', 'wait-all', 'cancel', 'parallel'];
+
+/**
+ * Refuses, before anything runs, a workflow that asks for what this runner does not have.
+ * @throws {UnsupportedFeature} naming the feature, the file and the line.
+ */
+export function refuseUnsupported(workflow: Workflow, repository: Repository): void {
+  const concurrency = workflow.root.find('concurrency');
+  if (concurrency) throw unsupported(workflow, concurrency, 'concurrency groups are not simulated');
+  for (const job of workflow.jobs.values()) {
+    for (const [key, feature] of Object.entries(jobFeatures)) {
+      const token = job.find(key);
+      if (token) throw unsupported(workflow, token, `${feature} are not simulated`);
+    }
+    for (const step of mappings(workflow, job.find('steps'))) refuseStep(workflow, repository, step);
+  }
+}
+
+function refuseStep(workflow: Workflow, repository: Repository, step: MappingToken): void {
+  for (const key of stepFeatures) {
+    const token = step.find(key);
+    if (token) throw unsupported(workflow, token, `\`${key}\` steps are not simulated`);
+  }
+  const uses = step.find('uses');
+  if (uses && !isAvailable(uses.toString(), repository))
+    throw unsupported(
+      workflow,
+      uses,
+      `the action ${uses.toString()} is not simulated and nothing is downloaded`,
+    );
+}
+
+/** Whether an action can be had without a download: from the workspace, simulated, or of the same repository. */
+export function isAvailable(uses: string, repository: Repository): boolean {
+  if (uses.startsWith('./')) return true;
+  const [path = ''] = uses.toLowerCase().split('@');
+  const own = `${repository.owner}/${repository.name}`.toLowerCase();
+  return (
+    path === own || path.startsWith(`${own}/`) || simulatedActions.some((action) => action.name === path)
+  );
+}

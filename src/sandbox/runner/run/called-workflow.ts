@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
+import { jsonOf, type Scope, textOf } from '../expressions/evaluate.ts';
+import { isMapping } from '../parser.ts';
+import { refuseUnsupported } from '../plan/unsupported.ts';
+import { cleanEnvironment } from '../process/environment.ts';
+import { type GitPlace, git } from '../process/git.ts';
+import { asMapping, entries, readWorkflow, unsupported, type Workflow } from '../source.ts';
+import { WorkflowError } from '../workflow-error.ts';
+import { type JobOutcome, worst } from './run-context.ts';
+import { runWorkflow, type WorkflowCall, type WorkflowRun } from './run-workflow.ts';
+
+/** How deep workflows may call each other; GitHub's limit. */
+const maximumDepth = 10;
+
+/**
+ * Executes a job that calls a reusable workflow of the same repository.
+ * @see https://docs.github.com/actions/how-tos/reuse-automations/reuse-workflows
+ * @throws {WorkflowError} when the workflow is not there, cannot be called or lacks an input.
+ * @throws {UnsupportedFeature} for workflows of other repositories.
+ */
+export async function callWorkflow(run: WorkflowRun, call: WorkflowCall): Promise<JobOutcome> {
+  const { id, token, leg } = call;
+  const contexts = { ...call.scope.contexts, matrix: leg.matrix, strategy: leg.strategy };
+  const scope: Scope = { ...call.scope, contexts };
+  const uses = token.find('uses') ?? token;
+  if (run.callers.length >= maximumDepth) throw failure(run, uses, 'workflows call each other too deep');
+  const workflow = await readCalled(run, uses);
+  if (workflow.events.workflow_call === undefined)
+    throw failure(run, uses, `${workflow.path} is not reusable: it lacks the trigger workflow_call`);
+  refuseUnsupported(workflow, run.context.request.repository);
+  requireSecrets(run, call, workflow, uses);
+  const inputs = inputsOf(run, workflow, token.find('with'), scope, uses);
+  const called: WorkflowRun = {
+    ...run,
+    workflow,
+    contexts: { ...run.contexts, inputs },
+    callers: [...run.callers, { id, name: leg.name }],
+    failFast: call.failFast,
+  };
+  const outcomes = await runWorkflow(called);
+  return {
+    result: worst([...outcomes.values()].map(({ result }) => result)),
+    outputs: outputsOf(called, outcomes),
+  };
+}
+
+async function readCalled(run: WorkflowRun, uses: TemplateToken): Promise<Workflow> {
+  const { directory, request, cancelled } = run.context;
+  const { owner, name, gitDirectory } = request.repository;
+  const said = uses.toString();
+  const own = `${owner}/${name}/`;
+  const [remote = '', ref = ''] = said.split('@');
+  const isOwn = ref !== '' && remote.toLowerCase().startsWith(own.toLowerCase());
+  const path = isOwn ? remote.slice(own.length) : said.startsWith('./') ? said.slice(2) : null;
+  if (path === null) throw unsupported(run.workflow, uses, `the workflow ${said} is not of this repository`);
+  const env = cleanEnvironment(join(directory, 'home'), directory);
+  const place: GitPlace = { cwd: directory, env, signal: cancelled };
+  const spec = `${isOwn ? ref : request.event.sha}:${path}`;
+  const content = await git(place, `--git-dir=${gitDirectory}`, 'show', spec).catch(() => {
+    throw failure(run, uses, `workflow was not found: ${said}`);
+  });
+  return readWorkflow({ path, content });
+}
+
+function requireSecrets(run: WorkflowRun, call: WorkflowCall, workflow: Workflow, uses: TemplateToken): void {
+  const given = call.token.find('secrets');
+  if (given?.toString() === 'inherit') return;
+  const names = given ? entries(run.workflow, given).map(([name]) => name) : [];
+  for (const [name, secret] of Object.entries(workflow.events.workflow_call?.secrets ?? {}))
+    if (secret.required && !names.includes(name))
+      throw failure(run, uses, `Secret ${name} is required, but not provided while calling.`);
+}
+
+function inputsOf(
+  run: WorkflowRun,
+  workflow: Workflow,
+  given: TemplateToken | undefined,
+  scope: Scope,
+  uses: TemplateToken,
+): Record<string, unknown> {
+  const values = new Map(
+    given ? entries(run.workflow, given).map(([name, token]) => [name, jsonOf(token, scope)]) : [],
+  );
+  const inputs: Record<string, unknown> = {};
+  const declared = definitions(workflow, 'inputs');
+  const unknown = [...values.keys()].find((name) => !declared.has(name));
+  if (unknown !== undefined)
+    throw failure(run, uses, `Invalid input, ${unknown} is not defined in ${workflow.path}`);
+  const calledScope = { ...scope, source: workflow, contexts: { github: scope.contexts.github } };
+  for (const [name, definition] of declared) {
+    const type = definition.find('type')?.toString() ?? 'string';
+    const fallback = definition.find('default');
+    const value = values.get(name) ?? (fallback ? jsonOf(fallback, calledScope) : undefined);
+    if (value === undefined && definition.find('required')?.toString() === 'true')
+      throw failure(run, uses, `Input ${name} is required, but not provided while calling.`);
+    inputs[name] = value ?? { string: '', boolean: false, number: 0 }[type];
+    if (typeof inputs[name] !== type) throw failure(run, uses, `Input ${name} must be a ${type}`);
+  }
+  return inputs;
+}
+
+function outputsOf(run: WorkflowRun, outcomes: ReadonlyMap<string, JobOutcome>): Record<string, string> {
+  const scope: Scope = {
+    source: run.workflow,
+    contexts: { ...run.contexts, jobs: Object.fromEntries(outcomes) },
+    functions: [],
+  };
+  const declared = [...definitions(run.workflow, 'outputs')];
+  return Object.fromEntries(
+    declared.map(([name, definition]) => {
+      const value = definition.find('value');
+      return [name, value ? textOf(value, scope) : ''];
+    }),
+  );
+}
+
+/** Inputs or outputs that the workflow declares under `workflow_call`. */
+function definitions(workflow: Workflow, kind: 'inputs' | 'outputs') {
+  const on = workflow.root.find('on');
+  const call = on && isMapping(on) ? on.find('workflow_call') : undefined;
+  const declared = call && isMapping(call) ? call.find(kind) : undefined;
+  const pairs = declared ? entries(workflow, declared) : [];
+  return new Map(pairs.map(([name, definition]) => [name, asMapping(workflow, definition, name)]));
+}
+
+function failure(run: WorkflowRun, token: TemplateToken, message: string): WorkflowError {
+  return new WorkflowError(message, run.workflow.path, token.line ?? null);
+}
