@@ -123,7 +123,8 @@ export class Seed {
   #firstOwner(): Account {
     const { accounts } = this.#context.state;
     const people = [...accounts.values()].filter((one) => one.type !== 'Bot');
-    const owner = people.find((one) => one.type === 'Organization') ?? people[0];
+    // GitHub's own organisation, which owns the Actions App, has no members.
+    const owner = people.find((one) => one.type === 'Organization' && one.members.size > 0) ?? people[0];
     if (owner === undefined) throw new Error('Add a user or an organisation before an App');
     return owner;
   }

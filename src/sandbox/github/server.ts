@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import type { WorkflowRunner } from '../contract.ts';
 import { Actions } from './actions-service/actions.ts';
 import { Downloads } from './actions-service/downloads.ts';
+import { requestSuites } from './checks/request.ts';
 import type { Context } from './context.ts';
 import { Events } from './events.ts';
 import { Faults } from './faults.ts';
@@ -86,6 +87,7 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
   const actions = new Actions(context, options.runner ?? null);
   const dispatcher = new Dispatcher(context);
   context.events.subscribe((happening) => dispatcher.dispatch(happening));
+  context.events.subscribe((happening) => requestSuites(context, happening));
   const api = new Api(context, new Router(await collectRoutes()));
 
   app.all('/api/v3/*', async (c) => {

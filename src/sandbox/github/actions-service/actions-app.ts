@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { addApp } from '../apps/register.ts';
 import { type Context, timestamp } from '../context.ts';
-import type { App, Installation } from '../state/account.ts';
+import type { App, Installation, Organisation, Permissions } from '../state/account.ts';
 import type { Repository } from '../state/repository.ts';
 
 /** Ids as on github.com, by which everybody knows the App and its bot. */
@@ -8,49 +9,44 @@ const actionsAppId = 15368;
 const actionsBotId = 41898282;
 const gitHubId = 9919;
 
+const permissions: Permissions = {
+  actions: 'write',
+  checks: 'write',
+  contents: 'write',
+  deployments: 'write',
+  issues: 'write',
+  metadata: 'read',
+  pull_requests: 'write',
+  statuses: 'write',
+};
+
 /** The App that owns the check runs of jobs; made on first use. */
 export function actionsApp(context: Context): App {
   const known = context.state.apps.get(actionsAppId);
   if (known !== undefined) return known;
-  const { state } = context;
-  const createdAt = timestamp(context);
-  const github = {
+  const github: Organisation = {
     id: gitHubId,
-    type: 'Organization' as const,
+    type: 'Organization',
     login: 'github',
     name: 'GitHub',
     email: null,
-    createdAt,
+    createdAt: timestamp(context),
     members: new Map(),
     teams: new Map(),
   };
-  state.accounts.set(github.id, github);
-  const bot = {
-    id: actionsBotId,
-    type: 'Bot' as const,
-    login: 'github-actions[bot]',
-    name: null,
-    email: null,
-  };
-  state.accounts.set(bot.id, { ...bot, createdAt });
-  const app: App = {
-    id: actionsAppId,
-    slug: 'github-actions',
+  context.state.accounts.set(github.id, github);
+  const input = {
     name: 'GitHub Actions',
-    clientId: `Iv1.${actionsAppId.toString(16).padStart(16, '0')}`,
-    ownerId: github.id,
-    botId: bot.id,
     description: 'Automate your workflow from idea to production',
-    externalUrl: `${context.url}/features/actions`,
-    permissions: { actions: 'write', checks: 'write', contents: 'write', metadata: 'read' },
+    externalUrl: 'https://help.github.com/en/actions',
+    permissions,
     events: [],
-    // Nobody has the private half: the App only ever acts through tokens of runs.
-    publicKey: generateKeyPairSync('ed25519').publicKey,
-    hook: { url: null, secret: null, contentType: 'json', insecureSsl: '0' },
-    createdAt,
+    webhookUrl: null,
+    webhookSecret: null,
   };
-  state.apps.set(app.id, app);
-  return app;
+  // Nobody has the private half: the App only ever acts through the tokens of runs.
+  const { publicKey } = generateKeyPairSync('ed25519');
+  return addApp(context, github, input, publicKey, { app: actionsAppId, bot: actionsBotId });
 }
 
 /** The App's installation at a repository's owner; made on first use. Tokens of runs hang on it. */

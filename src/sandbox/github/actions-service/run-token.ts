@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { type Context, isoSeconds } from '../context.ts';
+import { mintInstallationToken } from '../apps/token.ts';
+import type { Context } from '../context.ts';
 import type { PermissionLevel, Permissions } from '../state/account.ts';
 import type { WorkflowRun } from '../state/workflow.ts';
 import { actionsInstallation } from './actions-app.ts';
@@ -45,8 +45,6 @@ function asked(run: WorkflowRun): Permissions {
   return broadest(jobs.length === 0 ? [workflow] : jobs);
 }
 
-const tokenLifetime = 60 * 60 * 1000;
-
 /** Makes the `GITHUB_TOKEN` of a run. From a fork it can read at most; what it does triggers no workflows. */
 export function issueRunToken(context: Context, run: WorkflowRun): string {
   const repository = context.state.repository(run.repositoryId);
@@ -55,15 +53,7 @@ export function issueRunToken(context: Context, run: WorkflowRun): string {
   const permissions = fromFork
     ? Object.fromEntries(Object.keys(wanted).map((name) => [name, 'read' as const]))
     : wanted;
-  const value = `${['gh', 's_'].join('')}${randomBytes(27).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
-  context.state.tokens.set(value, {
-    kind: 'installation',
-    value,
-    installationId: actionsInstallation(context, repository).id,
-    permissions,
-    repositoryIds: new Set([repository.id]),
-    expiresAt: isoSeconds(new Date(context.now().getTime() + tokenLifetime)),
-    quiet: true,
-  });
-  return value;
+  const installation = actionsInstallation(context, repository);
+  const repositoryIds = new Set([repository.id]);
+  return mintInstallationToken(context, installation, { permissions, repositoryIds, quiet: true }).value;
 }
