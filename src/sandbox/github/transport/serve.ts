@@ -7,6 +7,7 @@ import { reaches } from '../http/authorise.ts';
 import { Refusal } from '../http/reply.ts';
 import { protectionEnvironment } from '../pushes/guard.ts';
 import { type RefChange, recordRefChanges } from '../pushes/record.ts';
+import { holdRepository } from '../repositories/lock.ts';
 import type { Repository } from '../state/repository.ts';
 import { runBackend } from './backend.ts';
 
@@ -44,7 +45,7 @@ export async function serveGit(context: Context, request: Request): Promise<Resp
   const environment = protectionEnvironment(context, repository, author);
   const call = { ...common, user: author.user.login, environment };
   if (path === '/info/refs') return (await runBackend(call)).response;
-  return context.locks.hold(repository.id, async () => {
+  return holdRepository(context, repository, async () => {
     const before = await readRefs(repository.directory, 'refs/');
     const { response, ended } = await runBackend(call);
     // The answer waits for the consequences, so that whoever pushed finds them done.

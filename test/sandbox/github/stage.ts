@@ -1,0 +1,189 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/core';
+import type { WorkflowRunner } from '../../../src/sandbox/contract.ts';
+import { type LocalGitHub, startGitHub } from '../../../src/sandbox/github/server.ts';
+
+const run = promisify(execFile);
+
+/** A webhook as an App received it. */
+export interface Received {
+  readonly event: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Contents by path. */
+export type Files = Readonly<Record<string, string>>;
+
+const webhookEvents = [
+  ...['check_run', 'check_suite', 'create', 'delete', 'issue_comment', 'issues', 'pull_request'],
+  ...[
+    'pull_request_review',
+    'push',
+    'repository',
+    'status',
+    'workflow_dispatch',
+    'workflow_job',
+    'workflow_run',
+  ],
+];
+
+/** What the App of the stage may do. */
+const permissions = {
+  actions: 'write',
+  administration: 'write',
+  checks: 'write',
+  contents: 'write',
+  issues: 'write',
+  members: 'read',
+  metadata: 'read',
+  pull_requests: 'write',
+  statuses: 'write',
+  workflows: 'write',
+} as const;
+
+/**
+ * A local GitHub with organisation `acme` (ada is its admin, ben a member), somebody outside (eve), repository
+ * `acme/shop` with the given files, and an App installed on all of it that keeps the webhooks it gets.
+ */
+export class Stage {
+  readonly github: LocalGitHub;
+  readonly directory: string;
+  readonly tokens: { readonly ada: string; readonly ben: string; readonly eve: string };
+  readonly appId: number;
+  readonly app: Octokit;
+  /** The App as itself, by its JSON web token. */
+  readonly appItself: Octokit;
+  readonly received: readonly Received[];
+  readonly #closeReceiver: () => void;
+
+  private constructor(
+    parts: Pick<Stage, 'github' | 'directory' | 'tokens' | 'appId' | 'app' | 'appItself' | 'received'>,
+    closeReceiver: () => void,
+  ) {
+    this.github = parts.github;
+    this.directory = parts.directory;
+    this.tokens = parts.tokens;
+    this.appId = parts.appId;
+    this.app = parts.app;
+    this.appItself = parts.appItself;
+    this.received = parts.received;
+    this.#closeReceiver = closeReceiver;
+  }
+
+  static async open(files: Files, runner?: WorkflowRunner): Promise<Stage> {
+    const directory = await mkdtemp(join(tmpdir(), 'local-github-'));
+    const github = await startGitHub({
+      directory: join(directory, 'repositories'),
+      ...(runner === undefined ? {} : { runner }),
+    });
+    const { seed, api } = github;
+    const token = (login: string) => seed.addUser({ login }).token;
+    const tokens = { ada: token('ada'), ben: token('ben'), eve: token('eve') };
+    seed.addOrganisation('acme', { members: { ada: 'admin', ben: 'member' } });
+    seed.addTeam('acme', 'dba', ['ben']);
+    const received: Received[] = [];
+    const receiver = createServer((request, response) => {
+      const pieces: Buffer[] = [];
+      request.on('data', (piece: Buffer) => pieces.push(piece));
+      request.on('end', () => {
+        const event = String(request.headers['x-github-event']);
+        received.push({ event, payload: JSON.parse(Buffer.concat(pieces).toString('utf8')) });
+        response.end('{}');
+      });
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const { port } = receiver.address() as AddressInfo;
+    const registered = await seed.registerApp({
+      ...{ name: 'Wired Test', permissions, events: webhookEvents, owner: 'acme' },
+      ...{ webhookUrl: `http://127.0.0.1:${port}/`, webhookSecret: 'for this test' },
+    });
+    const installationId = seed.installApp({ app: registered.id, account: 'acme', repositories: 'all' });
+    await writeFiles(join(directory, 'first'), files);
+    await seed.addRepository({ owner: 'acme', name: 'shop', from: join(directory, 'first'), by: 'ada' });
+    seed.setCollaborator('acme/shop', 'ben', 'write');
+    github.state.tokens.set('ghs_tmp', { kind: 'installation', value: 'ghs_tmp', installationId, permissions, repositoryIds: null, expiresAt: '2099-01-01T00:00:00Z', quiet: false });
+    const auth = { appId: registered.id, privateKey: registered.privateKey };
+    const asApp = (more: object) =>
+      new Octokit({ authStrategy: createAppAuth, auth: { ...auth, ...more }, baseUrl: api, log: silent });
+    return new Stage(
+      {
+        github,
+        directory,
+        tokens,
+        received,
+        appId: registered.id,
+        app: new Octokit({ auth: 'ghs_tmp', baseUrl: api, log: silent }),
+        appItself: asApp({}),
+      },
+      () => receiver.close(),
+    );
+  }
+
+  /** A client for a person. */
+  as(token: string): Octokit {
+    return new Octokit({ auth: token, baseUrl: this.github.api, log: silent });
+  }
+
+  /** Commits files on a branch of `acme/shop` (or a fork), made from the default branch when new, and pushes it. Returns the commit. */
+  async push(
+    token: string,
+    branch: string,
+    files: Files,
+    message = 'Change',
+    repository = 'acme/shop',
+  ): Promise<string> {
+    const clone = await mkdtemp(join(this.directory, 'clone-'));
+    const git = async (...args: string[]) =>
+      (await run('git', ['-C', clone, ...args], { env: environment })).stdout;
+    const { host } = new URL(this.github.url);
+    await git('clone', '--quiet', `http://x-access-token:${token}@${host}/${repository}.git`, '.');
+    const known = (await git('branch', '--remotes', '--list', `origin/${branch}`)).trim() !== '';
+    await git('checkout', '--quiet', '-B', branch, known ? `origin/${branch}` : 'origin/HEAD');
+    await writeFiles(clone, files);
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message', message);
+    await git('push', '--quiet', 'origin', branch);
+    return (await git('rev-parse', 'HEAD')).trim();
+  }
+
+  /** The payloads received of an event, oldest first. */
+  payloads(event: string, action?: string): Received['payload'][] {
+    return this.received
+      .filter((one) => one.event === event && (action === undefined || one.payload['action'] === action))
+      .map((one) => one.payload);
+  }
+
+  async close(): Promise<void> {
+    await this.github.idle();
+    await this.github.close();
+    this.#closeReceiver();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+const environment = {
+  PATH: process.env['PATH'] ?? '',
+  HOME: tmpdir(),
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.com',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.com',
+};
+
+async function writeFiles(directory: string, files: Files): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), content);
+  }
+}
