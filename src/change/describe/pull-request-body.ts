@@ -33,6 +33,9 @@ export interface PullRequestDescription {
   };
 }
 
+/** Bytes: below GitHub's 65,536, with room for the seal at the end. */
+const LIMIT = 65_000;
+
 const levels = { low: '🟢 **Low**', medium: '🟡 **Medium**', high: '🔴 **High**' } as const;
 
 function paragraphs(text: string): string {
@@ -71,7 +74,7 @@ function decisionLines(decision: PullRequestDescription['decision']): string[] {
  * The body of a machine's pull request: Summary, Diff summary, Test evidence, Risk, Rollback, Decision, in this
  * order, within GitHub's limit, and on the first line the hidden marker of the decision.
  */
-export function pullRequestBody(description: PullRequestDescription): string {
+export function describeMachinePull(description: PullRequestDescription): string {
   const { summary, files, evidence, risk, rollback, decision } = description;
   const sections: readonly (readonly [title: string, content: string])[] = [
     ['Summary', paragraphs(summary)],
@@ -87,5 +90,5 @@ export function pullRequestBody(description: PullRequestDescription): string {
     ['Decision', decisionLines(decision).join('\n')],
   ];
   const text = sections.map(([title, content]) => `## ${title}\n\n${content}\n`).join('\n');
-  return bounded(`${marker(decision.id)}\n${text}`);
+  return bounded(`${marker(decision.id)}\n${text}`, LIMIT);
 }
