@@ -76,6 +76,8 @@ function lockDirectory(directory: string): ProcessLock {
 function startWorker(directory: string | null, sockets: string): Promise<Worker> {
   const worker = new Worker(new URL('./database-worker.ts', import.meta.url), {
     workerData: { directory, socket: join(sockets, '.s.PGSQL.5432') },
+    // Options of this process (a debugger, a test runner, --input-type) are not meant for the thread.
+    execArgv: [],
   });
   return new Promise((settle, reject) => {
     worker.once('message', () => settle(worker));

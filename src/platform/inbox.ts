@@ -57,7 +57,7 @@ export interface Inbox {
 
 const retries: BackoffPolicy = { first: 1000, longest: 15 * 60_000, attempts: 10 };
 
-const columns = 'id, event, installation, payload, received_at, attempts, cause';
+const columns = 'id, event, installation, received_at, attempts, cause';
 
 /**
  * The inbox on a journal.
@@ -75,14 +75,19 @@ export function createInbox(options: { journal: Journal; clock: Clock; random?: 
     accept: async ({ id, event, installation, payload }) => {
       const stored = await journal.write((database) => {
         const at = clock.now();
-        return database
+        const inserted = database
           .prepare(
-            `INSERT INTO delivery (id, event, installation, payload, received_at, state, due_at)
-             VALUES (?, ?, ?, ?, ?, 'pending', ?) ON CONFLICT (id) DO NOTHING`,
+            `INSERT INTO delivery (id, event, installation, received_at, state, due_at)
+             VALUES (?, ?, ?, ?, 'pending', ?) ON CONFLICT (id) DO NOTHING RETURNING sequence`,
           )
-          .run(id, event, installation, payload, at.toISOString(), at.getTime()).changes;
+          .get(id, event, installation, at.toISOString(), at.getTime());
+        if (inserted === undefined) return false;
+        database
+          .prepare('INSERT INTO delivery_payload VALUES (?, ?)')
+          .run(Number(inserted.sequence), payload);
+        return true;
       });
-      if (stored === 0) return 'duplicate';
+      if (!stored) return 'duplicate';
       arrived();
       return 'stored';
     },
@@ -91,10 +96,11 @@ export function createInbox(options: { journal: Journal; clock: Clock; random?: 
       journal.read((database) =>
         database
           .prepare(
-            `SELECT ${columns} FROM delivery WHERE state = 'pending' AND due_at <= ? ORDER BY sequence LIMIT ?`,
+            `SELECT ${columns}, body FROM delivery JOIN delivery_payload USING (sequence)
+             WHERE state = 'pending' AND due_at <= ? ORDER BY sequence LIMIT ?`,
           )
           .all(now(), limit)
-          .map((row) => ({ ...described(row), payload: bytes(row.payload) })),
+          .map((row) => ({ ...described(row), payload: bytes(row.body) })),
       ),
 
     done: async (id) => {
@@ -164,8 +170,9 @@ export function createInbox(options: { journal: Journal; clock: Clock; random?: 
       journal.write((database) => {
         const dropped = database
           .prepare(
-            `UPDATE delivery SET payload = NULL WHERE sequence IN (SELECT sequence FROM delivery
-             WHERE state = 'done' AND settled_at < ? AND payload IS NOT NULL LIMIT ?)`,
+            `DELETE FROM delivery_payload WHERE sequence IN (
+               SELECT sequence FROM delivery JOIN delivery_payload USING (sequence)
+               WHERE state = 'done' AND settled_at < ? LIMIT ?)`,
           )
           .run(payloadsBefore.getTime(), limit).changes;
         const forgotten = database

@@ -8,13 +8,17 @@ const steps: readonly string[] = [
     id           TEXT NOT NULL UNIQUE,
     event        TEXT NOT NULL,
     installation INTEGER,
-    payload      BLOB,
     received_at  TEXT NOT NULL,
     state        TEXT NOT NULL CHECK (state IN ('pending', 'done', 'dead')),
     attempts     INTEGER NOT NULL DEFAULT 0,
     due_at       INTEGER NOT NULL,
     settled_at   INTEGER,
     cause        TEXT
+  ) STRICT;
+  -- Apart, for SQLite writes a whole row to change a part of it, and these are up to 25 MB.
+  CREATE TABLE delivery_payload (
+    sequence INTEGER PRIMARY KEY REFERENCES delivery (sequence) ON DELETE CASCADE,
+    body     BLOB NOT NULL
   ) STRICT;
   CREATE INDEX delivery_unsettled ON delivery (state, sequence) WHERE state <> 'done';
   CREATE INDEX delivery_settled ON delivery (settled_at) WHERE state = 'done';

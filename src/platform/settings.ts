@@ -32,6 +32,9 @@ export interface SandboxSettings extends CommonSettings {
 /** How this process is to run: as the real App, or with everything outside played locally. */
 export type Settings = AppSettings | SandboxSettings;
 
+/** Variables by name, as in `process.env`. */
+type Environment = Record<string, string | undefined>;
+
 const defaultData = './.wired-chaos';
 
 /** What the variables are called (Probot's names, where it has one), what they are for, and how they look. */
@@ -125,7 +128,7 @@ export class SettingsError extends Error {
  * @param sources.file path of the dotenv file; it need not exist.
  * @throws {SettingsError} with all problems at once.
  */
-export function loadSettings(sources: { env: NodeJS.ProcessEnv; file?: string }): Settings {
+export function loadSettings(sources: { env: Environment; file?: string }): Settings {
   const given = { ...present(readDotenv(sources.file)), ...present(sources.env) };
   const problems: string[] = [];
   if (given.PRIVATE_KEY === undefined && given.PRIVATE_KEY_PATH !== undefined) {
@@ -139,7 +142,7 @@ export function loadSettings(sources: { env: NodeJS.ProcessEnv; file?: string })
 }
 
 /** The data directory as the environment names it, for what needs no other setting. */
-export function dataDirectory(env: NodeJS.ProcessEnv): string {
+export function dataDirectory(env: Environment): string {
   return resolve(present(env).WIRED_CHAOS_DATA ?? defaultData);
 }
 
@@ -167,7 +170,7 @@ function githubOf(values: Values): AppSettings['github'] {
 }
 
 /** A part of the credentials is a mistake, never the sandbox: somebody meant to run the real App. */
-function missingCredentials(given: NodeJS.ProcessEnv): string[] {
+function missingCredentials(given: Environment): string[] {
   const key = given.PRIVATE_KEY ?? given.PRIVATE_KEY_PATH;
   const credentials = { APP_ID: given.APP_ID, PRIVATE_KEY: key, WEBHOOK_SECRET: given.WEBHOOK_SECRET };
   if (Object.values(credentials).every((value) => value === undefined)) return [];
@@ -177,7 +180,7 @@ function missingCredentials(given: NodeJS.ProcessEnv): string[] {
   return missing.map((name) => describe(name, 'is missing, while other credentials of the App are given'));
 }
 
-function readKeyFile(given: NodeJS.ProcessEnv, path: string, problems: string[]): void {
+function readKeyFile(given: Environment, path: string, problems: string[]): void {
   try {
     given.PRIVATE_KEY = readFileSync(path, 'utf8');
   } catch (error) {
@@ -194,7 +197,7 @@ function privateKey(text: string, context: z.RefinementCtx): string {
   }
 }
 
-function readDotenv(file: string | undefined): NodeJS.ProcessEnv {
+function readDotenv(file: string | undefined): Environment {
   if (file === undefined) return {};
   try {
     return parseEnv(readFileSync(file, 'utf8'));
@@ -204,7 +207,7 @@ function readDotenv(file: string | undefined): NodeJS.ProcessEnv {
   }
 }
 
-function present(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function present(env: Environment): Environment {
   return Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );

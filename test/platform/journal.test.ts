@@ -15,12 +15,16 @@ function open(directory: string, limits: { maximumWaiting?: number; maximumPages
   return journal;
 }
 
-const insert = (database: DatabaseSync, id: string, bytes = 0) =>
-  database
-    .prepare(
-      `INSERT INTO delivery (id, event, payload, received_at, state, due_at) VALUES (?, 'push', ?, '', 'pending', 0)`,
-    )
-    .run(id, new Uint8Array(bytes));
+const insert = (database: DatabaseSync, id: string, bytes = 0) => {
+  const { sequence } =
+    database
+      .prepare(
+        `INSERT INTO delivery (id, event, received_at, state, due_at) VALUES (?, 'push', '', 'pending', 0)
+         RETURNING sequence`,
+      )
+      .get(id) ?? {};
+  database.prepare('INSERT INTO delivery_payload VALUES (?, ?)').run(Number(sequence), new Uint8Array(bytes));
+};
 
 const ids = (database: DatabaseSync) =>
   database

@@ -1,0 +1,133 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { dataDirectory, loadSettings, SettingsError } from '../../src/platform/settings.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs1', format: 'pem' })
+  .toString();
+const app = { APP_ID: '123', PRIVATE_KEY: pem, WEBHOOK_SECRET: 'a long enough secret' };
+
+/** The problems that these variables have. */
+function problems(env: Record<string, string>, file?: string): readonly string[] {
+  try {
+    loadSettings(file === undefined ? { env } : { env, file });
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test('without any credential it is the sandbox', () => {
+  expect(loadSettings({ env: { APP_ID: '', PORT: '0' } })).toEqual({
+    mode: 'sandbox',
+    data: resolve('./.wired-chaos'),
+    host: 'localhost',
+    port: 0,
+    logLevel: 'info',
+  });
+});
+
+test('with all credentials it is the App, on github.com unless told otherwise', () => {
+  expect(loadSettings({ env: { ...app, WIRED_CHAOS_DATA: '/var/lib/wc', LOG_LEVEL: 'debug' } })).toEqual({
+    mode: 'app',
+    app: { id: 123, privateKey: pem, webhookSecret: 'a long enough secret' },
+    github: { api: 'https://api.github.com', html: 'https://github.com', writeSpacing: 1000 },
+    data: '/var/lib/wc',
+    host: 'localhost',
+    port: 3000,
+    logLevel: 'debug',
+  });
+  expect(loadSettings({ env: { ...app, GHE_HOST: 'localhost:4000', GHE_PROTOCOL: 'http' } })).toMatchObject({
+    github: { api: 'http://localhost:4000/api/v3', html: 'http://localhost:4000' },
+  });
+});
+
+test.each([
+  ['with line breaks written out', pem.replaceAll('\n', '\\n')],
+  ['in base64', Buffer.from(pem).toString('base64')],
+  ['as it is', pem],
+])('the private key may be given %s', (_name, key) => {
+  expect(loadSettings({ env: { ...app, PRIVATE_KEY: key } })).toMatchObject({ app: { privateKey: pem } });
+});
+
+test('the private key may be in a file', () => {
+  const path = join(temporaryDirectory(), 'key.pem');
+  writeFileSync(path, pem);
+  const { PRIVATE_KEY: _, ...rest } = app;
+  expect(loadSettings({ env: { ...rest, PRIVATE_KEY_PATH: path } })).toMatchObject({
+    app: { privateKey: pem },
+  });
+  expect(problems({ ...rest, PRIVATE_KEY_PATH: `${path}.gone` })).toEqual([
+    expect.stringMatching(/^PRIVATE_KEY_PATH names a file that cannot be read/),
+  ]);
+});
+
+test('some credentials without the others are an error, never the sandbox', () => {
+  expect(problems({ APP_ID: '123' })).toEqual([
+    expect.stringMatching(/^PRIVATE_KEY is missing.*Example: PRIVATE_KEY=/),
+    expect.stringMatching(/^WEBHOOK_SECRET is missing.*Example: WEBHOOK_SECRET=/),
+  ]);
+  expect(problems({ WEBHOOK_SECRET: 'a long enough secret' })).toHaveLength(2);
+  expect(problems({ PRIVATE_KEY_PATH: '/nowhere' }).length).toBeGreaterThanOrEqual(2);
+});
+
+test('all problems are told at once, each with variable, purpose and example, and no secret in them', () => {
+  const found = problems({
+    APP_ID: 'abc',
+    PRIVATE_KEY: `${'-----BEGIN RSA'} PRIVATE KEY-----\nhunter2`,
+    WEBHOOK_SECRET: 'development',
+    PORT: '70000',
+    LOG_LEVEL: 'loud',
+    GHE_HOST: 'https://github.acme.io',
+    GHE_PROTOCOL: 'ftp',
+  });
+  for (const name of [
+    'APP_ID',
+    'PRIVATE_KEY',
+    'WEBHOOK_SECRET',
+    'PORT',
+    'LOG_LEVEL',
+    'GHE_HOST',
+    'GHE_PROTOCOL',
+  ]) {
+    expect(found).toContainEqual(expect.stringMatching(new RegExp(`^${name} .*It is .*Example: ${name}=`)));
+  }
+  expect(found.join()).not.toContain('hunter2');
+});
+
+test('a guessable webhook secret is refused', () => {
+  expect(problems({ ...app, WEBHOOK_SECRET: 'development' })[0]).toContain('forge');
+  expect(problems({ ...app, WEBHOOK_SECRET: 'fifteen letters' })).toHaveLength(1);
+  expect(problems({ ...app, WEBHOOK_SECRET: 'sixteen letters!' })).toEqual([]);
+});
+
+test('a key that is not RSA is refused', () => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  expect(problems({ ...app, PRIVATE_KEY: key })).toEqual([expect.stringContaining('not an RSA key')]);
+});
+
+test('the environment overrides the file, and the file need not exist', () => {
+  const file = join(temporaryDirectory(), '.env');
+  expect(loadSettings({ env: { PORT: '1' }, file })).toMatchObject({ port: 1 });
+  writeFileSync(file, 'PORT=2\nHOST=0.0.0.0 # for containers\nLOG_LEVEL=\n');
+  expect(loadSettings({ env: { PORT: '1' }, file })).toMatchObject({
+    port: 1,
+    host: '0.0.0.0',
+    logLevel: 'info',
+  });
+  expect(loadSettings({ env: {}, file })).toMatchObject({ port: 2 });
+});
+
+test('a file that is a directory is told', () => {
+  expect(problems({}, temporaryDirectory())).toEqual([expect.stringContaining('cannot be read')]);
+});
+
+test('the data directory alone needs no other setting', () => {
+  expect(dataDirectory({ WIRED_CHAOS_DATA: '/data', APP_ID: 'broken' })).toBe('/data');
+  expect(dataDirectory({})).toBe(resolve('.wired-chaos'));
+});
