@@ -107,9 +107,7 @@ export class JobChannel {
   }
 
   #work(): void {
-    this.#working ??= this.#drain().finally(() => {
-      this.#working = null;
-    });
+    this.#working ??= this.#drain();
   }
 
   async #drain(): Promise<void> {
@@ -126,6 +124,9 @@ export class JobChannel {
       }
     } catch (error) {
       this.#failure ??= error;
+    } finally {
+      // In the same turn as the last look at the queue: what comes later starts a new round.
+      this.#working = null;
     }
   }
 
