@@ -1,4 +1,4 @@
-import { pullRequestBody } from '../../change/describe/pull-request-body.ts';
+import { describeMachinePull } from '../../change/describe/pull-request-body.ts';
 import { assessRisk } from '../../change/describe/risk.ts';
 import type { WorkflowRun } from '../../connect/github/workflow-runs.ts';
 import type { Suspect } from '../../domain/signal.ts';
@@ -19,7 +19,7 @@ export function describeRevert(revert: Revert): string {
   const { facts } = signal;
   const culprit = culpritOf(revert);
   const risk = assessRisk(revert.files, revert.zones);
-  return pullRequestBody({
+  return describeMachinePull({
     summary: [
       `${facts.branch} is red since ${facts.firstRed.slice(0, 7)}: workflow "${facts.workflow.name}" fails, twice. It was green at ${facts.lastGreen?.slice(0, 7) ?? 'an unknown commit'}.`,
       `This undoes the only change that came in between: ${describe(culprit)}. ${culprit.pull === null ? 'It' : `@${culprit.pull.author}, it`} can come back once it is mended.`,

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { connectApp } from '../../src/connect/github/app-client.ts';
+import { InstallationId } from '../../src/domain/ids.ts';
+import type { FlowContext } from '../../src/flows/flow.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { createDecisions } from '../../src/platform/decisions.ts';
+import { openJournal } from '../../src/platform/journal.ts';
+import { createLedger } from '../../src/platform/ledger.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { type LocalGitHub, startGitHub } from '../../src/sandbox/github/server.ts';
+import { type Person, personIn } from '../../src/sandbox/people.ts';
+import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { ScriptedRunner } from './scripted-runner.ts';
+import { writeFiles } from './work-tree.ts';
+
+/** The repository that these tests work in. */
+export const repository = { owner: 'acme', name: 'shop' } as const;
+export const where = { owner: repository.owner, repo: repository.name } as const;
+
+/** The App on a local GitHub with scripted CI, without server and queue: flows are run by hand. */
+export interface Harness {
+  readonly github: LocalGitHub;
+  readonly context: FlowContext;
+  readonly appId: number;
+  readonly dana: Person;
+  readonly jonas: Person;
+}
+
+export const permissions = {
+  metadata: 'read',
+  actions: 'write',
+  checks: 'write',
+  contents: 'write',
+  issues: 'write',
+  members: 'read',
+  pull_requests: 'write',
+} as const;
+
+/** What is in the repository before a test begins. */
+const files = {
+  'README.md': '# Shop\n',
+  'src/total.js': 'export const total = (a, b) => a + b;\n',
+  '.github/workflows/ci.yml': 'name: CI\non: [push, pull_request]\njobs: {}\n',
+};
+
+/**
+ * Builds the world.
+ * @param extra files of the first commit, such as a configuration
+ */
+export async function openHarness(extra: Readonly<Record<string, string>> = {}): Promise<Harness> {
+  const directory = temporaryDirectory();
+  const github = await startGitHub({ directory: `${directory}/github`, runner: new ScriptedRunner() });
+  const people = ['dana', 'jonas'].map((login) => github.seed.addUser({ login }));
+  github.seed.addOrganisation('acme', { members: { dana: 'admin', jonas: 'member' } });
+  await writeFiles(`${directory}/seed`, { ...files, ...extra });
+  await github.seed.addRepository({ ...repository, from: `${directory}/seed`, by: 'dana' });
+  github.seed.setCollaborator('acme/shop', 'jonas', 'write');
+  const app = await github.seed.registerApp({
+    name: 'wired-chaos',
+    permissions,
+    events: [],
+    webhookUrl: 'http://127.0.0.1:9/',
+    webhookSecret: randomBytes(32).toString('hex'),
+  });
+  const installation = github.seed.installApp({ app: app.id, account: 'acme', repositories: 'all' });
+
+  const log = createLog({ level: 'silent' });
+  const journal = openJournal({ directory: `${directory}/app`, log });
+  const database = await openDatabase({ directory: null, log });
+  const client = connectApp({
+    app: { id: app.id, privateKey: app.privateKey, webhookSecret: 'never used by this test' },
+    api: github.api,
+    writeSpacing: 0,
+    log,
+  });
+  onTestFinished(async () => {
+    await database.close();
+    journal.close();
+    await github.close();
+  });
+  const [dana, jonas] = people.map((person) => personIn(github, repository, person));
+  if (dana === undefined || jonas === undefined) throw new Error('two people were added');
+  return {
+    github,
+    appId: app.id,
+    dana,
+    jonas,
+    context: {
+      client: await client.installation(InstallationId.parse(installation)),
+      app: await client.identity(),
+      ledger: createLedger({ journal, clock: systemClock }),
+      decisions: createDecisions(database),
+      log,
+      html: github.url,
+      salt: 'salt',
+    },
+  };
+}
