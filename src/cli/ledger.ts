@@ -53,7 +53,8 @@ export const ledger: Command = {
 function readArguments(args: string[]) {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [verb, ...rest] = positionals;
-  if ((verb !== 'verify' && verb !== 'show') || rest.length > 0) throw new Error(usage);
+  if ((verb !== 'verify' && verb !== 'show') || rest.length > 0)
+    throw new Error('say what to do: verify or show');
   if (values.format !== 'text' && values.format !== 'json') throw new Error('--format is text or json');
   return { values, verb };
 }

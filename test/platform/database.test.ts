@@ -2,8 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { Decision } from '../../src/domain/decision.ts';
+import { DecisionId, EvidenceId, InstallationId, Sha, SignalId } from '../../src/domain/ids.ts';
+import type { Signal } from '../../src/domain/signal.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { type Database, openDatabase } from '../../src/platform/database.ts';
+import { createDecisions } from '../../src/platform/decisions.ts';
+import { createInbox } from '../../src/platform/inbox.ts';
+import { openJournal } from '../../src/platform/journal.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { migrateDatabase } from '../../src/platform/migrate.ts';
+import { createProbes } from '../../src/platform/probes.ts';
 
 const log = createLog({ level: 'silent' });
 const root = mkdtempSync(join(tmpdir(), 'wc-database-'));
@@ -44,4 +53,95 @@ test('a failed transaction leaves the next statement unharmed', async () => {
   await expect(database.pool.query('BEGIN; SELECT 1 / 0; COMMIT')).rejects.toThrow('division by zero');
   const { rows } = await database.pool.query(`SELECT to_regclass('leftover') AS found`);
   expect(rows).toEqual([{ found: null }]);
+});
+
+const signal: Signal = {
+  id: SignalId.parse('sig_0123456789abcdef'),
+  installation: InstallationId.parse(7),
+  repository: { owner: 'acme', name: 'shop' },
+  source: 'github',
+  severity: 'critical',
+  trust: 'untrusted',
+  evidence: [EvidenceId.parse('run:123/2')],
+  facts: {
+    kind: 'main-branch-red',
+    workflow: { id: 1, name: 'CI', path: '.github/workflows/ci.yml' },
+    branch: 'main',
+    lastGreen: null,
+    firstRed: Sha.parse('a'.repeat(40)),
+    suspects: [],
+    undone: null,
+    confirmedBy: 'rerun',
+  },
+};
+
+const decision: Decision = {
+  id: DecisionId.parse('dec_0123456789abcdef'),
+  signal: signal.id,
+  task: { kind: 'ignore', reason: 'a test' },
+  rule: { id: 'ignore', version: 1, why: 'a test' },
+  confidence: { value: 0.9, calibrated: false },
+  evidence: signal.evidence,
+  alternatives: [],
+  boundary: { autonomy: 'propose', outcome: 'proceed', why: 'a test' },
+  policyVersion: 'none',
+};
+
+const row = {
+  installation: 7,
+  id: decision.id,
+  signalId: signal.id,
+  repository: 'acme/shop',
+  kind: 'ignore',
+  confidence: 0.9,
+  outcome: 'proceed',
+  document: { signal, decision },
+  ledgerKey: 'decision:dec_0123456789abcdef',
+};
+
+test('a decision is saved once, read back as it was, and never seen from another installation', async () => {
+  const decisions = createDecisions(database);
+  expect(await decisions.save(row)).toBe(true);
+  expect(await decisions.save({ ...row, outcome: 'ask' })).toBe(false);
+  expect(await decisions.get(7, row.id)).toMatchObject(row);
+  expect(await decisions.get(8, row.id)).toBeNull();
+  expect(await decisions.save({ ...row, installation: 8 })).toBe(true);
+  expect(await decisions.recent(8, 'acme/shop', 10)).toHaveLength(1);
+});
+
+test('the recent decisions of a repository come newest first', async () => {
+  const decisions = createDecisions(database);
+  for (const day of [1, 3, 2]) {
+    await decisions.save({
+      ...row,
+      installation: 9,
+      id: `dec_${day}`,
+      createdAt: new Date(Date.UTC(2026, 0, day)),
+    });
+  }
+  await decisions.save({ ...row, installation: 9, id: 'dec_elsewhere', repository: 'acme/other' });
+  expect((await decisions.recent(9, 'acme/shop', 2)).map((one) => one.id)).toEqual(['dec_3', 'dec_2']);
+});
+
+test('migrating again changes nothing; a database of a newer program is not touched', async () => {
+  await migrateDatabase(database.pool);
+  await database.pool.query(`INSERT INTO schema_migration (name) VALUES ('9999-future.sql')`);
+  await expect(migrateDatabase(database.pool)).rejects.toThrow('newer than this program: 9999-future.sql');
+  await database.pool.query(`DELETE FROM schema_migration WHERE name = '9999-future.sql'`);
+});
+
+test('the App is ready with its stores open, and says which one is not', async () => {
+  const journal = openJournal({ directory: join(root, 'journal'), log });
+  const inbox = createInbox({ journal, clock: systemClock });
+  const probes = createProbes({ journal, database, inbox, clock: systemClock });
+  expect(await Promise.all(probes.map((probe) => probe.check()))).toEqual([null, null, null]);
+  const crowded = createProbes({
+    journal,
+    database,
+    inbox: { ...inbox, counts: () => ({ pending: 10_001, dead: 0 }) },
+    clock: systemClock,
+  });
+  expect(await crowded.find((probe) => probe.name === 'inbox')?.check()).toBe('10001 deliveries wait');
+  journal.close();
+  await expect(probes.find((probe) => probe.name === 'journal')?.check()).rejects.toThrow('closed');
 });
