@@ -74,7 +74,7 @@ function decisionLines(decision: PullRequestDescription['decision']): string[] {
  * The body of a machine's pull request: Summary, Diff summary, Test evidence, Risk, Rollback, Decision, in this
  * order, within GitHub's limit, and on the first line the hidden marker of the decision.
  */
-export function pullRequestBody(description: PullRequestDescription): string {
+export function describeMachinePull(description: PullRequestDescription): string {
   const { summary, files, evidence, risk, rollback, decision } = description;
   const sections: readonly (readonly [title: string, content: string])[] = [
     ['Summary', paragraphs(summary)],

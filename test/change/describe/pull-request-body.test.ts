@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { parseMarker } from '../../../src/change/describe/marker.ts';
 import {
-  pullRequestBody,
+  describeMachinePull,
   type PullRequestDescription,
 } from '../../../src/change/describe/pull-request-body.ts';
 import { DecisionId } from '../../../src/domain/ids.ts';
@@ -44,7 +44,7 @@ const description = (more: Partial<PullRequestDescription> = {}): PullRequestDes
 });
 
 test('the sections come in the order in which a maintainer needs them', () => {
-  const headings = pullRequestBody(description()).match(/^## .*$/gm);
+  const headings = describeMachinePull(description()).match(/^## .*$/gm);
   expect(headings).toEqual([
     '## Summary',
     '## Diff summary',
@@ -56,7 +56,7 @@ test('the sections come in the order in which a maintainer needs them', () => {
 });
 
 test('a body fits on a screen', () => {
-  const body = pullRequestBody(description());
+  const body = describeMachinePull(description());
   expect(body.split('\n').length).toBeLessThan(60);
   expect(body).toContain(
     '| before | [CI](http://127.0.0.1/acme/shop/actions/runs/7) | ❌ failure | `aaaaaaa` |',
@@ -70,13 +70,13 @@ test('a body fits on a screen', () => {
 
 test('runs after the change are shown once they are known', () => {
   const run = { workflow: 'CI', conclusion: 'success', url: 'https://ci.example/8', sha: 'b'.repeat(40) };
-  expect(pullRequestBody(description({ evidence: { before: [], after: [run] } }))).toContain(
+  expect(describeMachinePull(description({ evidence: { before: [], after: [run] } }))).toContain(
     '| before | no run | ➖ | |\n| after | [CI](https://ci.example/8) | ✅ success | `bbbbbbb` |',
   );
 });
 
 test('the decision is found again by the hidden first line, and nowhere else', () => {
-  const body = pullRequestBody(description());
+  const body = describeMachinePull(description());
   expect(parseMarker(body)).toBe(id);
   expect(parseMarker(body.replaceAll('\n', '\r\n'))).toBe(id);
   expect(parseMarker(`Hello\n${body}`)).toBeNull();
@@ -99,7 +99,7 @@ test('no untrusted text can add a heading, close an issue, mention or link', () 
   );
   fc.assert(
     fc.property(hostile, hostile, hostile, (one, two, three) => {
-      const body = pullRequestBody(
+      const body = describeMachinePull(
         description({
           summary: one,
           files: [changed(`src/${two}`)],
@@ -132,7 +132,7 @@ test('a body for very many files stays within what GitHub accepts', () => {
     task: 'x'.repeat(50),
     rejected: 'y'.repeat(50),
   }));
-  const body = pullRequestBody(
+  const body = describeMachinePull(
     description({ files, decision: { ...description().decision, alternatives } }),
   );
   expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_535);
