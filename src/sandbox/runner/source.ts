@@ -4,6 +4,7 @@ import type { TemplateContext } from '@actions/workflow-parser/templates/templat
 import type { MappingToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import type { WorkflowFile } from '../contract.ts';
 import { UnsupportedFeature } from '../contract.ts';
+import { withFlatScalars } from './flat-scalars.ts';
 import {
   convertActionTemplate,
   convertWorkflowTemplate,
@@ -41,7 +42,7 @@ export interface Action extends Source {
  */
 export async function readWorkflow(file: WorkflowFile): Promise<Workflow> {
   const { context, value } = parseWorkflow(
-    { name: file.path, content: file.content },
+    { name: file.path, content: withFlatScalars(file.content) },
     new NoOperationTraceWriter(),
   );
   const template = value ? await convertWorkflowTemplate(context, value) : undefined;
@@ -62,7 +63,10 @@ export async function readWorkflow(file: WorkflowFile): Promise<Workflow> {
  * @throws {WorkflowError} with GitHub's words when the file is not valid.
  */
 export function readAction(path: string, content: string): Action {
-  const { context, value } = parseAction({ name: path, content }, new NoOperationTraceWriter());
+  const { context, value } = parseAction(
+    { name: path, content: withFlatScalars(content) },
+    new NoOperationTraceWriter(),
+  );
   const source = { path, context };
   const template = value ? convertActionTemplate(context, value) : undefined;
   if (!value || !template || context.errors.count > 0) throw invalid(source);
@@ -96,6 +100,9 @@ export function asMapping(source: Source, token: TemplateToken, what: string): M
 }
 
 function invalid(source: Source): WorkflowError {
-  const messages = source.context.errors.getErrors().map((error) => error.message);
+  const messages = source.context.errors.getErrors().map(({ message }) => {
+    // The parser names the file in most of its messages; the error does so once for all.
+    return message.startsWith(source.path) ? message.slice(source.path.length).replace(/^:? /, '') : message;
+  });
   return new WorkflowError(messages.join('; ') || 'the file is empty', source.path, null);
 }

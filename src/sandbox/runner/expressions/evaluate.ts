@@ -1,5 +1,6 @@
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import type { FunctionDefinition } from '@actions/expressions/funcs/info';
+import { type Token, TokenType } from '@actions/expressions/lexer';
 import { truthy } from '@actions/expressions/result';
 import type { BasicExpressionToken, TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { convertToIfCondition, isBasicExpression, isMapping, isSequence } from '../parser.ts';
@@ -81,12 +82,20 @@ export function conditionHolds(token: TemplateToken | undefined, scope: Scope): 
 
 /** Evaluates the text of an expression, without `${{ }}`. */
 export function evaluateExpression(expression: string, scope: Scope): data.ExpressionData {
-  const { tokens } = new Lexer(expression).lex();
-  const parsed = new Parser(tokens, [...contextNames], [...scope.functions]).parse();
+  const parsed = new Parser(lex(expression), [...contextNames], [...scope.functions]).parse();
   const contexts = new data.Dictionary();
   for (const name of contextNames) contexts.add(name, toData(scope.contexts[name] ?? {}));
   const functions = new Map(scope.functions.map((definition) => [definition.name.toLowerCase(), definition]));
   return new Evaluator(parsed, contexts, functions).evaluate();
+}
+
+/** The published lexer unescapes only the first doubled quote of a string; GitHub's service unescapes all. */
+function lex(expression: string): Token[] {
+  const { tokens } = new Lexer(expression).lex();
+  return tokens.map((token) => {
+    if (token.type !== TokenType.STRING) return token;
+    return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
+  });
 }
 
 function evaluate(token: TemplateToken, scope: Scope): data.ExpressionData {

@@ -18,7 +18,7 @@ jobs:
     steps:
       - id: read
         run: |
-          echo "version=1.\${{ 1 + 0 || github.run_number }}" >> "$GITHUB_OUTPUT"
+          echo "version=1.\${{ github.run_number }}" >> "$GITHUB_OUTPUT"
           printf 'many<<END\\na\\nb\\nEND\\n' >> "$GITHUB_OUTPUT"
   second:
     needs: first
@@ -26,7 +26,7 @@ jobs:
     steps:
       - run: test "\${{ needs.first.outputs.version }} \${{ needs.first.result }}" = "1.3 success"
       - run: test "\${{ needs.first.outputs.many }}" = "$(printf 'a\\nb')"
-`.replace('1 + 0 || ', ''),
+`,
   );
   expect(told.conclusion).toBe('success');
   expect(told.jobs.get('first')?.outputs).toEqual({ version: '1.3', many: 'a\nb' });
@@ -163,9 +163,9 @@ jobs:
     outputs: {image: '\${{ steps.x.outputs.image }}'}
     steps:
       - id: x
-        if: inputs.deep && inputs.times == 2 && secrets.NONE == ''
+        if: inputs.deep && inputs.times == 2
         run: echo "image=\${{ inputs.target }}-image" >> "$GITHUB_OUTPUT"
-`.replace(" && secrets.NONE == ''", ''),
+`,
     },
   );
   expect(conclusions(told)).toEqual({
