@@ -45,6 +45,7 @@ export async function openDatabase(options: { directory: string | null; log: Log
   let worker: Worker | null = null;
   try {
     worker = await startWorker(directory, sockets);
+    worker.on('error', (error) => options.log.fatal({ err: error }, 'the database has crashed'));
     const pool = connect(sockets, options.log);
     await migrateDatabase(pool);
     const running = worker;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const deadLetters = 'dead-letter';
 
 /** A wake that was given up after too many attempts. */
-export interface DeadLetter<T> {
+interface DeadLetter<T> {
   readonly id: string;
   readonly wake: T;
   readonly attempts: number;

@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { decision } from './schema.ts';
 
 /** A decision as it is stored. */
-export type DecisionRow = typeof decision.$inferSelect;
+type DecisionRow = typeof decision.$inferSelect;
 
 /** The decisions of the App, by installation. */
 export interface Decisions {

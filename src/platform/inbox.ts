@@ -20,7 +20,7 @@ export interface Delivery {
 }
 
 /** A delivery that was given up, with the last cause. */
-export interface DeadDelivery extends Omit<Delivery, 'payload'> {
+interface DeadDelivery extends Omit<Delivery, 'payload'> {
   readonly cause: string;
 }
 

@@ -6,7 +6,7 @@ import { type Verification, verifyChain } from './ledger-verification.ts';
 import { redactJson } from './redaction.ts';
 
 /** What is asked of a list: entries after a sequence number, of a kind, about a subject. */
-export interface LedgerQuery {
+interface LedgerQuery {
   readonly installation: number;
   readonly after?: number;
   readonly limit: number;
@@ -15,7 +15,7 @@ export interface LedgerQuery {
 }
 
 /** The newest entry of an installation: its number and its hash. */
-export interface LedgerHead {
+interface LedgerHead {
   readonly seq: number;
   readonly hash: string;
 }

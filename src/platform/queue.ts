@@ -18,13 +18,13 @@ export interface Wake {
   readonly reason: string;
 }
 
-export interface QueueDepth {
+interface QueueDepth {
   readonly waiting: number;
   readonly active: number;
   readonly dead: number;
 }
 
-export type WakeHandler = (wake: Wake, signal: AbortSignal) => Promise<void>;
+type WakeHandler = (wake: Wake, signal: AbortSignal) => Promise<void>;
 
 /**
  * Keyed wake-ups. The key is kind, installation and subject; of one key at most one handler runs at a time, in all

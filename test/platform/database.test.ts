@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -6,13 +6,14 @@ import type { Decision } from '../../src/domain/decision.ts';
 import { DecisionId, EvidenceId, InstallationId, Sha, SignalId } from '../../src/domain/ids.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { type Database, openDatabase } from '../../src/platform/database.ts';
+import { type Database, DatabaseUnavailable, openDatabase } from '../../src/platform/database.ts';
 import { createDecisions } from '../../src/platform/decisions.ts';
 import { createInbox } from '../../src/platform/inbox.ts';
 import { openJournal } from '../../src/platform/journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { migrateDatabase } from '../../src/platform/migrate.ts';
 import { createProbes } from '../../src/platform/probes.ts';
+import { LockHeld } from '../../src/platform/process-lock.ts';
 
 const log = createLog({ level: 'silent' });
 const root = mkdtempSync(join(tmpdir(), 'wc-database-'));
@@ -25,7 +26,16 @@ afterAll(async () => {
 });
 
 test('a second opening of the same directory is refused and names the process that has it', async () => {
-  await expect(openDatabase({ directory, log })).rejects.toThrow(new RegExp(`process ${process.pid}`));
+  await expect(openDatabase({ directory, log })).rejects.toThrow(LockHeld);
+});
+
+test('a database that cannot be read is told with its place', async () => {
+  const broken = join(root, 'broken');
+  mkdirSync(broken);
+  writeFileSync(join(broken, 'database'), 'not a directory');
+  const opening = openDatabase({ directory: broken, log });
+  await expect(opening).rejects.toThrow(DatabaseUnavailable);
+  await expect(opening).rejects.toThrow(`The database in ${join(broken, 'database')} does not start`);
 });
 
 test('statements in flight together each get their own rows', async () => {
