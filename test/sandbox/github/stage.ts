@@ -108,7 +108,6 @@ export class Stage {
     await writeFiles(join(directory, 'first'), files);
     await seed.addRepository({ owner: 'acme', name: 'shop', from: join(directory, 'first'), by: 'ada' });
     seed.setCollaborator('acme/shop', 'ben', 'write');
-    github.state.tokens.set('ghs_tmp', { kind: 'installation', value: 'ghs_tmp', installationId, permissions, repositoryIds: null, expiresAt: '2099-01-01T00:00:00Z', quiet: false });
     const auth = { appId: registered.id, privateKey: registered.privateKey };
     const asApp = (more: object) =>
       new Octokit({ authStrategy: createAppAuth, auth: { ...auth, ...more }, baseUrl: api, log: silent });
@@ -119,7 +118,7 @@ export class Stage {
         tokens,
         received,
         appId: registered.id,
-        app: new Octokit({ auth: 'ghs_tmp', baseUrl: api, log: silent }),
+        app: asApp({ installationId }),
         appItself: asApp({}),
       },
       () => receiver.close(),
