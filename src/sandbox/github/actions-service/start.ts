@@ -3,33 +3,10 @@ import { openSuite } from '../checks/suites.ts';
 import { type Context, timestamp } from '../context.ts';
 import { readCommit } from '../git/commits.ts';
 import type { Repository } from '../state/repository.ts';
-import type { RunAttempt, Workflow, WorkflowRun } from '../state/workflow.ts';
+import type { RunAttempt, WorkflowRun } from '../state/workflow.ts';
 import { actionsApp } from './actions-app.ts';
 import type { Trigger } from './control.ts';
-
-/** The workflow of a path, made known when it is new. */
-export function knownWorkflow(
-  context: Context,
-  repository: Repository,
-  path: string,
-  name: string,
-): Workflow {
-  const now = timestamp(context);
-  const known = [...context.state.workflows.values()].find(
-    (one) => one.repositoryId === repository.id && one.path === path,
-  );
-  if (known !== undefined) {
-    if (known.name !== name) {
-      known.name = name;
-      known.updatedAt = now;
-    }
-    return known;
-  }
-  const workflow = { id: context.state.nextId(), repositoryId: repository.id, path, name };
-  const added: Workflow = { ...workflow, createdAt: now, updatedAt: now };
-  context.state.workflows.set(added.id, added);
-  return added;
-}
+import { knownWorkflow } from './known-workflows.ts';
 
 /** A new attempt of a run, not yet executed. */
 export function openAttempt(

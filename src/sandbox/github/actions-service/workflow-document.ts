@@ -10,6 +10,7 @@ const mapping = (value: unknown): Mapping =>
 
 /** Parts of a workflow file that the service itself acts on; the runner reads the rest. */
 export interface WorkflowDocument {
+  readonly name: string | null;
   /** As written: `read-all`, `write-all`, or levels by name; undefined when left out. */
   readonly permissions: unknown;
   readonly concurrency: { readonly group: string; readonly cancelInProgress: string | boolean } | null;
@@ -40,7 +41,9 @@ export function readWorkflowDocument(file: WorkflowFile): WorkflowDocument {
     const job = mapping(value);
     return [key, { needs: needsOf(job.needs), permissions: job.permissions }] as const;
   });
+  const { name } = root;
   return {
+    name: typeof name === 'string' ? name : null,
     permissions: root.permissions,
     concurrency: concurrencyOf(root.concurrency),
     jobs: new Map(jobs),

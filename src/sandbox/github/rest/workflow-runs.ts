@@ -59,9 +59,9 @@ export const routes: readonly Route[] = [
     'GET',
     '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
     readable,
-    (call, repository) => {
+    async (call, repository) => {
       refuseCreated(call);
-      const workflow = workflowOfCall(call, repository);
+      const workflow = await workflowOfCall(call, repository);
       return listRuns(call, repository, (run) => run.workflowId === workflow.id);
     },
   ),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Trigger } from '../actions-service/control.ts';
+import { knownWorkflows } from '../actions-service/known-workflows.ts';
 import { eventPayload } from '../actions-service/trigger.ts';
 import { workflowFilesAt } from '../actions-service/workflow-files.ts';
-import type { Context } from '../context.ts';
 import { emit } from '../emit.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Author } from '../http/actor.ts';
@@ -23,15 +23,11 @@ const dispatch = z.object({
   return_run_details: z.boolean().default(false),
 });
 
-const workflowsOf = (context: Context, repository: Repository): Workflow[] =>
-  [...context.state.workflows.values()].filter((one) => one.repositoryId === repository.id);
-
 /** The workflow that a request names by id or by file name. @throws {Refusal} 404 when there is none. */
-export function workflowOfCall(call: Call, repository: Repository): Workflow {
+export async function workflowOfCall(call: Call, repository: Repository): Promise<Workflow> {
   const wanted = call.text('workflow_id');
-  const found = workflowsOf(call.context, repository).find(
-    (one) => String(one.id) === wanted || one.path.split('/').at(-1) === wanted,
-  );
+  const known = await knownWorkflows(call.context, repository);
+  const found = known.find((one) => String(one.id) === wanted || one.path.split('/').at(-1) === wanted);
   if (found === undefined) throw notFound();
   return found;
 }
@@ -53,7 +49,7 @@ async function fullRef(
 
 async function dispatchWorkflow(call: Call, repository: Repository, author: Author): Promise<Reply> {
   const { context } = call;
-  const workflow = workflowOfCall(call, repository);
+  const workflow = await workflowOfCall(call, repository);
   const wanted = call.body(dispatch);
   const target = await fullRef(repository, wanted.ref);
   if (target === null) throw new Refusal(422, `No ref found for: ${wanted.ref}`);
@@ -92,10 +88,10 @@ async function dispatchWorkflow(call: Call, repository: Repository, author: Auth
 
 /** Workflow files. */
 export const routes: readonly Route[] = [
-  repositoryRoute('GET', '/repos/{owner}/{repo}/actions/workflows', readable, (call, repository) =>
+  repositoryRoute('GET', '/repos/{owner}/{repo}/actions/workflows', readable, async (call, repository) =>
     paged(
       call,
-      workflowsOf(call.context, repository),
+      await knownWorkflows(call.context, repository),
       (workflow) => shapeWorkflow(call.context, workflow),
       (workflows, total_count) => ({ total_count, workflows }),
     ),
@@ -104,7 +100,8 @@ export const routes: readonly Route[] = [
     'GET',
     '/repos/{owner}/{repo}/actions/workflows/{workflow_id}',
     readable,
-    (call, repository) => json(200, shapeWorkflow(call.context, workflowOfCall(call, repository))),
+    async (call, repository) =>
+      json(200, shapeWorkflow(call.context, await workflowOfCall(call, repository))),
   ),
   repositoryRoute(
     'POST',
