@@ -20,7 +20,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<{ stop():
       `  Work     git clone ${address.href}`,
       `  API      ${world.github.api} (any token below, as "Authorization: Bearer …")`,
       ...Object.values(world.people).map((person) => `           ${person.login.padEnd(6)} ${person.token}`),
-      `  App      ${world.app.url}/readyz, log in ${world.logFile}`,
+      `  App      ${world.appUrl}/readyz, log in ${world.logFile}`,
       '',
       'To run the real App: npx wired-chaos register',
     ].join('\n'),

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type AppProcess, freePort, startAppProcess } from './app-process.ts';
+import { freePort, startAppProcess } from './app-process.ts';
+import type { WorkflowRunner } from './contract.ts';
 import { type LocalGitHub, startGitHub } from './github/server.ts';
 import { type Person, personIn } from './people.ts';
 import { createRunner } from './runner/runner.ts';
@@ -28,13 +29,18 @@ export type Login = keyof typeof staff;
 /** A local GitHub with the organisation acme, its shop, its people, and the App installed and running. */
 export interface World {
   readonly github: LocalGitHub;
-  readonly app: AppProcess;
+  /** The App's address; it is the same after a crash. */
+  readonly appUrl: string;
   readonly appId: number;
   readonly installation: number;
   readonly people: Readonly<Record<Login, Person>>;
   /** Where the App keeps journal and database. */
   readonly data: string;
   readonly logFile: string;
+  /** Kills the App as a crash would, without a chance to tidy up. */
+  crash(): Promise<void>;
+  /** Starts the App again on what it left behind. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,31 +56,41 @@ const Manifest = z.object({
 /**
  * Builds the world in a folder and starts the App in it.
  * @param options.port of the local GitHub; 0 for any free one
+ * @param options.runner executes workflows instead of the real runner
  */
 export async function openWorld(options: {
   readonly directory: string;
   readonly port: number;
+  readonly runner?: WorkflowRunner;
 }): Promise<World> {
   const { directory } = options;
-  const runner = createRunner({
-    directory: join(directory, 'runner'),
-    allow: (repository) => repository === `${shop.owner}/${shop.name}`,
-  });
+  const runner =
+    options.runner ??
+    createRunner({
+      directory: join(directory, 'runner'),
+      allow: (repository) => repository === `${shop.owner}/${shop.name}`,
+    });
   const github = await startGitHub({ directory: join(directory, 'github'), port: options.port, runner });
   try {
     const people = await settle(github);
-    const { app, installation, data, logFile } = await installApp(github, directory);
-    await protectMain(people.mira, app.id);
+    const { appId, start } = await registerApp(github, directory);
+    let app = await start.run();
+    const installation = github.seed.installApp({ app: appId, account: shop.owner, repositories: 'all' });
+    await protectMain(people.mira, appId);
     return {
       github,
-      app: app.process,
-      appId: app.id,
+      appUrl: app.url,
+      appId,
       installation,
       people,
-      data,
-      logFile,
+      data: start.data,
+      logFile: start.logFile,
+      crash: () => app.kill(),
+      async restart() {
+        app = await start.run();
+      },
       async close() {
-        await app.process.stop();
+        await app.stop();
         await github.close();
       },
     };
@@ -107,13 +123,14 @@ async function settle(github: LocalGitHub): Promise<Record<Login, Person>> {
   return people;
 }
 
-async function installApp(github: LocalGitHub, directory: string) {
+/** Registers the App with its own manifest. Returns how it is started, now and after a crash. */
+async function registerApp(github: LocalGitHub, directory: string) {
   const manifest = Manifest.parse(
     parse(await readFile(fileURLToPath(new URL('../../app.yml', import.meta.url)), 'utf8')),
   );
   const port = await freePort();
   const webhookSecret = randomBytes(32).toString('hex');
-  const registered = await github.seed.registerApp({
+  const { id, privateKey } = await github.seed.registerApp({
     name: manifest.name,
     permissions: manifest.default_permissions,
     events: manifest.default_events,
@@ -122,19 +139,9 @@ async function installApp(github: LocalGitHub, directory: string) {
   });
   const data = join(directory, 'app');
   const logFile = join(directory, 'app.log');
-  const process = await startAppProcess({
-    port,
-    data,
-    github: github.url,
-    app: { id: registered.id, privateKey: registered.privateKey, webhookSecret },
-    logFile,
-  });
-  const installation = github.seed.installApp({
-    app: registered.id,
-    account: shop.owner,
-    repositories: 'all',
-  });
-  return { app: { id: registered.id, process }, installation, data, logFile };
+  const app = { id, privateKey, webhookSecret };
+  const run = () => startAppProcess({ port, data, github: github.url, app, logFile });
+  return { appId: id, start: { data, logFile, run } };
 }
 
 /** Nothing reaches main without the App's checks; pinned, so that no workflow can post them in its place. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { connectApp } from '../../src/connect/github/app-client.ts';
 import { InstallationId } from '../../src/domain/ids.ts';
 import type { FlowContext } from '../../src/flows/flow.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { openDatabase } from '../../src/platform/database.ts';
+import { type Database, openDatabase } from '../../src/platform/database.ts';
 import { createDecisions } from '../../src/platform/decisions.ts';
 import { openJournal } from '../../src/platform/journal.ts';
 import { createLedger } from '../../src/platform/ledger.ts';
@@ -45,6 +45,20 @@ const files = {
   '.github/workflows/ci.yml': 'name: CI\non: [push, pull_request]\njobs: {}\n',
 };
 
+let shared: Promise<Database> | undefined;
+
+/** One embedded database for all tests of a file, for it takes seconds to boot; emptied for each. */
+async function emptyDatabase(): Promise<Database> {
+  shared ??= openDatabase({ directory: null, log: createLog({ level: 'silent' }) });
+  const database = await shared;
+  await database.pool.query('DELETE FROM decision');
+  return database;
+}
+
+afterAll(async () => {
+  await (await shared)?.close();
+});
+
 /**
  * Builds the world.
  * @param extra files of the first commit, such as a configuration
@@ -68,7 +82,7 @@ export async function openHarness(extra: Readonly<Record<string, string>> = {}):
 
   const log = createLog({ level: 'silent' });
   const journal = openJournal({ directory: `${directory}/app`, log });
-  const database = await openDatabase({ directory: null, log });
+  const database = await emptyDatabase();
   const client = connectApp({
     app: { id: app.id, privateKey: app.privateKey, webhookSecret: 'never used by this test' },
     api: github.api,
@@ -76,7 +90,6 @@ export async function openHarness(extra: Readonly<Record<string, string>> = {}):
     log,
   });
   onTestFinished(async () => {
-    await database.close();
     journal.close();
     await github.close();
   });

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { openWorld, shop, type World } from '../../src/sandbox/world.ts';
+import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { ScriptedRunner } from './scripted-runner.ts';
+import { prepareChange } from './work-tree.ts';
+
+const where = { owner: shop.owner, repo: shop.name };
+const openPull = { method: 'POST', template: '/repos/{owner}/{repo}/pulls' } as const;
+
+async function openCrashWorld(): Promise<World> {
+  const world = await openWorld({ directory: temporaryDirectory(), port: 0, runner: new ScriptedRunner() });
+  onTestFinished(() => world.close());
+  return world;
+}
+
+async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+  for (let left = 400; left > 0; left -= 1) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    await sleep(100);
+  }
+  throw new Error('it did not happen within 40 s');
+}
+
+async function mergeChange(world: World, title: string, files: Record<string, string>): Promise<void> {
+  const { dana } = world.people;
+  const { number } = await dana.propose(await prepareChange({ title, branch: title, files }));
+  await until(() =>
+    dana.octokit
+      .request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', { ...where, pull_number: number })
+      .catch(() => null),
+  );
+  await world.github.idle();
+}
+
+async function revertBranches(world: World): Promise<string[]> {
+  const { data } = await world.people.jonas.octokit.request('GET /repos/{owner}/{repo}/branches', where);
+  return data.map((branch) => branch.name).filter((name) => name.startsWith('wired-chaos/'));
+}
+
+async function reverts(world: World) {
+  const { data } = await world.people.jonas.octokit.request('GET /repos/{owner}/{repo}/pulls', {
+    ...where,
+    state: 'all',
+  });
+  return data.filter((pull) => pull.head.ref.startsWith('wired-chaos/'));
+}
+
+test.each(['before', 'after'] as const)(
+  'kill -9 while the pull request is being opened, %s GitHub made it: it resumes, and there is exactly one',
+  async (when) => {
+    const world = await openCrashWorld();
+    await mergeChange(world, 'good', { 'good.txt': 'x\n' });
+    await breakMain(world, when);
+    await until(async () => ((await revertBranches(world)).length > 0 ? true : null));
+    if (when === 'after') await until(async () => ((await reverts(world)).length > 0 ? true : null));
+    await world.crash();
+    expect(await reverts(world)).toHaveLength(when === 'before' ? 0 : 1);
+    world.github.faults.clear();
+    await world.restart();
+    const labelled = await until(
+      async () => (await reverts(world)).find((pull) => pull.labels.length > 0) ?? null,
+    );
+    await world.github.idle();
+    expect(await reverts(world)).toHaveLength(1);
+    expect(await revertBranches(world)).toEqual([labelled.head.ref]);
+  },
+  120_000,
+);
+
+/** Breaks main, once the person's own pull request is open with the fault waiting for the App's own request to open a pull request. */
+async function breakMain(world: World, when: 'before' | 'after'): Promise<void> {
+  const { dana } = world.people;
+  const change = await prepareChange({ title: 'bad', branch: 'bad', files: { BROKEN: 'x\n' } });
+  const { number } = await dana.propose(change);
+  world.github.faults.api({ ...openPull, kind: 'hang', when });
+  await until(() =>
+    dana.octokit
+      .request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', { ...where, pull_number: number })
+      .catch(() => null),
+  );
+}
