@@ -29,15 +29,15 @@ export async function updatePull(
 ): Promise<void> {
   const changes: Record<string, unknown> = {};
   if (input.title !== undefined && input.title !== issue.title) {
-    changes['title'] = { from: issue.title };
+    changes.title = { from: issue.title };
     issue.title = input.title;
   }
   if (input.body !== undefined && input.body !== issue.body) {
-    changes['body'] = { from: issue.body ?? '' };
+    changes.body = { from: issue.body ?? '' };
     issue.body = input.body;
   }
   if (input.base !== undefined && input.base !== issue.pull.baseRef) {
-    changes['base'] = await retarget(context, repository, issue, input.base);
+    changes.base = await retarget(context, repository, issue, input.base);
   }
   if (Object.keys(changes).length > 0) {
     issue.updatedAt = timestamp(context);

@@ -71,10 +71,9 @@ async function commitNamed(repository: Repository, name: string): Promise<string
 
 async function compare(call: Call, repository: Repository): Promise<Reply> {
   const { context } = call;
-  const { directory } = repository;
   const [baseName = '', headName = ''] = call.text('basehead').split('...');
-  const base = await commitOf(context, repository, baseName);
-  const head = await commitOf(context, repository, headName);
+  const { sha: base } = await sideOf(context, repository, baseName);
+  const { sha: head, directory } = await sideOf(context, repository, headName);
   const common = await mergeBase(directory, base, head);
   if (common === null) throw new Refusal(404, `No common ancestor between ${baseName} and ${headName}.`);
   const [ahead, behind] = await Promise.all([
@@ -88,7 +87,7 @@ async function compare(call: Call, repository: Repository): Promise<Reply> {
   const url = `${repositoryUrl(context, repository)}/compare/${baseName}...${headName}`;
   const html = `${repositoryPage(context, repository)}/compare`;
   // Files come with the first page only.
-  const diff = { from: common, to: head };
+  const diff = { from: common, to: head, directory };
   const files = page > 1 ? [] : await diffEntries(context, repository, diff, context.limits.compareFiles);
   return json(200, {
     url,
@@ -113,14 +112,21 @@ function statusOf(ahead: number, behind: number): 'identical' | 'ahead' | 'behin
   return behind > 0 ? 'behind' : 'identical';
 }
 
-/** A side of a comparison: a ref of this repository, or `owner:ref` of a fork whose commits are known here. */
-async function commitOf(context: Context, repository: Repository, name: string): Promise<string> {
+/**
+ * A side of a comparison: a ref of this repository, or `owner:ref` of a fork. The directory is one that knows the
+ * commit; a fork's knows those of its parent, too.
+ */
+async function sideOf(
+  context: Context,
+  repository: Repository,
+  name: string,
+): Promise<{ readonly sha: string; readonly directory: string }> {
   const [owner = '', ...rest] = name.split(':');
-  if (rest.length === 0) return commitNamed(repository, name);
+  if (rest.length === 0) return { sha: await commitNamed(repository, name), directory: repository.directory };
   const ownerId = context.state.accountNamed(owner)?.id;
   const source = [...context.state.repositories.values()].find(
     (one) => one.ownerId === ownerId && (one.id === repository.id || one.parentId === repository.id),
   );
   if (source === undefined) throw notFound();
-  return commitNamed(repository, await commitNamed(source, rest.join(':')));
+  return { sha: await commitNamed(source, rest.join(':')), directory: source.directory };
 }

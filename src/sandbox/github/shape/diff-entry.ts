@@ -9,16 +9,15 @@ type Entry = components['schemas']['diff-entry'];
 /**
  * The changed files between two commits, at most `limit` of them (what is beyond is not listed, as on GitHub).
  * Patches of binary files are missing, and so are those beyond the size limits.
- * @param from null for "everything is new"
- * @param head the commit that the links of the files point to
+ * @param diff `from` is null for "everything is new"; `directory` where it is not the repository's own
  */
 export async function diffEntries(
   context: Context,
   repository: Repository,
-  diff: { readonly from: string | null; readonly to: string },
+  diff: { readonly from: string | null; readonly to: string; readonly directory?: string },
   limit: number,
 ): Promise<Entry[]> {
-  const { directory } = repository;
+  const directory = diff.directory ?? repository.directory;
   const [files, texts] = await Promise.all([
     changedFiles(directory, diff.from, diff.to),
     patches(directory, diff.from, diff.to),

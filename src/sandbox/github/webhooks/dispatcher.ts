@@ -89,6 +89,6 @@ function concerns(happening: Happening, app: App, installation: Installation): b
   if (!always.has(happening.event) && !installation.events.includes(happening.event)) return false;
   if (happening.repository !== null) return covers(installation, happening.repository);
   if (happening.organisation !== null) return installation.accountId === happening.organisation.id;
-  const told = happening.payload['installation'];
+  const told = happening.payload.installation;
   return typeof told === 'object' && told !== null && 'id' in told && told.id === installation.id;
 }
