@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Names of our Actions: the folders beside this file that have a `main.ts`. */
+export function actionNames(): string[] {
+  return readdirSync(join(root, 'actions'), { withFileTypes: true })
+    .filter(
+      (entry) => entry.isDirectory() && readdirSync(join(root, 'actions', entry.name)).includes('main.ts'),
+    )
+    .map((entry) => entry.name)
+    .sort();
+}
+
+async function licencesOf(inputs: readonly string[]): Promise<string> {
+  const folders = inputs.flatMap(
+    (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+  );
+  const texts: string[] = [];
+  for (const folder of [...new Set(folders)].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? '' : await readFile(join(root, folder, file), 'utf8');
+    texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/**
+ * Bundles an Action for Node 20 and up, so that a runner needs no installation.
+ * @returns the text of each file in its `dist` folder, by name: the program, and the licences of what is in it.
+ */
+export async function bundle(name: string): Promise<Record<string, string>> {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [`actions/${name}/main.ts`],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    charset: 'utf8',
+    write: false,
+    metafile: true,
+    legalComments: 'none',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // Dependencies in CommonJS ask for Node's own modules with require, which ES modules do not have.
+    banner: {
+      js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+    },
+  });
+  return {
+    'main.js': result.outputFiles[0]?.text ?? '',
+    'licences.txt': await licencesOf(Object.keys(result.metafile.inputs)),
+  };
+}
+
+/** Writes the `dist` folder of every Action. */
+async function buildAll(): Promise<void> {
+  for (const name of actionNames()) {
+    for (const [file, text] of Object.entries(await bundle(name))) {
+      const path = join(root, 'actions', name, 'dist', file);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+      process.stdout.write(`actions/${name}/dist/${file}: ${Math.round(text.length / 1024)} KiB\n`);
+    }
+  }
+}
+
+if (import.meta.main) await buildAll();
