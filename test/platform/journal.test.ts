@@ -79,6 +79,18 @@ test('on a full disk every writer of the commit is told, and writing goes on onc
   expect(journal.read(ids)).toEqual(['small']);
 });
 
+test('a disk that has become read-only is told to every writer of the commit', async () => {
+  const journal = open(temporaryDirectory());
+  journal.read((database) => database.exec('PRAGMA query_only = ON'));
+  const writes = ['a', 'b'].map((id) => journal.write((database) => insert(database, id)));
+  for (const outcome of await Promise.allSettled(writes)) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(JournalUnavailable) });
+  }
+  journal.read((database) => database.exec('PRAGMA query_only = OFF'));
+  await journal.write((database) => insert(database, 'c'));
+  expect(journal.read(ids)).toEqual(['c']);
+});
+
 test('more writers than may wait are refused at once', async () => {
   const journal = open(temporaryDirectory(), { maximumWaiting: 2 });
   const outcomes = await Promise.allSettled(

@@ -99,10 +99,13 @@ test('an intact chain verifies, with its length and head', async () => {
   expect(ledger.verify(1)).toMatchObject({ ok: true, entries: 0 });
 });
 
-test('an edited text is found', async () => {
+test('edited data are found', async () => {
   const { ledger, tamper } = await five();
-  tamper(`UPDATE ledger SET text = replace(text, '"e3"', '"xx"') WHERE seq = 3`);
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 3 });
+  tamper(
+    `UPDATE ledger SET text = replace(text, '"data":{"key":"e3"}', '"data":{"key":"xx"}') WHERE seq = 3`,
+  );
+  expect(ledger.entry(7, 3)?.data).toEqual({ key: 'xx' });
+  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 3, problem: expect.stringContaining('hash') });
 });
 
 test('an edited text with a hash made to fit is found at the entry after it', async () => {
@@ -161,7 +164,11 @@ test('an entry added behind the back is found', async () => {
     text,
     hashOf(text),
   );
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 6 });
+  expect(ledger.verify(7)).toMatchObject({
+    ok: false,
+    seq: 6,
+    problem: expect.stringContaining('not on record'),
+  });
 });
 
 test('an entry taken from another installation is found', async () => {
