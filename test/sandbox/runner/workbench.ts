@@ -53,7 +53,7 @@ export function makeRepository(
     execFileSync('git', args, { cwd: tree, encoding: 'utf8', env: gitEnvironment });
   git('init', '--quiet', '--initial-branch=main');
   git('add', '--all');
-  git('commit', '--quiet', '--message', 'First');
+  git('commit', '--quiet', '--allow-empty', '--message', 'First');
   git('clone', '--quiet', '--bare', tree, join(directory, 'shop.git'));
   return { directory, gitDirectory: join(directory, 'shop.git'), sha: git('rev-parse', 'HEAD').trim() };
 }

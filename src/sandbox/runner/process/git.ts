@@ -19,6 +19,6 @@ export async function git(place: GitPlace, ...args: string[]): Promise<string> {
     arguments: args,
     onLine: (line) => lines.push(line),
   });
-  if (exitCode !== 0) throw new Error(`git ${args[0]} failed: ${lines.join('\n')}`);
+  if (exitCode !== 0) throw new Error(`git ${args.join(' ')} failed: ${lines.join('\n')}`);
   return lines.join('\n');
 }

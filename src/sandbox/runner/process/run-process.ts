@@ -10,7 +10,7 @@ interface ProcessRequest {
   readonly env: Readonly<Record<string, string>>;
   /** Aborting it ends the process and all that it started. */
   readonly signal: AbortSignal;
-  /** Called for every line of both outputs, without its end. */
+  /** Called for every line of both outputs, in the order in which they were written, without its end. */
   readonly onLine: (line: string) => void;
 }
 
@@ -35,15 +35,15 @@ const longestLine = 64 * 1024;
  */
 export async function runProcess(request: ProcessRequest): Promise<ProcessResult> {
   if (request.signal.aborted) return { exitCode: null, leftGroup: null };
-  const child = spawn(request.command, request.arguments, {
+  // One pipe for both outputs keeps them in order; `exec` makes the program itself the leader of the group.
+  const child = spawn('/bin/sh', ['-c', 'exec "$0" "$@" 2>&1', request.command, ...request.arguments], {
     cwd: request.cwd,
     env: { ...request.env },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const group = child.pid;
   readLines(child.stdout, request.onLine);
-  readLines(child.stderr, request.onLine);
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let force: NodeJS.Timeout | undefined;
   const stop = () => {
@@ -53,7 +53,9 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
   request.signal.addEventListener('abort', stop, { once: true });
   try {
     const exitCode = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', reject);
+      child.once('error', (cause) =>
+        reject(new Error(`cannot start ${request.command} in ${request.cwd}: ${cause.message}`, { cause })),
+      );
       child.once('exit', resolve);
     });
     if (request.signal.aborted) signalGroup(group, 'SIGKILL');
@@ -63,7 +65,6 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
     request.signal.removeEventListener('abort', stop);
     clearTimeout(force);
     child.stdout.destroy();
-    child.stderr.destroy();
   }
 }
 

@@ -8,7 +8,7 @@ import type { JobFolders } from '../run/job-folders.ts';
 import type { Source } from '../source.ts';
 
 /** What a step has left behind, as the `steps` context shows it. */
-export interface StepRecord {
+interface StepRecord {
   readonly outputs: Readonly<Record<string, string>>;
   readonly outcome: StepOutcome;
   readonly conclusion: StepOutcome;
@@ -80,7 +80,7 @@ export class StepFailure extends Error {
 }
 
 /** How steps stand that are next in a frame. */
-export function statusOf(job: JobRun, frame: Frame): Status {
+function statusOf(job: JobRun, frame: Frame): Status {
   const cancelled = job.cancellation.cancelled.aborted;
   return { success: !frame.failed && !cancelled, failure: frame.failed && !cancelled, cancelled };
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { StringToken } from '@actions/workflow-parser/templates/tokens/index';
 import type { SimulatedAction } from '../actions/simulated-action.ts';
@@ -74,14 +74,17 @@ async function readFrom(folder: string, uses: string): Promise<Action> {
 /** Lays out the repository's files at a ref, beside the workspace. */
 async function checkoutAt(step: StepRun, ref: string): Promise<string> {
   const { folders, request, cleanEnvironment } = step.job;
+  const { gitDirectory } = request.repository;
   const env = { ...cleanEnvironment, GIT_INDEX_FILE: join(folders.temporary, 'action-index') };
   const place = { cwd: folders.actions, env, signal: step.signal };
-  const bare = `--git-dir=${request.repository.gitDirectory}`;
-  const commit = await git(place, bare, 'rev-parse', '--verify', `${ref}^{commit}`).catch(() => {
+  const version = ['rev-parse', '--verify', `${ref}^{commit}`];
+  const commit = await git(place, `--git-dir=${gitDirectory}`, ...version).catch(() => {
     throw new StepFailure(`Unable to resolve action, unable to find version \`${ref}\``);
   });
   const folder = join(folders.actions, commit);
-  await git(place, bare, 'read-tree', commit);
-  await git(place, bare, 'checkout-index', '--all', '--force', `--prefix=${folder}/`);
+  await mkdir(folder, { recursive: true });
+  const tree = [`--git-dir=${gitDirectory}`, `--work-tree=${folder}`];
+  await git({ ...place, cwd: folder }, ...tree, 'read-tree', commit);
+  await git({ ...place, cwd: folder }, ...tree, 'checkout-index', '--all', '--force');
   return folder;
 }
