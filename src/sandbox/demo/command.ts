@@ -6,14 +6,12 @@ import type { World } from '../world.ts';
 
 const run = promisify(execFile);
 
-const Entries = z.object({
-  entries: z.array(z.object({ seq: z.number(), kind: z.string(), subject: z.string() })),
-});
+const Entries = z.array(z.object({ seq: z.number(), kind: z.string(), subject: z.string() }));
 
 /** What `wired-chaos ledger show` prints: the entries of the sandbox's installation. */
 export async function explainLedger(world: World) {
   const { stdout } = await wiredChaos(['ledger', 'show', '--format', 'json', ...place(world)]);
-  return Entries.parse(JSON.parse(stdout)).entries;
+  return Entries.parse(JSON.parse(stdout));
 }
 
 /** What `wired-chaos ledger verify` prints. Throws when the ledger does not verify. */
