@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { git, runGit } from '../change/agents/git.ts';
 import { Sha } from '../domain/ids.ts';
-import type { AddedLine, ChangedFile } from '../domain/pull-request.ts';
+import type { ChangedFile } from '../domain/pull-request.ts';
+import { type Entry, entriesOf, type Patch, patchesOf } from './git-patch.ts';
 
 /** What a pull request of two commits of a local repository would show. */
 export interface LocalDiff {
@@ -21,7 +22,7 @@ const shallow =
  * The commit that a name or SHA stands for.
  * @throws {Error} when the repository does not have it, saying how to get it.
  */
-export async function resolveCommit(directory: string, name: string): Promise<Sha> {
+async function resolveCommit(directory: string, name: string): Promise<Sha> {
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
   const { code, stdout } = await runGit(args, { directory });
   if (code === 0) return Sha.parse(stdout.toString('utf8').trim());
@@ -38,72 +39,6 @@ async function mergeBase(directory: string, base: Sha, head: Sha): Promise<strin
   if (isShallow.toString('utf8').trim() === 'true')
     throw new Error(`No common commit of ${names}. ${shallow}`);
   throw new Error(`${names} have no common commit: they are not branches of one history.`);
-}
-
-interface Entry {
-  readonly status: ChangedFile['status'];
-  readonly path: string;
-  readonly previousPath?: string;
-  /** A change of type (file to link) is two parts of a patch, a deletion and a creation. */
-  readonly patches: number;
-}
-
-/** Reads `--raw -z` (git-diff-tree(1), "RAW OUTPUT FORMAT"). */
-function entriesOf(output: string): Entry[] {
-  const fields = output.split('\0');
-  const entries: Entry[] = [];
-  for (let index = 0; index + 1 < fields.length; ) {
-    const letter = fields[index]?.split(' ')[4]?.charAt(0);
-    const path = fields[index + 1] ?? '';
-    if (letter === 'R') {
-      entries.push({ status: 'renamed', previousPath: path, path: fields[index + 2] ?? '', patches: 1 });
-      index += 3;
-      continue;
-    }
-    const status = letter === 'A' ? 'added' : letter === 'D' ? 'removed' : 'modified';
-    entries.push({ status, path, patches: letter === 'T' ? 2 : 1 });
-    index += 2;
-  }
-  return entries;
-}
-
-interface Patch {
-  readonly binary: boolean;
-  readonly added: AddedLine[];
-  readonly deletions: number;
-}
-
-/**
- * Reads a patch without context lines, one part for each `diff --git`. Lines of a hunk are counted by its header,
- * so content that looks like a header is content.
- */
-function patchesOf(output: string): Patch[] {
-  const patches: { binary: boolean; added: AddedLine[]; deletions: number }[] = [];
-  let added = 0;
-  let removed = 0;
-  let number = 0;
-  for (const line of output.split('\n')) {
-    const current = patches.at(-1);
-    if (removed > 0 && line.startsWith('-')) {
-      removed -= 1;
-      if (current !== undefined) current.deletions += 1;
-    } else if (added > 0 && line.startsWith('+')) {
-      added -= 1;
-      current?.added.push({ number, text: line.slice(1) });
-      number += 1;
-    } else if (line.startsWith('diff --git ')) {
-      patches.push({ binary: false, added: [], deletions: 0 });
-    } else if (line.startsWith('Binary files ') && current !== undefined) {
-      current.binary = true;
-    } else {
-      const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
-      if (hunk === null) continue;
-      removed = Number(hunk[1] ?? 1);
-      number = Number(hunk[2]);
-      added = Number(hunk[3] ?? 1);
-    }
-  }
-  return patches;
 }
 
 function joined(entry: Entry, patches: readonly Patch[]): ChangedFile {

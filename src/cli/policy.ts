@@ -3,6 +3,7 @@ import { renderText } from '../change/verdict/text.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Command } from './command.ts';
 import { judgeLocally } from './local-policy.ts';
+import { ruleCatalogue } from './rule-catalogue.ts';
 import { toSarif } from './sarif.ts';
 
 const formats = {
@@ -23,7 +24,11 @@ const exitCodes: Record<Verdict['state'], number> = {
 export const policy: Command = {
   name: 'policy',
   summary: 'Judge the changes of a local branch by the policy of its base',
-  usage: `wired-chaos policy check [--base REF] [--head REF] [--format text|json|sarif] [--directory DIR]
+  usage: `wired-chaos policy rules
+wired-chaos policy check [--base REF] [--head REF] [--format text|json|sarif] [--directory DIR]
+
+  rules        lists every rule, why it matters and what to do
+  check        judges a change
 
   --base       what the change is to be merged into (default: origin/HEAD)
   --head       the change (default: HEAD); what is not committed is not looked at
@@ -42,7 +47,12 @@ Reads .github/wired-chaos.yml at --base. Exit codes: 0 nothing blocks, 1 a findi
         directory: { type: 'string', default: '.' },
       },
     });
-    if (positionals.join(' ') !== 'check') throw new Error('policy knows one verb: check.');
+    const verb = positionals.join(' ');
+    if (verb === 'rules') {
+      io.out(ruleCatalogue());
+      return 0;
+    }
+    if (verb !== 'check') throw new Error(`policy knows the verbs check and rules, not "${verb}".`);
     const { base, head, format, directory } = values;
     if (format !== 'text' && format !== 'json' && format !== 'sarif') {
       throw new Error(`--format is text, json or sarif, not "${format}".`);

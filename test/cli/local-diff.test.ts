@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readFileAt, readLocalDiff } from '../../src/cli/local-diff.ts';
 import { Repository } from '../change/repository.ts';
@@ -68,6 +69,40 @@ test('content that looks like a diff is content', async () => {
   ]);
   const back = await diff('HEAD', base);
   expect(back.files).toEqual([]);
+});
+
+test('the added lines are those of the head, at their numbers, for any two texts', async () => {
+  const line = fc.constantFrom(
+    'a',
+    'b',
+    '',
+    '+a',
+    '-b',
+    '@@ -1 +1 @@',
+    'diff --git a/x b/x',
+    '\\ No newline',
+    ' ',
+    'c\r',
+  );
+  const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
+  await fc.assert(
+    fc.asyncProperty(text, text, async (before, after) => {
+      repository.write('file', before);
+      repository.write('other', 'always\n');
+      const base = repository.commit('Before');
+      repository.write('file', after);
+      const { files } = await diff(base, repository.commit('After'));
+      expect(files).toHaveLength(before === after ? 0 : 1);
+      const lines = after.split('\n');
+      const kept = lines.length - (lines.at(-1) === '' ? 1 : 0) - (files[0]?.additions ?? 0);
+      for (const { number, text: added } of files[0]?.addedLines ?? []) expect(lines[number - 1]).toBe(added);
+      if (before !== after) {
+        const former = before.split('\n').length - (before.endsWith('\n') || before === '' ? 1 : 0);
+        expect(former - (files[0]?.deletions ?? 0)).toBe(kept);
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test('a file that becomes a link is one file', async () => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rules } from '../../src/change/policy/registry.ts';
 import { policy } from '../../src/cli/policy.ts';
 import { Verdict } from '../../src/domain/verdict.ts';
 import { pkcs8 } from '../change/policy/keys.ts';
@@ -79,8 +80,16 @@ test('a broken configuration is told with its line', async () => {
   expect(out).toContain('Did you mean "policy"?');
 });
 
+test('every rule can be looked up', async () => {
+  const { code, out } = await run('rules');
+  expect(code).toBe(0);
+  for (const rule of rules) {
+    for (const words of [rule.id, rule.why, rule.remedy, ...rule.source]) expect(out).toContain(words);
+  }
+});
+
 test('wrong use says what is right', async () => {
-  await expect(run('look')).rejects.toThrow('one verb: check');
+  await expect(run('look')).rejects.toThrow('the verbs check and rules');
   await expect(run('check', '--format', 'xml')).rejects.toThrow('text, json or sarif');
   await expect(run('check', '--base', 'nowhere')).rejects.toThrow('There is no commit "nowhere"');
   await expect(run('check', '--bse', 'x')).rejects.toThrow('--bse');

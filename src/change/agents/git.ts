@@ -86,6 +86,9 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
     const stop = (why: string) => {
       refused = why;
       child.kill('SIGKILL');
+      // What git itself started may live on and hold the pipes open: do not wait for it.
+      child.stdout.destroy();
+      child.stderr.destroy();
     };
     const timeout = options.timeout ?? TIMEOUT;
     const timer = setTimeout(() => stop(`took longer than ${timeout} ms`), timeout);

@@ -3,7 +3,7 @@ import { codeSpan, shorten } from '../../domain/untrusted.ts';
 import { type Kind, kindOf, riskiestFirst } from './kind.ts';
 
 /** One file of a summary, with why it deserves a look. */
-export interface DiffRow {
+interface DiffRow {
   readonly path: string;
   readonly previousPath: string | null;
   readonly status: ChangedFile['status'];

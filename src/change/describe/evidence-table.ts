@@ -1,7 +1,7 @@
 import { codeSpan, link, quoteMarkdown } from '../../domain/untrusted.ts';
 
 /** A finished workflow run to point at. */
-export interface RunLink {
+interface RunLink {
   /** Name of the workflow. */
   readonly workflow: string;
   /** As GitHub says it: `success`, `failure`, `cancelled` and so on. */

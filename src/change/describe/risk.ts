@@ -4,7 +4,7 @@ import { pathsIn } from '../zones.ts';
 import { summariseDiff } from './diff-summary.ts';
 import type { Kind } from './kind.ts';
 
-export type RiskLevel = 'low' | 'medium' | 'high';
+type RiskLevel = 'low' | 'medium' | 'high';
 
 /** How much could go wrong, and why it is thought so: plain words, the weightiest first. */
 export interface Risk {

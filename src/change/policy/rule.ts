@@ -3,10 +3,10 @@ import type { Finding } from '../../domain/finding.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 
 /** Families of rules: the keys under `policy` in the configuration that set a level for many rules at once. */
-export type Family = Exclude<keyof Configuration['policy'], 'rules'>;
+type Family = Exclude<keyof Configuration['policy'], 'rules'>;
 
 /** What a rule is given beside the file. */
-export interface RuleContext {
+interface RuleContext {
   /** From the configuration: the severity of what this rule finds. */
   readonly severity: Finding['severity'];
   /** Secret of the installation: without it nobody can check a guess of a secret against a fingerprint. */

@@ -6,7 +6,7 @@ import { bounded } from '../describe/bounded.ts';
 import { annotationsOf, type CheckAnnotation } from './annotations.ts';
 
 /** Conclusions of check runs that this App gives. */
-export type CheckConclusion = 'success' | 'action_required' | 'failure' | 'neutral';
+type CheckConclusion = 'success' | 'action_required' | 'failure' | 'neutral';
 
 /** A check run as it is written to GitHub. */
 export type CheckRun = {

@@ -9,7 +9,7 @@ import type {
 } from '../../../src/domain/pull-request.ts';
 
 export const sha = (digit: string) => Sha.parse(digit.repeat(40));
-export const head = sha('a');
+const head = sha('a');
 export const older = sha('b');
 
 export const person = (id: number, login: string): Actor => ({ id, login, type: 'User' });
