@@ -6,6 +6,7 @@ import type { RateLimiter } from './http/rate-limiter.ts';
 import type { RequestLog } from './http/request-log.ts';
 import type { Limits } from './limits.ts';
 import type { Locks } from './locks.ts';
+import type { Registrations } from './manifest/manifest.ts';
 import type { State } from './state/state.ts';
 import type { Work } from './work.ts';
 
@@ -26,6 +27,8 @@ export interface Context {
   readonly locks: Locks;
   readonly requests: RequestLog;
   readonly limiter: RateLimiter;
+  /** Apps on their way from a manifest. */
+  readonly registrations: Registrations;
   readonly actions: ActionsControl;
   readonly downloads: Downloads;
   readonly now: () => Date;

@@ -5,12 +5,15 @@ import {
   createUser,
   existingUser,
 } from './accounts/create.ts';
+import { changeTeam } from './accounts/team.ts';
 import { installApp } from './apps/install.ts';
 import { type AppInput, registerApp } from './apps/register.ts';
 import type { Context } from './context.ts';
+import { emitPull } from './pulls/events.ts';
 import { createRepository, forkRepository } from './repositories/create.ts';
 import type { Account, Organisation, Team, User } from './state/account.ts';
 import type { Repository, Role } from './state/repository.ts';
+import { isPull } from './state/state.ts';
 
 /** Fills the local GitHub with what people would have set up by hand. Repositories are named `owner/name`. */
 export class Seed {
@@ -91,6 +94,25 @@ export class Seed {
   fork(repository: string, byUser: string): Promise<Repository> {
     const user = existingUser(this.#context, byUser);
     return forkRepository(this.#context, this.#repository(repository), user, user);
+  }
+
+  /** Marks a pull request as a draft or as ready for review, which GitHub does by GraphQL only. */
+  async setDraft(repository: string, number: number, draft: boolean, by: string): Promise<void> {
+    const found = this.#repository(repository);
+    const issue = found.issues.get(number);
+    if (issue === undefined || !isPull(issue)) throw new Error(`No pull request ${repository}#${number}`);
+    issue.pull.draft = draft;
+    const author = { kind: 'user' as const, user: existingUser(this.#context, by) };
+    const action = draft ? 'converted_to_draft' : 'ready_for_review';
+    await emitPull(this.#context, found, issue, action, author);
+  }
+
+  /** Adds somebody to a team, or takes them out, and tells Apps so (`membership`). */
+  setTeamMember(organisation: string, slug: string, login: string, member: boolean): void {
+    const owner = this.#organisation(organisation);
+    const team = owner.teams.get(slug);
+    if (team === undefined) throw new Error(`No team ${organisation}/${slug}`);
+    changeTeam(this.#context, owner, team, existingUser(this.#context, login), member);
   }
 
   #account(login: string): Account {

@@ -16,6 +16,9 @@ import { RequestLog } from './http/request-log.ts';
 import { Router } from './http/router.ts';
 import { githubLimits, type Limits } from './limits.ts';
 import { Locks } from './locks.ts';
+import { Registrations } from './manifest/manifest.ts';
+import { answerManifestForm } from './manifest/page.ts';
+import { pages } from './pages/site.ts';
 import { Seed } from './seed.ts';
 import { State } from './state/state.ts';
 import { serveGit } from './transport/serve.ts';
@@ -76,6 +79,7 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
     locks: new Locks(),
     requests: new RequestLog(),
     limiter: new RateLimiter(limits),
+    registrations: new Registrations(),
     get actions() {
       return actions;
     },
@@ -98,8 +102,11 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
     return new Response(null, { status: 502 });
   });
   app.all('/api/graphql', (c) => c.json({ message: 'Not simulated: POST /graphql' }, 501));
+  app.all('/settings/apps/new', (c) => answerManifestForm(context, c, null));
+  app.all('/organizations/:org/settings/apps/new', (c) => answerManifestForm(context, c, c.req.param('org')));
   app.get('/downloads/:key', (c) => context.downloads.answer(c.req.param('key'), context.now().getTime()));
   app.all('/:owner/:repository{.+\\.git}/*', (c) => serveGit(context, c.req.raw));
+  app.route('/', await pages(context));
 
   return {
     url,

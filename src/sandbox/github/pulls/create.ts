@@ -6,7 +6,6 @@ import type { Repository } from '../state/repository.ts';
 import type { PullIssue } from '../state/state.ts';
 import { emitPull } from './events.ts';
 import { publishHead } from './follow.ts';
-import { refreshTestMerge } from './test-merge.ts';
 
 export interface PullInput {
   readonly title: string;
@@ -75,6 +74,7 @@ export async function createPull(
       draft: input.draft,
       merged: null,
       testMergeSha: null,
+      tested: null,
       maintainerCanModify: input.maintainerCanModify,
       reviews: [],
       requestedReviewerIds: new Set(),
@@ -83,7 +83,6 @@ export async function createPull(
   };
   repository.issues.set(issue.number, issue);
   await publishHead(context, repository, issue);
-  await refreshTestMerge(context, repository, issue);
   await emitPull(context, repository, issue, 'opened', author);
   return issue;
 }

@@ -8,7 +8,6 @@ import { isPull, type PullIssue } from '../state/state.ts';
 import { closePull } from './close.ts';
 import { emitPull, emitReview } from './events.ts';
 import { baseTip } from './range.ts';
-import { refreshTestMerge } from './test-merge.ts';
 
 interface Move {
   readonly ref: string;
@@ -57,7 +56,6 @@ async function followHead(
   pull.baseSha = tip;
   issue.updatedAt = timestamp(context);
   await publishHead(context, repository, issue);
-  await refreshTestMerge(context, repository, issue);
   if (before !== (await diffOf(repository, tip, pull.headSha))) {
     dismissStaleReviews(context, repository, issue, author);
   }
@@ -86,7 +84,6 @@ async function followBase(
     await closePull(context, repository, issue, author);
     return;
   }
-  await refreshTestMerge(context, repository, issue);
 }
 
 /** Brings the head's commits into the base repository, under `refs/pull/N/head`. */

@@ -3,6 +3,7 @@ import type { Repository } from '../state/repository.ts';
 import type { PullIssue } from '../state/state.ts';
 import { checksOf } from './checks.ts';
 import { unmetRequirements } from './requirements.ts';
+import { refreshTestMerge } from './test-merge.ts';
 
 /** Whether a pull request can be merged, in GitHub's words. */
 export interface Mergeability {
@@ -18,6 +19,7 @@ export async function mergeabilityOf(
   issue: PullIssue,
 ): Promise<Mergeability> {
   if (issue.state === 'closed') return { mergeable: null, state: 'unknown' };
+  await refreshTestMerge(context, repository, issue);
   if (issue.pull.testMergeSha === null) return { mergeable: false, state: 'dirty' };
   if (issue.pull.draft) return { mergeable: true, state: 'draft' };
   const unmet = await unmetRequirements(context, repository, issue);

@@ -1,5 +1,5 @@
 import { type Context, timestamp } from '../context.ts';
-import { readCommit, writeCommit } from '../git/commits.ts';
+import { writeCommit } from '../git/commits.ts';
 import { mergedTree } from '../git/merge.ts';
 import { git } from '../git/run.ts';
 import type { Repository } from '../state/repository.ts';
@@ -23,14 +23,12 @@ export async function refreshTestMerge(
   const { directory } = repository;
   const { pull } = issue;
   const base = await baseTip(repository, issue);
+  if (pull.tested?.base === base && pull.tested.head === pull.headSha) return;
+  pull.tested = { base, head: pull.headSha };
   const tree = await mergedTree(directory, base, pull.headSha);
   if (tree === null) {
     pull.testMergeSha = null;
     return;
-  }
-  if (pull.testMergeSha !== null) {
-    const present = await readCommit(directory, pull.testMergeSha);
-    if (present.parents[0] === base && present.parents[1] === pull.headSha) return;
   }
   const person = webFlow(context);
   pull.testMergeSha = await writeCommit(directory, {

@@ -7,7 +7,6 @@ import type { PullIssue } from '../state/state.ts';
 import { closePull } from './close.ts';
 import { emitPull } from './events.ts';
 import { publishHead } from './follow.ts';
-import { refreshTestMerge } from './test-merge.ts';
 
 export interface PullChanges {
   readonly title?: string | undefined;
@@ -47,13 +46,12 @@ export async function updatePull(
   if (input.state === 'open' && issue.state === 'closed') await reopen(context, repository, issue, author);
 }
 
-async function retarget(context: Context, repository: Repository, issue: PullIssue, base: string) {
+async function retarget(_context: Context, repository: Repository, issue: PullIssue, base: string) {
   const sha = await resolveCommit(repository.directory, `refs/heads/${base}`);
   if (sha === null) throw invalid({ resource: 'PullRequest', field: 'base', code: 'invalid' });
   const from = { ref: { from: issue.pull.baseRef }, sha: { from: issue.pull.baseSha } };
   issue.pull.baseRef = base;
   issue.pull.baseSha = sha;
-  await refreshTestMerge(context, repository, issue);
   return from;
 }
 
@@ -77,6 +75,5 @@ async function reopen(
   pull.headSha = head;
   pull.baseSha = (await resolveCommit(repository.directory, `refs/heads/${pull.baseRef}`)) ?? pull.baseSha;
   await publishHead(context, repository, issue);
-  await refreshTestMerge(context, repository, issue);
   await emitPull(context, repository, issue, 'reopened', author);
 }

@@ -126,10 +126,11 @@ export async function fullPull(
 ): Promise<components['schemas']['pull-request']> {
   const { pull } = issue;
   const { from, to } = await pullDiff(repository, issue);
-  const [files, commits, mergeability] = await Promise.all([
+  // Its mergeability first: that may renew the test merge, which is shown too.
+  const mergeability = await mergeabilityOf(context, repository, issue);
+  const [files, commits] = await Promise.all([
     changedFiles(repository.directory, from, to),
     countCommits(repository.directory, from === null ? to : `${from}..${to}`),
-    mergeabilityOf(context, repository, issue),
   ]);
   return {
     ...base(context, repository, issue),

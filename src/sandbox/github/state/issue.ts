@@ -52,8 +52,10 @@ export interface PullRequest {
   baseSha: string;
   draft: boolean;
   merged: { readonly at: string; readonly byId: number; readonly sha: string } | null;
-  /** The test merge, while open. */
+  /** The test merge, while open: null when base and head conflict. Refreshed when the pull request is read. */
   testMergeSha: string | null;
+  /** What the test merge is of; null before the first. */
+  tested: { readonly base: string; readonly head: string } | null;
   readonly maintainerCanModify: boolean;
   /** Oldest first. */
   readonly reviews: Review[];
