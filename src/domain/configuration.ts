@@ -33,6 +33,58 @@ const ruleLevel = z.enum(['off', 'warn', 'block']);
 export const Autonomy = z.enum(['observe', 'propose', 'act']);
 export type Autonomy = z.infer<typeof Autonomy>;
 
+/** A command whose outcome is evidence. Paths are relative to the repository. */
+export const EvidenceCommand = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{0,59}$/, 'expected letters, digits, spaces, _ and -'),
+  run: z.string().min(1).max(2000).describe('What bash executes, such as: npm test'),
+  junit: z.string().max(300).optional().describe('JUnit XML file that it writes.'),
+  coverage: z.string().max(300).optional().describe('lcov file that it writes.'),
+  timeoutMinutes: z.number().int().min(1).max(120).default(15),
+});
+export type EvidenceCommand = z.infer<typeof EvidenceCommand>;
+
+/** What proves a change. Without commands no evidence is asked for. */
+export const EvidenceConfiguration = z.strictObject({
+  workflow: z
+    .string()
+    .regex(/^\.github\/workflows\/[^/]+\.ya?ml$/, 'expected a file in .github/workflows')
+    .default('.github/workflows/evidence.yml')
+    .describe('The workflow that collects it.'),
+  setup: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe('Executed by bash in each tree before the commands, such as: npm ci'),
+  commands: z.array(EvidenceCommand).max(10).default([]),
+  tests: z
+    .array(z.string().min(1).max(300))
+    .max(50)
+    .default(['**/test/**', '**/tests/**', '**/__tests__/**', '**/*.test.*', '**/*.spec.*', '**/*_test.*'])
+    .describe('Globs of the files that are tests.'),
+  from: z
+    .enum(['machines', 'everybody'])
+    .default('machines')
+    .describe('Whose pull requests must carry evidence.'),
+  coverage: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe('Percent of the changed lines that tests must execute.'),
+  minutesPerDay: z
+    .number()
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(600)
+    .describe('Runner minutes that evidence may take.'),
+});
+export type EvidenceConfiguration = z.infer<typeof EvidenceConfiguration>;
+
+/** Who merges what is green and approved. */
+export const MergeMode = z.enum(['manual', 'auto', 'queue']);
+export type MergeMode = z.infer<typeof MergeMode>;
+
 /** `.github/wired-chaos.yml` of the base branch. */
 export const Configuration = z
   .strictObject({
@@ -41,6 +93,7 @@ export const Configuration = z
     ),
     approvals: ApprovalRequirement.prefault({}).describe('What every pull request by a machine needs.'),
     zones: z.array(Zone).max(200).default([]),
+    evidence: EvidenceConfiguration.prefault({}).describe('What proves a change.'),
     policy: z
       .strictObject({
         secrets: ruleLevel.default('block').describe('The family that looks for exposed credentials.'),
