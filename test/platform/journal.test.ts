@@ -91,6 +91,21 @@ test('a disk that has become read-only is told to every writer of the commit', a
   expect(journal.read(ids)).toEqual(['c']);
 });
 
+test('an I/O error under one write is told to every writer of the commit, for none of it may be on disk', async () => {
+  const journal = open(temporaryDirectory());
+  const outcomes = await Promise.allSettled([
+    journal.write((database) => insert(database, 'a')),
+    journal.write(() => {
+      // SQLITE_IOERR_WRITE, as node:sqlite reports it.
+      throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 778 });
+    }),
+  ]);
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(JournalUnavailable) });
+  }
+  expect(journal.read(ids)).toEqual([]);
+});
+
 test('more writers than may wait are refused at once', async () => {
   const journal = open(temporaryDirectory(), { maximumWaiting: 2 });
   const outcomes = await Promise.allSettled(

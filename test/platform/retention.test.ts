@@ -1,0 +1,50 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createInbox } from '../../src/platform/inbox.ts';
+import { openJournal } from '../../src/platform/journal.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { startRetention } from '../../src/platform/retention.ts';
+import { eventually } from './eventually.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+import { turnedClock } from './turned-clock.ts';
+
+const log = createLog({ level: 'silent' });
+
+test('payloads go three days after they were handled, GUIDs after thirty, what waits stays', async () => {
+  const journal = openJournal({ directory: temporaryDirectory(), log });
+  onTestFinished(() => journal.close());
+  const clock = turnedClock();
+  const inbox = createInbox({ journal, clock });
+  for (const id of ['handled', 'waiting']) {
+    await inbox.accept({ id, event: 'push', installation: 1, payload: Buffer.from(id) });
+  }
+  await inbox.done('handled');
+  const rowsAfter = async (hours: number) => {
+    clock.turn(hours * 3_600_000);
+    await startRetention({ inbox, clock, log }).stop();
+    return journal.read((store) => [
+      store.prepare('SELECT count(*) AS n FROM delivery').get()?.n,
+      store.prepare('SELECT count(*) AS n FROM delivery_payload').get()?.n,
+    ]);
+  };
+  expect(await rowsAfter(3 * 24)).toEqual([2, 2]);
+  expect(await rowsAfter(1)).toEqual([2, 1]);
+  expect(await rowsAfter(27 * 24)).toEqual([1, 1]);
+  expect(inbox.pending(10)).toMatchObject([{ id: 'waiting' }]);
+});
+
+test('it clears batch by batch until nothing is left, again every hour, also after a failure', async () => {
+  const clock = turnedClock();
+  const asked: string[] = [];
+  const answers = [500, 20, 0];
+  const inbox = {
+    expire: async () => {
+      asked.push(clock.now().toISOString().slice(11, 16));
+      if (asked.length === 4) throw new Error('the disk is full');
+      return answers[asked.length - 1] ?? 0;
+    },
+  };
+  const retention = startRetention({ inbox, clock, log });
+  await eventually(() => expect(asked.length).toBeGreaterThan(5));
+  await retention.stop();
+  expect(asked.slice(0, 6)).toEqual(['00:00', '00:00', '00:00', '01:00', '02:00', '03:00']);
+});
