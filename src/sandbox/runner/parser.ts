@@ -18,7 +18,6 @@ const actions = await import('@actions/workflow-parser/actions/index');
 const conditions = await import('@actions/workflow-parser/model/converter/if-condition');
 
 export const { parseWorkflow, convertWorkflowTemplate, NoOperationTraceWriter } = workflows;
-export const { isBasicExpression, isBoolean, isLiteral, isMapping, isScalar, isSequence, isString } =
-  workflows;
+export const { isBasicExpression, isMapping, isSequence, isString } = workflows;
 export const { parseAction, convertActionTemplate } = actions;
 export const { convertToIfCondition } = conditions;

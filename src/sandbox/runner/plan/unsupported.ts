@@ -10,19 +10,18 @@ const jobFeatures: Readonly<Record<string, string>> = {
   container: 'jobs in containers',
   services: 'service containers',
   environment: 'deployment environments',
-  concurrency: 'concurrency groups',
+  concurrency: 'concurrency groups of single jobs',
   snapshot: 'snapshots of runner images',
 };
 
 const stepFeatures = ['background', 'wait', 'wait-all', 'cancel', 'parallel'];
 
 /**
- * Refuses, before anything runs, a workflow that asks for what this runner does not have.
+ * Refuses, before anything runs, a workflow that asks for what this runner does not have. The concurrency of whole
+ * runs is not its business: GitHub decides when a run begins.
  * @throws {UnsupportedFeature} naming the feature, the file and the line.
  */
 export function refuseUnsupported(workflow: Workflow, repository: Repository): void {
-  const concurrency = workflow.root.find('concurrency');
-  if (concurrency) throw unsupported(workflow, concurrency, 'concurrency groups are not simulated');
   for (const job of workflow.jobs.values()) {
     for (const [key, feature] of Object.entries(jobFeatures)) {
       const token = job.find(key);

@@ -8,7 +8,8 @@ import { type GitPlace, git } from '../process/git.ts';
 import { asMapping, entries, readWorkflow, unsupported, type Workflow } from '../source.ts';
 import { WorkflowError } from '../workflow-error.ts';
 import { type JobOutcome, worst } from './run-context.ts';
-import { runWorkflow, type WorkflowCall, type WorkflowRun } from './run-workflow.ts';
+import { runWorkflow } from './run-workflow.ts';
+import type { WorkflowCall, WorkflowRun } from './workflow-run.ts';
 
 /** How deep workflows may call each other; GitHub's limit. */
 const maximumDepth = 10;

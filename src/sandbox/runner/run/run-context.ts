@@ -41,3 +41,13 @@ export function worst(results: readonly Result[]): Result {
   const order: readonly Result[] = ['failure', 'cancelled', 'success'];
   return order.find((result) => results.includes(result)) ?? 'skipped';
 }
+
+/** The result of an earlier attempt that stands for a job of that display name, or null. */
+export function keptOutcome(context: RunContext, name: string): JobOutcome | null {
+  const kept = context.kept.get(name);
+  if (!kept) return null;
+  const { conclusion, outputs } = kept;
+  if (conclusion === 'success' || conclusion === 'skipped' || conclusion === 'cancelled')
+    return { result: conclusion, outputs };
+  return { result: conclusion === 'neutral' ? 'success' : 'failure', outputs };
+}

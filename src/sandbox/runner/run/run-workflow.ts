@@ -1,38 +1,15 @@
 import type { MappingToken } from '@actions/workflow-parser/templates/tokens/index';
 import { conditionHolds, type Scope } from '../expressions/evaluate.ts';
 import { statusFunctions } from '../expressions/status.ts';
-import { isSequence, isString } from '../parser.ts';
-import { type Leg, legsOf } from '../plan/legs.ts';
+import { isSequence } from '../parser.ts';
+import { legsOf } from '../plan/legs.ts';
 import { JobChannel } from '../process/job-channel.ts';
 import { Masks } from '../process/masks.ts';
-import type { Workflow } from '../source.ts';
 import { WorkflowError } from '../workflow-error.ts';
-import { type JobOutcome, merge, type RunContext } from './run-context.ts';
-import { runJob } from './run-job.ts';
-import { Slots } from './slots.ts';
-
-/** A workflow in execution: the run's own, or one that a job calls. */
-export interface WorkflowRun {
-  readonly context: RunContext;
-  readonly workflow: Workflow;
-  /** Contexts for all jobs: github, inputs, vars, secrets. */
-  readonly contexts: Scope['contexts'];
-  /** Display name and key of the calling jobs, outermost first. */
-  readonly callers: readonly { readonly id: string; readonly name: string }[];
-  /** Aborts when a sibling of the calling job has failed. */
-  readonly failFast: AbortSignal;
-  /** Executes a job that calls another workflow. */
-  callWorkflow(run: WorkflowRun, call: WorkflowCall): Promise<JobOutcome>;
-}
-
-/** A job that calls another workflow. */
-export interface WorkflowCall {
-  readonly id: string;
-  readonly token: MappingToken;
-  readonly leg: Leg;
-  readonly scope: Scope;
-  readonly failFast: AbortSignal;
-}
+import { fullName, keyOf, nameBeforehand } from './job-names.ts';
+import { type JobOutcome, keptOutcome } from './run-context.ts';
+import { runLegs } from './run-legs.ts';
+import type { WorkflowRun } from './workflow-run.ts';
 
 /** A job and how the chain of jobs up to it stands. */
 interface Node extends JobOutcome {
@@ -49,7 +26,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<ReadonlyMap<string,
   const { workflow } = run;
   const known = [...workflow.jobs].flatMap(([id, token]) => {
     const name = nameBeforehand(id, token);
-    return name === null ? [] : [{ id: fullId(run, id), name: fullName(run, name) }];
+    return name === null ? [] : [{ id: keyOf(run, id), name: fullName(run, name) }];
   });
   await run.context.board.add(known.filter(({ name }) => !run.context.kept.has(name)));
   const nodes = new Map<string, Promise<Node>>();
@@ -113,7 +90,7 @@ async function decide(
     if (!conditionHolds(token.find('if'), scope)) {
       const conclusion = cancelled ? 'cancelled' : 'skipped';
       await plan(run, id, [named]);
-      await run.context.report.jobCompleted({ id: fullId(run, id), name: named, conclusion, outputs: {} });
+      await run.context.report.jobCompleted({ id: keyOf(run, id), name: named, conclusion, outputs: {} });
       return { result: conclusion, outputs: {} };
     }
     const legs = legsOf(id, token, scope);
@@ -130,51 +107,10 @@ async function decide(
   }
 }
 
-async function runLegs(
-  run: WorkflowRun,
-  id: string,
-  token: MappingToken,
-  scope: Scope,
-  legs: readonly Leg[],
-): Promise<JobOutcome> {
-  const { context, workflow } = run;
-  const siblings = new AbortController();
-  const failFast = AbortSignal.any([siblings.signal, run.failFast]);
-  const parallel = new Slots(Math.max(1, legs[0]?.strategy['max-parallel'] ?? 1));
-  const runLeg = async (leg: Leg): Promise<JobOutcome> => {
-    const name = fullName(run, leg.name);
-    const kept = keptOutcome(context, name);
-    if (kept) return kept;
-    if (token.find('uses')) return run.callWorkflow(run, { id, token, leg, scope, failFast });
-    if (failFast.aborted) {
-      const result = { id: fullId(run, id), name, conclusion: 'cancelled', outputs: {} } as const;
-      await context.report.jobCompleted(result);
-      return { result: 'cancelled', outputs: {} };
-    }
-    const order = { workflow, id, fullId: fullId(run, id), token, leg, name, scope, failFast };
-    return context.slots.use(() => runJob(context, order));
-  };
-  const settled = await Promise.allSettled(
-    legs.map((leg) =>
-      parallel.use(async () => {
-        const outcome = await runLeg(leg);
-        if (outcome.result === 'failure' && leg.strategy['fail-fast']) siblings.abort();
-        return outcome;
-      }),
-    ),
-  );
-  return merge(
-    settled.map((leg) => {
-      if (leg.status === 'rejected') throw leg.reason;
-      return leg.value;
-    }),
-  );
-}
-
 async function plan(run: WorkflowRun, id: string, names: readonly string[]): Promise<void> {
   const { board, kept } = run.context;
   const unknown = names.filter((name) => !kept.has(name) && !board.has(name));
-  await board.add(unknown.map((name) => ({ id: fullId(run, id), name })));
+  await board.add(unknown.map((name) => ({ id: keyOf(run, id), name })));
 }
 
 /** A job that fails before it runs, because what describes it cannot be evaluated. */
@@ -188,38 +124,14 @@ async function failBeforehand(
   const channel = new JobChannel(run.context.report, name, '', new Masks());
   channel.send((report) => report.jobStarted(name));
   channel.annotate('failure', error.message, { file: error.path, line: String(error.line ?? 1) });
-  const result = { id: fullId(run, id), name, conclusion: 'failure', outputs: {} } as const;
+  const result = { id: keyOf(run, id), name, conclusion: 'failure', outputs: {} } as const;
   channel.send((report) => report.jobCompleted(result));
   await channel.finish();
   return { result: 'failure', outputs: {} };
-}
-
-function keptOutcome(context: RunContext, name: string): JobOutcome | null {
-  const kept = context.kept.get(name);
-  if (!kept) return null;
-  const { conclusion, outputs } = kept;
-  if (conclusion === 'success' || conclusion === 'skipped' || conclusion === 'cancelled')
-    return { result: conclusion, outputs };
-  return { result: conclusion === 'neutral' ? 'success' : 'failure', outputs };
-}
-
-/** The display name when it needs no evaluation: a job with neither matrix nor expression that calls no workflow. */
-function nameBeforehand(id: string, token: MappingToken): string | null {
-  const name = token.find('name');
-  if (token.find('strategy') || token.find('uses') || (name && !isString(name))) return null;
-  return name?.toString() || id;
 }
 
 function needsOf(token: MappingToken): string[] {
   const needs = token.find('needs');
   if (needs === undefined) return [];
   return isSequence(needs) ? [...needs].map((need) => need.toString()) : [needs.toString()];
-}
-
-function fullName(run: WorkflowRun, name: string): string {
-  return [...run.callers.map((caller) => caller.name), name].join(' / ');
-}
-
-function fullId(run: WorkflowRun, id: string): string {
-  return [...run.callers.map((caller) => caller.id), id].join('/');
 }

@@ -19,8 +19,6 @@ const defaultTypes: Partial<Record<TriggerEvent['name'], readonly string[]>> = {
   pull_request: ['opened', 'synchronize', 'reopened'],
 };
 
-const skipWords = /\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/;
-
 /**
  * Whether a workflow's `on:` reacts to an event, with its filters.
  * @see https://docs.github.com/actions/reference/events-that-trigger-workflows
@@ -36,7 +34,7 @@ export function reacts(events: EventsConfig, event: TriggerEvent): boolean {
 }
 
 function pushReacts(filters: Filters, event: TriggerEvent): boolean {
-  if (event.payload.deleted === true || skipWords.test(headMessage(event))) return false;
+  if (event.payload.deleted === true) return false;
   const byBranch = filters.branches ?? filters['branches-ignore'];
   const byTag = filters.tags ?? filters['tags-ignore'];
   if (event.ref.startsWith('refs/tags/')) {
@@ -70,10 +68,4 @@ function targetBranch(event: TriggerEvent): string {
   const base =
     group !== null && typeof group === 'object' && 'base_ref' in group ? group.base_ref : event.baseRef;
   return String(base).replace(/^refs\/heads\//, '');
-}
-
-/** The words with which the author of the newest commit asks for no run; GitHub looks for them in pushes. */
-function headMessage(event: TriggerEvent): string {
-  const commit = event.payload.head_commit;
-  return commit !== null && typeof commit === 'object' && 'message' in commit ? String(commit.message) : '';
 }

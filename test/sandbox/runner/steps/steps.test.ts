@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeRepository, runText, runWorkflow } from '../workbench.ts';
 
 /** Runs one job with these steps, given as YAML list items indented by six. */
@@ -191,7 +191,8 @@ jobs:
 `;
   const told = await runWorkflow(repository, { path: 'a.yml', content });
   expect(told.conclusion).toBe('success');
-  expect(isRunning(Number(readFileSync(file, 'utf8')))).toBe(false);
+  const pid = Number(readFileSync(file, 'utf8'));
+  await vi.waitFor(() => expect(isRunning(pid)).toBe(false));
   expect(told.leftovers).toEqual([]);
 });
 

@@ -70,10 +70,8 @@ test('a merge group is filtered by the branch it is to be merged into', async ()
   expect(await reacts('{merge_group: {branches: [next]}}', group)).toBe(false);
 });
 
-test('a deleted branch and a commit that asks for no run trigger nothing', async () => {
+test('a deleted branch triggers nothing', async () => {
   expect(await reacts('push', pushEvent(sha, { payload: { deleted: true } }))).toBe(false);
-  const skip = { payload: { head_commit: { message: 'Docs [skip ci]' } } };
-  expect(await reacts('push', pushEvent(sha, skip))).toBe(false);
 });
 
 test('a workflow that only others call reacts to nothing', async () => {
