@@ -114,6 +114,16 @@ describe('whose approval counts', () => {
     expect(judge({ reviews: reviews.toReversed() }).state).toBe('blocked');
   });
 
+  test('of two reviews in the same second the later one counts', () => {
+    const submittedAt = '2026-01-02T00:00:00Z';
+    const reviews = [
+      review(bob, 'APPROVED', { submittedAt }),
+      review(bob, 'CHANGES_REQUESTED', { submittedAt }),
+    ];
+    expect(judge({ reviews }).state).toBe('blocked');
+    expect(judge({ reviews: reviews.toReversed() }).state).toBe('blocked');
+  });
+
   test('two approvals of one person are one', () => {
     const configuration = Configuration.parse({ approvals: { count: 2 } });
     const twice = [review(bob, 'APPROVED'), review({ ...bob, login: 'Bob' }, 'APPROVED')];

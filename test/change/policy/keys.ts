@@ -88,6 +88,7 @@ export const lookAlikes: readonly (readonly [string, string])[] = [
   ],
   ['an ellipsis', `-----${'BEGIN'} RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----`],
   ['REDACTED', `-----${'BEGIN'} PRIVATE KEY-----\nREDACTED\n-----END PRIVATE KEY-----`],
+  ['a body of few letters', armour('RSA PRIVATE KEY', 'Aa1'.repeat(300))],
   ['a body of one letter', armour('RSA PRIVATE KEY', 'A'.repeat(800))],
   [
     'a first line and an ellipsis',
