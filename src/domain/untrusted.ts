@@ -31,16 +31,22 @@ export function shorten(text: string, limit: number): string {
 
 /**
  * Untrusted text as one line of plain words in GitHub's Markdown, in a paragraph, a list or a table: no markup,
- * no HTML, no link, no image, no mention, no reference that would link to or close an issue.
+ * no HTML, no link, no image, no mention, no reference that would link to or close an issue. Escapes no more than
+ * that takes, for the source is read too.
  */
 export function quoteMarkdown(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~&$=^]/g, '\\$&')
-    .replace(/@/g, `@${BREAK}`)
-    .replace(/\\#(?=\d)/g, `\\#${BREAK}`)
-    .replace(/\b(GH\\-)(?=\d)/gi, `$1${BREAK}`)
-    .replace(/:(?=\/\/)/g, `:${BREAK}`)
-    .replace(/\b(www)(?=\\\.)/gi, `$1${BREAK}`);
+  return (
+    oneLine(text)
+      .replace(/[\\`*_[\]<>|~&$]/g, '\\$&')
+      // What begins a heading, a list, a rule or an underline stands at the start.
+      .replace(/^[-+=#]/, '\\$&')
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+      .replace(/@/g, `@${BREAK}`)
+      .replace(/#(?=\d)/g, `#${BREAK}`)
+      .replace(/\b(GH-)(?=\d)/gi, `$1${BREAK}`)
+      .replace(/:(?=\/\/)/g, `:${BREAK}`)
+      .replace(/\b(www)(?=\.)/gi, `$1${BREAK}`)
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import {
   codeSpan,
@@ -39,19 +40,54 @@ test('a shortened text fits, says that it was cut, and splits no pair', () => {
   );
 });
 
-test('untrusted words carry no markup, mention, link or closing reference', () => {
-  const hostile =
-    'Fixes #12, GH-7 @acme/dba ![x](https://evil.example/?q) <img src=x> www.evil.example |a|\n# big';
-  const quoted = quoteMarkdown(hostile);
-  expect(quoted).not.toMatch(/#\d/);
-  expect(quoted).not.toMatch(/GH-\d/);
-  expect(quoted).not.toMatch(/@[a-z]/);
-  expect(quoted).not.toContain('://');
-  expect(quoted).not.toContain('](');
-  expect(quoted).not.toMatch(/[^\\]</);
-  expect(quoted).not.toMatch(/[^\\]\|/);
-  expect(quoted).not.toContain('\n');
-  expect(quoted).not.toMatch(/www\\?\./);
+const markdown = new MarkdownIt({ html: true, linkify: true });
+/** Types of what a Markdown parser makes of the text, and the words it shows. */
+function parsed(source: string): { types: string[]; words: string } {
+  const tokens = markdown.parse(source, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+  const words = tokens.filter((token) => token.type === 'text' || token.type === 'text_special');
+  return {
+    types: [...new Set(tokens.map(({ type }) => type))],
+    words: words.map((token) => token.content).join(''),
+  };
+}
+const plain = ['paragraph_open', 'inline', 'text', 'text_special', 'paragraph_close'];
+
+test.each([
+  'Fixes #12, GH-7 and acme/shop#3',
+  '@acme/dba, mail@example.org',
+  '![x](https://evil.example/?q) [x]: http://x [^1]',
+  '<img src=x> <!-- x --> &lt;',
+  'https://evil.example www.evil.example ftp://x',
+  '| a | b |',
+  '# heading',
+  '---',
+  '=== x',
+  '- item',
+  '+ item',
+  '1. item',
+  '2) item',
+  '> quote',
+  '    code',
+  '`code` **bold** __bold__ ~~gone~~ $x$ \\*',
+  '```\nfence',
+])('%j becomes plain words', (hostile) => {
+  const source = quoteMarkdown(hostile);
+  const { types, words } = parsed(source);
+  expect(types.filter((type) => !plain.includes(type))).toEqual([]);
+  expect(words.replaceAll('\u200b', '')).toBe(oneLine(hostile));
+  expect(words).not.toMatch(/#\d|GH-\d|@[a-z]|:\/\/|www\./);
+  expect(source).not.toMatch(/(?<!\\)[|$]/);
+});
+
+test('any text becomes plain words, the same ones', () => {
+  const piece = fc.constantFrom(...'#@[](){}<>!`*_~|\\&;:/-+=.$^"\' 1a\n', 'www.', 'http://', 'GH-', '&lt;');
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const { types, words } = parsed(quoteMarkdown(pieces.join('')));
+      expect(types.filter((type) => !plain.includes(type))).toEqual([]);
+      expect(words.replaceAll('\u200b', '')).toBe(oneLine(pieces.join('')));
+    }),
+  );
 });
 
 test('a code span cannot be left from inside, whatever backticks it holds', () => {

@@ -55,7 +55,7 @@ test.each([
 test('a check that is not green names rule, evidence, next step and findings', () => {
   const { summary, annotations } = renderCheckRun(verdict('blocked', [finding()]), propose);
   expect(summary).toContain(
-    '❌ **secrets/private\\-key \\(block\\)**<br>Seen\\.<br>**Next step:** The author: revoke it',
+    '❌ **secrets/private-key (block)**<br>Seen.<br>**Next step:** The author: revoke it.',
   );
   expect(summary).toContain('`deploy/key.pem:3-9`');
   expect(summary).toContain('`0123456789abcdef`');
@@ -87,7 +87,7 @@ test('hostile names break neither table nor page, and mention nobody', () => {
   const rows = summary.split('\n').filter((line) => line.startsWith('| ❌'));
   expect(rows).toHaveLength(1);
   expect(rows[0]?.match(/(?<!\\)\|/g)).toHaveLength(6);
-  expect(summary).not.toMatch(/@[a-z]|(?<!\\)<img|\]\(https|\u202e/);
+  expect(summary).not.toMatch(/@[a-z]|(?<!\\)<img|(?<!\\)\]\(https|\u202e/);
 });
 
 test('all findings become annotations, the summary stays within the limit and ends in a whole line', () => {
