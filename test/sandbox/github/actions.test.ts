@@ -55,7 +55,7 @@ test('a push runs the workflows of its commit; jobs are check runs by github-act
   const told = stage.received
     .filter((one) => one.event.startsWith('workflow_'))
     .map((one) => {
-      return `${one.event} ${String(one.payload['action'])}`;
+      return `${one.event} ${String(one.payload.action)}`;
     });
   expect(told.sort()).toEqual([
     ...['workflow_job completed', 'workflow_job in_progress', 'workflow_job queued'],
@@ -150,7 +150,7 @@ test('cancelling ends a run and its open jobs; what is over cannot be cancelled'
 });
 
 test('of a concurrency group one runs, the newest waits, and the ones between are cancelled', async () => {
-  const group = 'concurrency: {group: "deploy-${{ github.workflow }}"}\n';
+  const group = `concurrency: {group: "deploy-\${{ github.workflow }}"}\n`;
   const { stage, runner } = await open({ [ci]: `${onPush}${group}` });
   const { entered, opened } = gate();
   runner.scripts.set(ci, async () => {
@@ -173,7 +173,7 @@ test('of a concurrency group one runs, the newest waits, and the ones between ar
 });
 
 test('cancel-in-progress cancels the run that is under way', async () => {
-  const group = 'concurrency: {group: "${{ github.ref }}", cancel-in-progress: true}\n';
+  const group = `concurrency: {group: "\${{ github.ref }}", cancel-in-progress: true}\n`;
   const { stage, runner } = await open({ [ci]: `${onPush}${group}` });
   const { entered } = gate();
   runner.scripts.set(ci, async (request, _, signal) => {
@@ -211,7 +211,7 @@ test("a run's token can do what the workflow asked for, and its pushes trigger n
   await stage.github.idle();
   expect(seen).toEqual([200, 403]);
   expect(runner.requests).toHaveLength(1);
-  expect(stage.payloads('push').map((payload) => payload['ref'])).toContain('refs/heads/from-the-run');
+  expect(stage.payloads('push').map((payload) => payload.ref)).toContain('refs/heads/from-the-run');
   const token = runner.requests[0]?.token ?? '';
   const late = stage.as(token).request('GET /repos/{owner}/{repo}', shop);
   await expect(late).rejects.toMatchObject({ status: 401 });

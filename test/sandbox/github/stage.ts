@@ -155,7 +155,7 @@ export class Stage {
   /** The payloads received of an event, oldest first. */
   payloads(event: string, action?: string): Received['payload'][] {
     return this.received
-      .filter((one) => one.event === event && (action === undefined || one.payload['action'] === action))
+      .filter((one) => one.event === event && (action === undefined || one.payload.action === action))
       .map((one) => one.payload);
   }
 
@@ -170,7 +170,7 @@ export class Stage {
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 const environment = {
-  PATH: process.env['PATH'] ?? '',
+  PATH: process.env.PATH ?? '',
   HOME: tmpdir(),
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',

@@ -41,6 +41,7 @@ h2{font-size:16px;margin:24px 0 8px}
 .branch{background:var(--bgColor-accent-muted);color:var(--fgColor-accent);border-radius:6px;padding:1px 6px;
   font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .mark{display:inline-block;width:1.3em;text-align:center;font-weight:700}
+h1 .mark{width:auto}
 .success{color:var(--fgColor-success)}
 .failure{color:var(--fgColor-danger)}
 .pending{color:var(--fgColor-attention)}

@@ -41,3 +41,6 @@ export const visibleSource = (text: string): string =>
 
 /** Somebody's text on a page. A stranger's title must neither run as markup nor look like what it is not. */
 export const visible = (text: string): Html => raw(visibleSource(text));
+
+/** The same for where no markup can be, such as a document's title: `[U+202E]`. */
+export const visibleText = (text: string): string => text.replaceAll(unseen, (run) => `[${named(run)}]`);
