@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -40,10 +40,11 @@ export class DatabaseUnavailable extends Error {
  */
 export async function openDatabase(options: { directory: string | null; log: Log }): Promise<Database> {
   const directory = options.directory === null ? null : join(resolve(options.directory), 'database');
-  const lock = directory === null ? null : lockDirectory(directory);
+  const lock = directory === null ? null : acquireLock(`${directory}.lock`, `The database in ${directory}`);
   const sockets = mkdtempSync(join(tmpdir(), 'wired-chaos-db-'));
   let worker: Worker | null = null;
   try {
+    if (directory !== null) mkdirSync(directory, { recursive: true, mode: 0o700 });
     worker = await startWorker(directory, sockets);
     worker.on('error', (error) => options.log.fatal({ err: error }, 'the database has crashed'));
     const pool = connect(sockets, options.log);
@@ -66,11 +67,6 @@ export async function openDatabase(options: { directory: string | null; log: Log
     const reason = error instanceof Error ? error.message : String(error);
     throw new DatabaseUnavailable(`The database ${place} does not start: ${reason}`, { cause: error });
   }
-}
-
-function lockDirectory(directory: string): ProcessLock {
-  mkdirSync(dirname(directory), { recursive: true, mode: 0o700 });
-  return acquireLock(`${directory}.lock`, `The database in ${directory}`);
 }
 
 /** The file name is the one clients of PostgreSQL look for in a socket directory. */

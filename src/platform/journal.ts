@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { checkJournalVersion, migrateJournal } from './journal-schema.ts';
@@ -78,6 +78,8 @@ export function openJournalForReading(directory: string): JournalReader {
 }
 
 function openForWriting(file: string, maximumPages: number | undefined): DatabaseSync {
+  // Nobody else may read deliveries, and SQLite gives its other files the mode of this one.
+  closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');

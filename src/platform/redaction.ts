@@ -15,7 +15,7 @@ const secretShapes: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+/g, redacted],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, redacted],
   [/\b(?:sk-|xox[abeprs]-|ntn_)[A-Za-z0-9_-]{16,}/g, redacted],
-  [/\b(bearer|token|basic)(\s+)[A-Za-z0-9._~+/=-]{16,}/gi, `$1$2${redacted}`],
+  [/\b(bearer|token|basic)(\s+)(?=[A-Za-z._~+/=-]*\d)[A-Za-z0-9._~+/=-]{16,}/gi, `$1$2${redacted}`],
   [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@"'<>]{1,500}@/gi, `$1${redacted}@`],
 ];
 

@@ -1,3 +1,4 @@
+import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
@@ -152,6 +153,15 @@ test('a journal of a newer program is not touched', () => {
   database.exec('PRAGMA user_version = 99');
   database.close();
   expect(() => openJournal({ directory, log })).toThrow('schema version 99');
+});
+
+test('only the owner can read its files, whatever the mode of the directory', async () => {
+  const directory = temporaryDirectory();
+  chmodSync(directory, 0o755);
+  await open(directory).write((database) => insert(database, 'a'));
+  for (const file of ['journal.db', 'journal.db-wal', 'journal.db-shm']) {
+    expect([file, statSync(join(directory, file)).mode & 0o077]).toEqual([file, 0]);
+  }
 });
 
 test('reading where there is no journal says so', () => {

@@ -42,11 +42,19 @@ test('user and password go from addresses, the rest stays', () => {
   );
 });
 
+test('credentials of a header are cut out of a text that quotes it', () => {
+  expect(redactText(`Authorization: Bearer ${'a1'.repeat(20)}`)).toBe('Authorization: Bearer [redacted]');
+  expect(redactText(`authorization: basic ${btoa('me:password-123')}`)).toBe(
+    'authorization: basic [redacted]',
+  );
+});
+
 test('what is no secret stays as it is', () => {
   const harmless = {
     sha: 'da39a3ee5e6b4b0d3255bfef95601890afd80709',
     tokens: 1200,
     tokenCount: 'many',
+    prose: 'basic internationalization of the token acknowledgement',
     title: 'Rotate the token of the release bot',
     subject: 'acme/shop#12',
   };
