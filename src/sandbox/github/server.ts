@@ -98,7 +98,7 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
     const target = c.env.incoming.url ?? '/';
     const answer = await api.answer(c.req.raw, target.slice('/api/v3'.length));
     if (answer !== 'cut') return answer;
-    c.env.incoming.destroy();
+    c.env.incoming.socket.destroy();
     return new Response(null, { status: 502 });
   });
   app.all('/api/graphql', (c) => c.json({ message: 'Not simulated: POST /graphql' }, 501));

@@ -141,9 +141,5 @@ test('statuses are combined by their newest per context', async () => {
   await set('build', 'success');
   expect(await combined()).toMatchObject({ state: 'success', total_count: 2 });
   await stage.github.idle();
-  expect(stage.payloads('status').map((payload) => payload['state'])).toEqual([
-    'failure',
-    'success',
-    'success',
-  ]);
+  expect(stage.payloads('status').map((payload) => payload.state)).toEqual(['failure', 'success', 'success']);
 });

@@ -89,7 +89,7 @@ export class Checkout {
 function gitEnvironment(): Record<string, string> {
   const person = { NAME: 'Ada', EMAIL: 'ada@example.com' };
   return {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     HOME: tmpdir(),
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
