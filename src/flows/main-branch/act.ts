@@ -19,6 +19,8 @@ import type { MainBranchStep } from './step.ts';
 
 const again: Afterwards = { kind: 'again' };
 const rest: Afterwards = { kind: 'rest' };
+/** More conflicting paths than these are not named in a question. */
+const mostPaths = 10;
 /** Nothing tells the App when a rerun was lost: look again after this time. */
 const secondLookPatience = 10 * 60_000;
 
@@ -158,7 +160,10 @@ async function writeRevert(
       head: checkout.head,
       commits: decision.task.culprit.commits,
     });
-    if (!result.ok) return { ok: false, problem: result.reason };
+    if (!result.ok) {
+      const where = result.conflicts.slice(0, mostPaths).join(', ');
+      return { ok: false, problem: where === '' ? result.reason : `${result.reason} (${where})` };
+    }
     const problems = validateChange(result.change);
     if (problems.length > 0) return { ok: false, problem: problems.join('; ') };
     const commit = await createCommit(
