@@ -6,7 +6,7 @@ import type { RateLimiter } from './http/rate-limiter.ts';
 import type { RequestLog } from './http/request-log.ts';
 import type { Limits } from './limits.ts';
 import type { Locks } from './locks.ts';
-import type { Registrations } from './manifest/manifest.ts';
+import type { Registrations } from './manifest/registrations.ts';
 import type { State } from './state/state.ts';
 import type { Work } from './work.ts';
 

@@ -14,7 +14,7 @@ export interface WebhookFaults {
 }
 
 /** How a matching request of the API misbehaves. */
-export type ApiFaultKind =
+type ApiFaultKind =
   | { readonly kind: 'status'; readonly status: 500 | 502 | 503 | 504 }
   | { readonly kind: 'rate-limit'; readonly resetSeconds: number }
   | { readonly kind: 'secondary-limit'; readonly retryAfterSeconds: number }

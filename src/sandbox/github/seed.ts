@@ -6,7 +6,7 @@ import {
   existingUser,
 } from './accounts/create.ts';
 import { changeTeam } from './accounts/team.ts';
-import { installApp } from './apps/install.ts';
+import { changeInstallation, installApp, uninstallApp } from './apps/install.ts';
 import { type AppInput, registerApp } from './apps/register.ts';
 import type { Context } from './context.ts';
 import { emitPull } from './pulls/events.ts';
@@ -88,6 +88,26 @@ export class Seed {
         : input.repositories.map((name) => this.#repository(`${input.account}/${name}`));
     const app = this.#context.state.app(input.app);
     return installApp(this.#context, app, account, repositories, this.#someoneOf(account)).id;
+  }
+
+  /** Adds repositories to an installation of selected ones, or takes them from it. */
+  changeInstallation(
+    id: number,
+    change: { readonly added?: readonly string[]; readonly removed?: readonly string[] },
+  ): void {
+    const installation = this.#context.state.installation(id);
+    const account = this.#context.state.account(installation.accountId);
+    const named = (names: readonly string[] = []) =>
+      names.map((name) => this.#repository(`${account.login}/${name}`));
+    const repositories = { added: named(change.added), removed: named(change.removed) };
+    changeInstallation(this.#context, installation, repositories, this.#someoneOf(account));
+  }
+
+  /** Removes an App from an account. */
+  uninstallApp(id: number): void {
+    const installation = this.#context.state.installation(id);
+    const account = this.#context.state.account(installation.accountId);
+    uninstallApp(this.#context, installation, this.#someoneOf(account));
   }
 
   /** Forks a repository into a person's account. */

@@ -8,7 +8,7 @@ let sha: string;
 
 beforeAll(async () => {
   stage = await Stage.open({ 'README.md': 'shop\n' });
-  const { data } = await stage.app.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+  const { data } = await stage.installation.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     ...shop,
     ref: 'main',
   });
@@ -22,12 +22,12 @@ const refused = (status: number, message: string | RegExp) =>
   expect.objectContaining({ status, message: expect.stringMatching(message) });
 
 test('an App creates a check run, completes it, and others hear of both and of the suite', async () => {
-  const created = await stage.app.request('POST /repos/{owner}/{repo}/check-runs', {
+  const created = await stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
     ...{ ...shop, name: 'verdict', head_sha: sha, status: 'in_progress', external_id: '7' },
   });
   expect(created.status).toBe(201);
-  expect(created.data).toMatchObject({ status: 'in_progress', conclusion: null, app: { id: stage.appId } });
-  const { data } = await stage.app.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+  expect(created.data).toMatchObject({ status: 'in_progress', conclusion: null, app: { id: stage.app.id } });
+  const { data } = await stage.installation.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
     ...{ ...shop, check_run_id: Number(created.data.id), conclusion: 'action_required' },
     output: { title: 'Needs a person', summary: 'Ask *ada*.' },
   });
@@ -61,12 +61,18 @@ test('people may read check runs and not write them', async () => {
 
 test('of check runs with the same name only the newest counts', async () => {
   const body = { ...shop, name: 'twice', head_sha: sha };
-  await stage.app.request('POST /repos/{owner}/{repo}/check-runs', { ...body, conclusion: 'failure' });
-  await stage.app.request('POST /repos/{owner}/{repo}/check-runs', { ...body, conclusion: 'success' });
+  await stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
+    ...body,
+    conclusion: 'failure',
+  });
+  await stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
+    ...body,
+    conclusion: 'success',
+  });
   const list = async (filter: 'latest' | 'all') =>
     (
-      await stage.app.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-        ...{ ...shop, ref: sha, check_name: 'twice', filter, app_id: stage.appId },
+      await stage.installation.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+        ...{ ...shop, ref: sha, check_name: 'twice', filter, app_id: stage.app.id },
       })
     ).data.check_runs.map((run) => run.conclusion);
   expect(await list('latest')).toEqual(['success']);
@@ -85,26 +91,29 @@ test('annotations come at most fifty at a time and add up', async () => {
   const output = { title: 't', summary: 's' };
   const many = Array.from({ length: 51 }, (_, index) => annotation(index + 1));
   const create = (annotations: typeof many) =>
-    stage.app.request('POST /repos/{owner}/{repo}/check-runs', {
+    stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
       ...{ ...shop, name: 'annotated', head_sha: sha, output: { ...output, annotations } },
     });
   await expect(create(many)).rejects.toEqual(refused(422, /Invalid request/));
   const { data: run } = await create(many.slice(0, 50));
-  const { data } = await stage.app.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+  const { data } = await stage.installation.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
     ...{ ...shop, check_run_id: Number(run.id), output: { ...output, annotations: many.slice(50) } },
   });
   expect(data.output.annotations_count).toBe(51);
-  const listed = await stage.app.request('GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', {
-    ...shop,
-    check_run_id: Number(run.id),
-    per_page: 100,
-  });
+  const listed = await stage.installation.request(
+    'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
+    {
+      ...shop,
+      check_run_id: Number(run.id),
+      per_page: 100,
+    },
+  );
   expect(listed.data.map((one) => one.start_line)).toEqual(many.map((one) => one.start_line));
 });
 
 test('what GitHub does not accept is refused', async () => {
   const create = (body: object) =>
-    stage.app.request('POST /repos/{owner}/{repo}/check-runs', {
+    stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
       ...{ ...shop, name: 'wrong', head_sha: sha },
       ...body,
     });
@@ -116,7 +125,7 @@ test('what GitHub does not accept is refused', async () => {
 });
 
 test('asking for a check run again is told to its App alone', async () => {
-  const { data } = await stage.app.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+  const { data } = await stage.installation.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     ...{ ...shop, ref: sha, check_name: 'verdict' },
   });
   const [run] = data.check_runs;
@@ -131,9 +140,14 @@ test('asking for a check run again is told to its App alone', async () => {
 
 test('statuses are combined by their newest per context', async () => {
   const set = (context: string, state: 'success' | 'failure' | 'pending') =>
-    stage.app.request('POST /repos/{owner}/{repo}/statuses/{sha}', { ...shop, sha, context, state });
+    stage.installation.request('POST /repos/{owner}/{repo}/statuses/{sha}', { ...shop, sha, context, state });
   const combined = async () =>
-    (await stage.app.request('GET /repos/{owner}/{repo}/commits/{ref}/status', { ...shop, ref: sha })).data;
+    (
+      await stage.installation.request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
+        ...shop,
+        ref: sha,
+      })
+    ).data;
   expect((await combined()).state).toBe('pending');
   await set('build', 'failure');
   await set('lint', 'success');

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -204,9 +204,4 @@ export async function startWorld(
 /** `line 1` … `line n`. */
 export function lines(count: number): string {
   return Array.from({ length: count }, (_, index) => `line ${index + 1}`).join('\n');
-}
-
-/** What a webhook's signature has to be. */
-export function signatureOf(secret: string, body: string): string {
-  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }

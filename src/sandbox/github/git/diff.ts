@@ -1,6 +1,6 @@
 import { git } from './run.ts';
 
-export type FileStatus = 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed';
+type FileStatus = 'added' | 'removed' | 'modified' | 'renamed' | 'copied' | 'changed';
 
 /** One changed file, as git sees it. */
 export interface FileChange {

@@ -15,7 +15,7 @@ export interface GitResult {
 }
 
 /** git ended with a code that was not expected. */
-export class GitError extends Error {
+class GitError extends Error {
   readonly code: number;
   readonly stderr: string;
 

@@ -40,3 +40,8 @@ export function limitKey(actor: Actor): string {
       return `installation ${actor.installation.id}`;
   }
 }
+
+/** Whether what an author does triggers no workflows. */
+export function isQuiet(author: Author): boolean {
+  return author.kind === 'installation' && author.quiet;
+}

@@ -16,7 +16,7 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
 export const noContent: Reply = { status: 204 };
 
 /** One entry of `errors` in GitHub's 422 answers. */
-export interface FieldError {
+interface FieldError {
   readonly resource: string;
   readonly code: 'missing' | 'missing_field' | 'invalid' | 'already_exists' | 'unprocessable' | 'custom';
   readonly field?: string;

@@ -4,7 +4,7 @@ import type { Author } from './actor.ts';
 import type { Call } from './call.ts';
 import type { Reply } from './reply.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One operation of the REST API. Files of `rest/` export a list of them as `routes`. */
 export interface Route {
@@ -15,7 +15,7 @@ export interface Route {
 }
 
 /** Who may use an operation, and what is done for them. */
-export type Access =
+type Access =
   /** Everybody, known or not. */
   | { readonly kind: 'public'; handle(call: Call): Promise<Reply> | Reply }
   /** People, and installations of Apps. */

@@ -26,7 +26,7 @@ export async function answerManifestForm(
   const owner = ownerOf(context, organisation);
   if (owner === null) return request.text('There is no account to own the App', 404);
   if (parsed.redirect_url === undefined) return request.text('The manifest has no redirect_url', 422);
-  const code = context.registrations.add(parsed, owner);
+  const code = context.registrations.add({ manifest: parsed, owner });
   const back = new URL(parsed.redirect_url);
   back.searchParams.set('code', code);
   if (state !== '') back.searchParams.set('state', state);

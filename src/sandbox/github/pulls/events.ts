@@ -1,16 +1,11 @@
 import type { Context } from '../context.ts';
 import { emit } from '../emit.ts';
-import type { Author } from '../http/actor.ts';
+import { type Author, isQuiet } from '../http/actor.ts';
 import { fullPull, simplePull } from '../shape/pull.ts';
 import { reviewPayload } from '../shape/review.ts';
 import type { Review } from '../state/issue.ts';
 import type { Repository } from '../state/repository.ts';
 import type { PullIssue } from '../state/state.ts';
-
-/** Whether what an author does triggers no workflows. */
-export function isQuiet(author: Author): boolean {
-  return author.kind === 'installation' && author.quiet;
-}
 
 /** Announces a `pull_request` event with the pull request as it is now. */
 export async function emitPull(

@@ -5,7 +5,7 @@ import type { Protection } from '../state/protection.ts';
 import type { Repository } from '../state/repository.ts';
 
 /** What protection forbids an author to do to a branch directly. */
-export interface Guard {
+interface Guard {
   /** Changes must come by pull request or wait for checks. */
   readonly noPush: boolean;
   readonly noForce: boolean;

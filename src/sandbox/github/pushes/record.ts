@@ -1,7 +1,7 @@
 import { type Context, timestamp } from '../context.ts';
 import { emit } from '../emit.ts';
 import { isAncestor, moveRef, zeroSha } from '../git/refs.ts';
-import type { Author } from '../http/actor.ts';
+import { type Author, isQuiet } from '../http/actor.ts';
 import { followRef } from '../pulls/follow.ts';
 import { pushPayload } from '../shape/push.ts';
 import type { Activity, Repository } from '../state/repository.ts';
@@ -56,8 +56,7 @@ export async function recordRefChanges(
         actorId: author.user.id,
       });
     }
-    const quiet = author.kind === 'installation' && author.quiet;
-    const where = { repository, sender: author.user, quiet };
+    const where = { repository, sender: author.user, quiet: isQuiet(author) };
     emit(context, 'push', null, where, await pushPayload(context, repository, change, forced, author.user));
     if (created || deleted) {
       emit(context, created ? 'create' : 'delete', null, where, refPayload(repository, change.ref, created));

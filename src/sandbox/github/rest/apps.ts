@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { coveredRepositories, covers, grants } from '../access.ts';
 import { mintInstallationToken } from '../apps/token.ts';
 import type { Call } from '../http/call.ts';
 import { paged } from '../http/pagination.ts';
 import { json, notAccessible, notFound, Refusal } from '../http/reply.ts';
-import { appRoute, publicRoute, type Route, signedInRoute } from '../http/route.ts';
+import { appRoute, type Route, signedInRoute } from '../http/route.ts';
 import { appShape, installationShape } from '../shape/app.ts';
 import { repositoryShape } from '../shape/repository.ts';
 import type { App, Installation, Permissions } from '../state/account.ts';
@@ -17,17 +16,6 @@ const scope = z.object({
 });
 
 export const routes: readonly Route[] = [
-  publicRoute('POST', '/app-manifests/{code}/conversions', async (call) => {
-    const made = await call.context.registrations.exchange(call.context, call.text('code'));
-    if (made === null) throw notFound();
-    return json(201, {
-      ...appShape(call.context, made.app),
-      client_id: made.app.clientId,
-      client_secret: randomBytes(20).toString('hex'),
-      webhook_secret: made.secret,
-      pem: made.privateKey,
-    });
-  }),
   appRoute('GET', '/app', (call, app) =>
     json(200, {
       ...appShape(call.context, app),

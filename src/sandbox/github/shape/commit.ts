@@ -8,7 +8,7 @@ import { nodeId } from './node-id.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
 
 /** No commit here is signed. */
-export const unsigned = {
+const unsigned = {
   verified: false,
   reason: 'unsigned',
   signature: null,

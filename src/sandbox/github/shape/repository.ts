@@ -57,7 +57,7 @@ export function repositoryPage(context: Context, repository: Repository): string
 }
 
 /** Address from which git clones. */
-export function cloneUrl(context: Context, repository: Repository): string {
+function cloneUrl(context: Context, repository: Repository): string {
   return `${repositoryPage(context, repository)}.git`;
 }
 
@@ -120,15 +120,6 @@ export function repositoryShape(context: Context, repository: Repository): Shape
     created_at: repository.createdAt,
     updated_at: repository.updatedAt,
   };
-}
-
-/** The shorter form of lists and of what GitHub embeds in runs and suites. */
-export function minimalRepository(
-  context: Context,
-  repository: Repository,
-): components['schemas']['minimal-repository'] {
-  const { code_search_index_status: _, license: _license, ...shape } = repositoryShape(context, repository);
-  return shape;
 }
 
 /** The answer of `GET /repos/{owner}/{repo}`, with what the caller may do. */
