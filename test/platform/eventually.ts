@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Waits until the claim holds, asking often; fails with the claim's own error when it does not within 20 seconds. */
+/** Waits until the claim holds, asking often; fails with the claim's own error when it does not within a minute. */
 export function eventually(claim: () => void | Promise<void>): Promise<void> {
-  return vi.waitFor(claim, { timeout: 20_000, interval: 10 });
+  return vi.waitFor(claim, { timeout: 60_000, interval: 10 });
 }

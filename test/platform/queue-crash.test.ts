@@ -1,10 +1,13 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '../../src/platform/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createQueue } from '../../src/platform/queue.ts';
 import { startChild } from './child.ts';
 import { eventually } from './eventually.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
+
+// A database boots in seconds, on a busy machine in many.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('what a handler was doing at a kill -9 is done again by the next process, and nothing that waited is lost', async () => {
   const directory = temporaryDirectory();

@@ -1,9 +1,12 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createQueue, type Queue, type Wake } from '../../src/platform/queue.ts';
 import { eventually } from './eventually.ts';
+
+// A database boots in seconds, on a busy machine in many.
+vi.setConfig({ testTimeout: 120_000 });
 
 const log = createLog({ level: 'silent' });
 const database = await openDatabase({ directory: null, log });
