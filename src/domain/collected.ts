@@ -44,6 +44,8 @@ export const Collected = z.strictObject({
   base: Sha,
   /** Digest of the evidence part of the configuration that was used (`evidenceVersion`). */
   configuration: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Absolute path of the work tree that the commands ran in: result files name tests and sources by it. */
+  root: z.string().startsWith('/').max(1_000),
   commands: z.array(CollectedCommand).max(40),
   rollback: z
     .strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Finding } from './finding.ts';
 
 /** The required checks that users see, without the prefix `wired-chaos/`. */
-export const CheckName = z.enum(['policy', 'approval']);
+export const CheckName = z.enum(['policy', 'evidence', 'approval']);
 export type CheckName = z.infer<typeof CheckName>;
 
 /**
