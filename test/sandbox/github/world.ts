@@ -8,7 +8,9 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/core';
+import { expect } from 'vitest';
 import { type GitHubOptions, type LocalGitHub, startGitHub } from '../../../src/sandbox/github/server.ts';
+import { Judge } from './judge.ts';
 
 const run = promisify(execFile);
 
@@ -118,6 +120,7 @@ export interface World {
   clone(login: 'ada' | 'ben' | 'cleo', repository?: string): Promise<Checkout>;
   /** What the App got, once nothing is in flight. */
   heard(event: string, action?: string): Promise<Received[]>;
+  /** Ends it all; fails when anything said meanwhile differs from GitHub's description. */
   close(): Promise<void>;
 }
 
@@ -169,16 +172,18 @@ export async function startWorld(
   const app = { id: registered.id, privateKey: registered.privateKey, installationId };
   const auth = { appId: app.id, privateKey: app.privateKey };
   const clones: string[] = [];
+  const judge = new Judge(github);
+  const client = { baseUrl: github.api, request: { fetch: judge.fetch } };
   return {
     github,
     receiver,
     tokens,
     app,
     secret,
-    as: (login) => new Octokit({ baseUrl: github.api, auth: tokens[login] }),
+    as: (login) => new Octokit({ ...client, auth: tokens[login] }),
     asInstallation: () =>
-      new Octokit({ baseUrl: github.api, authStrategy: createAppAuth, auth: { ...auth, installationId } }),
-    asApp: () => new Octokit({ baseUrl: github.api, authStrategy: createAppAuth, auth }),
+      new Octokit({ ...client, authStrategy: createAppAuth, auth: { ...auth, installationId } }),
+    asApp: () => new Octokit({ ...client, authStrategy: createAppAuth, auth }),
     clone: async (login, repository = 'acme/shop') => {
       const folder = await mkdtemp(join(tmpdir(), 'clone-'));
       clones.push(folder);
@@ -194,9 +199,14 @@ export async function startWorld(
       );
     },
     close: async () => {
+      await github.idle();
       await github.close();
       await receiver.close();
       for (const folder of [directory, ...clones]) await rm(folder, { recursive: true, force: true });
+      for (const { event, payload } of receiver.received) {
+        judge.webhook(event, payload.action ?? null, payload);
+      }
+      expect([...judge.complaints]).toEqual([]);
     },
   };
 }
