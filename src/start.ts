@@ -14,7 +14,9 @@ import { createIntake } from './platform/intake.ts';
 import { openJournal } from './platform/journal.ts';
 import { createLedger } from './platform/ledger.ts';
 import { createLog } from './platform/log.ts';
+import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
+import { startRetention } from './platform/retention.ts';
 import type { AppSettings } from './platform/settings.ts';
 
 /** A running App. */
@@ -32,7 +34,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const inbox = createInbox({ journal, clock });
   const ledger = createLedger({ journal, clock });
   const database = await openDatabase({ directory: settings.data, log });
-  const queue = await createQueue({ database, log });
+  const queue = createQueue({ database, log });
   const app = connectApp({
     app: settings.app,
     api: settings.github.api,
@@ -50,6 +52,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   await app.probot.ready();
   listen(app.probot, (wake) => queue.wake(wake));
   await queue.start();
+  const retention = startRetention({ inbox, clock, log });
   const dispatcher = startDispatcher({
     inbox,
     clock,
@@ -64,8 +67,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
 
   const intake = createIntake({ inbox, secrets: [settings.app.webhookSecret], log });
   const health = createHealth([
-    { name: 'journal', check: () => journal.write(() => null) },
-    { name: 'database', check: () => database.pool.query('SELECT 1').then(() => null) },
+    ...createProbes({ journal, database, inbox, clock }),
     { name: 'github', check: () => app.identity().then(() => null) },
   ]);
   const server = createServer(async (request, response) => {
@@ -87,6 +89,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
         server.closeIdleConnections();
       });
       await dispatcher.stop();
+      await retention.stop();
       await queue.stop();
       await database.close();
       journal.close();

@@ -3,14 +3,14 @@ import { Sha } from './ids.ts';
 import { Suspect } from './signal.ts';
 
 /** Undo one culprit on a branch by a pull request. */
-export const RevertTask = z.object({
+const RevertTask = z.object({
   kind: z.literal('revert'),
   branch: z.string(),
   culprit: Suspect,
 });
 
 /** Put a question to the people of the repository, in an issue. */
-export const AskHumanTask = z.object({
+const AskHumanTask = z.object({
   kind: z.literal('ask-human'),
   question: z.string(),
   options: z.array(z.string()),
@@ -18,7 +18,7 @@ export const AskHumanTask = z.object({
 });
 
 /** Leave it, on the record. */
-export const IgnoreTask = z.object({ kind: z.literal('ignore'), reason: z.string() });
+const IgnoreTask = z.object({ kind: z.literal('ignore'), reason: z.string() });
 
 /** What a decision asks for. */
 export const Task = z.discriminatedUnion('kind', [RevertTask, AskHumanTask, IgnoreTask]);

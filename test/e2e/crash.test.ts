@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { openWorld, shop, type World } from '../../src/sandbox/world.ts';
 import { temporaryDirectory } from '../platform/temporary-directory.ts';
 import { ScriptedRunner } from './scripted-runner.ts';
+import { until } from './until.ts';
 import { prepareChange } from './work-tree.ts';
 
 const where = { owner: shop.owner, repo: shop.name };
@@ -12,15 +12,6 @@ async function openCrashWorld(): Promise<World> {
   const world = await openWorld({ directory: temporaryDirectory(), port: 0, runner: new ScriptedRunner() });
   onTestFinished(() => world.close());
   return world;
-}
-
-async function until<T>(ask: () => Promise<T | null>): Promise<T> {
-  for (let left = 400; left > 0; left -= 1) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    await sleep(100);
-  }
-  throw new Error('it did not happen within 40 s');
 }
 
 async function mergeChange(world: World, title: string, files: Record<string, string>): Promise<void> {

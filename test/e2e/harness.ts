@@ -16,7 +16,7 @@ import { ScriptedRunner } from './scripted-runner.ts';
 import { writeFiles } from './work-tree.ts';
 
 /** The repository that these tests work in. */
-export const repository = { owner: 'acme', name: 'shop' } as const;
+const repository = { owner: 'acme', name: 'shop' } as const;
 export const where = { owner: repository.owner, repo: repository.name } as const;
 
 /** The App on a local GitHub with scripted CI, without server and queue: flows are run by hand. */
@@ -28,7 +28,7 @@ export interface Harness {
   readonly jonas: Person;
 }
 
-export const permissions = {
+const permissions = {
   metadata: 'read',
   actions: 'write',
   checks: 'write',

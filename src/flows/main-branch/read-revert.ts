@@ -13,7 +13,7 @@ import type { Recorded, Revert } from './state.ts';
 const recentDecisions = 5;
 
 /** One branch per culprit, named by the commit: whoever decides again about the same culprit finds it there. */
-export function revertBranch(culprit: Suspect): string {
+function revertBranch(culprit: Suspect): string {
   return `wired-chaos/revert-${(culprit.commits.at(-1) ?? '').slice(0, 12)}`;
 }
 

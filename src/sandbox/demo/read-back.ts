@@ -4,7 +4,7 @@ import { shop } from '../world.ts';
 const where = { owner: shop.owner, repo: shop.name };
 
 /** The newest CI run on a commit, as anybody reads it from GitHub's API. */
-export async function ciRun(reader: Person, sha: string) {
+async function ciRun(reader: Person, sha: string) {
   const { data } = await reader.octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
     ...where,
     head_sha: sha,

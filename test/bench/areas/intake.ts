@@ -57,7 +57,7 @@ function row(
 }
 
 async function probotServer(): Promise<Server> {
-  const probot = new Probot({ appId: 1, privateKey: throwawayKey(), secret, logLevel: 'silent' });
+  const probot = new Probot({ appId: 1, privateKey: throwawayKey(), secret, logLevel: 'fatal' });
   const middleware = await createNodeMiddleware((app) => app.on('pull_request', () => {}), {
     probot,
     webhooksPath: webhookPath,

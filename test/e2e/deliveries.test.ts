@@ -1,0 +1,51 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openWorld, shop } from '../../src/sandbox/world.ts';
+import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { ScriptedRunner } from './scripted-runner.ts';
+import { until } from './until.ts';
+import { prepareChange } from './work-tree.ts';
+
+const where = { owner: shop.owner, repo: shop.name };
+
+test('doubled and reordered deliveries lead to the same checks and to one revert', async () => {
+  const world = await openWorld({ directory: temporaryDirectory(), port: 0, runner: new ScriptedRunner() });
+  onTestFinished(() => world.close());
+  world.github.faults.webhooks({ seed: 7, double: 0.5, reorder: 0.5 });
+  const { dana, jonas } = world.people;
+  const changes = [
+    { title: 'good', branch: 'good', files: { 'good.txt': 'x\n' } },
+    { title: 'bad', branch: 'bad', files: { BROKEN: 'x\n' } },
+  ];
+  for (const change of changes) {
+    const { number } = await dana.propose(await prepareChange(change));
+    await until(() =>
+      dana.octokit
+        .request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', { ...where, pull_number: number })
+        .catch(() => null),
+    );
+    await world.github.idle();
+  }
+  const revert = await until(async () => {
+    const { data } = await jonas.octokit.request('GET /repos/{owner}/{repo}/pulls', {
+      ...where,
+      state: 'open',
+    });
+    return data.find((pull) => pull.labels.length > 0) ?? null;
+  });
+  const checks = await until(async () => {
+    const { data } = await jonas.octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+      ...where,
+      ref: revert.head.sha,
+      filter: 'all',
+    });
+    const own = data.check_runs.filter((run) => run.app?.id === world.appId);
+    return own.length >= 2 ? own : null;
+  });
+  await world.github.idle();
+  expect(checks.map((run) => run.name).sort()).toEqual(['wired-chaos/approval', 'wired-chaos/policy']);
+  const { data: all } = await jonas.octokit.request('GET /repos/{owner}/{repo}/pulls', {
+    ...where,
+    state: 'all',
+  });
+  expect(all.filter((pull) => pull.head.ref.startsWith('wired-chaos/'))).toHaveLength(1);
+});
