@@ -70,7 +70,8 @@ export const rollback: Phase = {
   mustPass: false,
   async prepare({ checkout, commits, scratch }) {
     const reverting = await createTree(checkout, join(scratch, 'revert'));
-    // Bytes as they are: conversion of line ends makes fresh files look edited, and git then reverts nothing.
+    // Bytes as they are: where git converts line ends and cannot tell by its time that a file is fresh, it looks
+    // edited, and git then reverts nothing.
     await mkdir(join(reverting, '.git', 'info'), { recursive: true });
     const asTheyAre = '* -text -filter -ident -working-tree-encoding\n';
     await writeFile(join(reverting, '.git', 'info', 'attributes'), asTheyAre);
