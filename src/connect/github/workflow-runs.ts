@@ -1,6 +1,7 @@
 import { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient, Octokit } from './app-client.ts';
+import { isNotFound } from './errors.ts';
 
 type ApiRun = Awaited<
   ReturnType<Octokit['rest']['actions']['listWorkflowRunsForRepo']>
@@ -16,11 +17,15 @@ export interface WorkflowRun {
   readonly sha: Sha;
   readonly branch: string;
   readonly event: string;
+  /** As GitHub names it, such as `completed`, `in_progress`, `waiting`. */
+  readonly status: string;
   /** `null` while it has not concluded. */
   readonly conclusion: string | null;
   readonly url: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** From the start of this attempt to its last news. */
+  readonly seconds: number;
 }
 
 /** The newest runs of a branch, newest first, one page: a hundred runs of all workflows together. */
@@ -38,6 +43,34 @@ export async function listRuns(
     per_page: 100,
   });
   return data.workflow_runs.map(toRun);
+}
+
+/**
+ * Runs of one workflow on a head commit, newest first, at most a hundred.
+ * @param workflow path of its file, such as `.github/workflows/evidence.yml`
+ * @returns nothing when the repository has no such workflow
+ */
+export async function listRunsOfWorkflow(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  workflow: string,
+  filter: { readonly headSha?: Sha; readonly event?: string; readonly created?: string },
+): Promise<WorkflowRun[]> {
+  try {
+    const { data } = await client.octokit.rest.actions.listWorkflowRuns({
+      owner: repository.owner,
+      repo: repository.name,
+      workflow_id: workflow.split('/').at(-1) ?? workflow,
+      ...(filter.headSha === undefined ? {} : { head_sha: filter.headSha }),
+      ...(filter.event === undefined ? {} : { event: filter.event }),
+      ...(filter.created === undefined ? {} : { created: filter.created }),
+      per_page: 100,
+    });
+    return data.workflow_runs.map(toRun);
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
 }
 
 /** Runs the failed jobs of a run once more: the second look at a red run. */
@@ -62,8 +95,13 @@ function toRun(run: ApiRun): WorkflowRun {
     sha: Sha.parse(run.head_sha),
     branch: run.head_branch ?? '',
     event: run.event,
+    status: run.status ?? 'queued',
     conclusion: run.status === 'completed' ? run.conclusion : null,
     url: run.html_url,
     createdAt: run.created_at,
+    seconds: Math.max(
+      0,
+      (Date.parse(run.updated_at) - Date.parse(run.run_started_at ?? run.created_at)) / 1000,
+    ),
   };
 }

@@ -1,0 +1,53 @@
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+
+/** What a workflow file calls, as far as it matters for believing its runs. */
+export interface WorkflowGuards {
+  /** Folders of the repository's own actions and workflows that it uses, without `./`. */
+  readonly local: readonly string[];
+  /** Actions that are named by a tag or branch, which somebody can move. */
+  readonly unpinned: readonly string[];
+}
+
+const pinned = /@[0-9a-f]{40}$/;
+/** Deeper nesting is no workflow that GitHub would run. */
+const deepest = 20;
+
+/**
+ * Finds every `uses:` of a workflow file.
+ * @returns null when the text is not YAML: nothing it ran can be believed
+ */
+export function guardsOf(workflow: string): WorkflowGuards | null {
+  const document = parseDocument(workflow);
+  if (document.errors.length > 0) return null;
+  const used = new Set<string>();
+  collect(document.contents, used, 0);
+  const all = [...used];
+  return {
+    local: all.filter((one) => one.startsWith('./')).map((one) => one.slice(2)),
+    unpinned: all.filter((one) => !one.startsWith('./') && !pinned.test(one)),
+  };
+}
+
+function collect(node: unknown, used: Set<string>, depth: number): void {
+  if (depth > deepest) return;
+  if (isSeq(node)) for (const item of node.items) collect(item, used, depth + 1);
+  if (!isMap(node)) return;
+  for (const { key, value } of node.items) {
+    if (isScalar(key) && key.value === 'uses' && isScalar(value)) used.add(String(value.value));
+    else collect(value, used, depth + 1);
+  }
+}
+
+/** Which of the changed paths are guards: the workflow, the actions it calls from the repository, the configuration. */
+export function changedGuards(
+  changed: readonly { readonly path: string; readonly previousPath?: string }[],
+  guards: { readonly files: readonly string[]; readonly folders: readonly string[] },
+): string[] {
+  const isGuard = (path: string) =>
+    guards.files.includes(path) ||
+    guards.folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  const touched = changed.flatMap(({ path, previousPath }) =>
+    previousPath === undefined ? [path] : [path, previousPath],
+  );
+  return [...new Set(touched.filter(isGuard))].sort();
+}
