@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 
 /** What a workflow file calls, as far as it matters for believing its runs. */
 export interface WorkflowGuards {
@@ -20,7 +20,12 @@ export function guardsOf(workflow: string): WorkflowGuards | null {
   const document = parseDocument(workflow);
   if (document.errors.length > 0) return null;
   const used = new Set<string>();
-  collect(document.contents, used, 0);
+  try {
+    // As plain values, so that anchors and aliases, which GitHub reads too, hide nothing.
+    collect(document.toJS({ maxAliasCount: 100 }), used, 0);
+  } catch {
+    return null;
+  }
   const all = [...used];
   return {
     local: all.filter((one) => one.startsWith('./')).map((one) => one.slice(2)),
@@ -28,13 +33,11 @@ export function guardsOf(workflow: string): WorkflowGuards | null {
   };
 }
 
-function collect(node: unknown, used: Set<string>, depth: number): void {
-  if (depth > deepest) return;
-  if (isSeq(node)) for (const item of node.items) collect(item, used, depth + 1);
-  if (!isMap(node)) return;
-  for (const { key, value } of node.items) {
-    if (isScalar(key) && key.value === 'uses' && isScalar(value)) used.add(String(value.value));
-    else collect(value, used, depth + 1);
+function collect(value: unknown, used: Set<string>, depth: number): void {
+  if (depth > deepest || typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'uses' && !Array.isArray(value)) used.add(String(inner));
+    else collect(inner, used, depth + 1);
   }
 }
 

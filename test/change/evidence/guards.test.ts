@@ -26,6 +26,11 @@ test('a short SHA, an expression and a SHA in front of a tag are not pinned', ()
   for (const one of uses) expect(guardsOf(`steps: [{uses: "${one}"}]`)?.unpinned).toEqual([one]);
 });
 
+test('an alias hides no action', () => {
+  const workflow = 'x: &it acme/moving@v1\njobs: {a: {steps: [{uses: *it}]}}\n';
+  expect(guardsOf(workflow)?.unpinned).toEqual(['acme/moving@v1']);
+});
+
 test('what is no YAML is not believed', () => {
   expect(guardsOf('a: [')).toBeNull();
 });
