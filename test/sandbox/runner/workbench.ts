@@ -148,6 +148,7 @@ export async function runWorkflow(
       defaultBranch: 'main',
       gitDirectory: repository.gitDirectory,
     },
+    publicRepository: () => null,
     run: { id: 991, number: 3, attempt: 1 },
     actor: 'dana',
     token: ['ghs', 'token-of-the-run'].join('_'),

@@ -127,6 +127,14 @@ test('commands become annotations, groups and masks; stopped ones stay text', as
   expect(told.jobs.get('a')?.outputs).toEqual({});
 });
 
+test('a step leaves at most ten annotations of a level, the next step ten more', async () => {
+  const many = '{run: "for i in $(seq 12); do echo ::warning::$i; done; echo ::notice::n"}';
+  const told = await runSteps(`      - ${many}\n      - ${many}\n`);
+  expect(told.annotations.filter(({ level }) => level === 'warning')).toHaveLength(20);
+  expect(told.annotations.filter(({ level }) => level === 'notice')).toHaveLength(2);
+  expect(told.log('a')).toContain('##[warning]12');
+});
+
 test('the token of the run never appears in the log', async () => {
   const told = await runSteps(
     `      - {env: {T: "\${{ secrets.GITHUB_TOKEN }}"}, run: "echo token $T; test -n $T"}\n`,
@@ -149,13 +157,19 @@ test('disabled and unknown commands fail the step, malformed files too', async (
   ]);
 });
 
-test('a step that takes too long is ended with everything it started', async () => {
-  const told = await runSteps(`
+test('a step that takes too long is ended with everything it started, even what ignores the request', async () => {
+  const told = await runText(`
+on: push
+jobs:
+  a:
+    strategy: {fail-fast: false, matrix: {leader: ["trap '' TERM", "true"]}}
+    runs-on: ubuntu-latest
+    steps:
       - name: Slow
         timeout-minutes: 0.01
         run: |
-          trap '' TERM
           (trap '' TERM; sleep 300) & echo "$!" > "$RUNNER_TEMP/child"
+          \${{ matrix.leader }}
           sleep 300
       - if: failure()
         run: |
@@ -163,9 +177,11 @@ test('a step that takes too long is ended with everything it started', async () 
           # A killed process that nobody has waited for yet is no longer running either.
           kill -0 "$pid" 2>/dev/null && ! grep -q '^State:.Z' "/proc/$pid/status" && echo alive || echo gone
 `);
-  expect(told.annotations[0]?.message).toBe("The action 'Slow' has timed out after 0.01 minutes.");
-  expect(told.steps.get('a')?.[1]?.conclusion).toBe('failure');
-  expect(told.log('a')).toMatch(/^gone$/m);
+  for (const job of ["a (trap '' TERM)", 'a (true)']) {
+    expect(told.steps.get(job)?.[1]).toEqual({ name: 'Slow', conclusion: 'failure' });
+    expect(told.log(job)).toContain("The action 'Slow' has timed out after 0.01 minutes.");
+    expect(told.log(job)).toMatch(/^gone$/m);
+  }
 });
 
 test('a job that takes too long is cancelled', async () => {
