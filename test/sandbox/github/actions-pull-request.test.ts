@@ -35,7 +35,7 @@ test('a pull request runs on its test merge, and its checks are on its head', as
     payload: { number: pull.number, pull_request: { head: { sha } } },
   });
   expect(request?.event.sha).not.toBe(sha);
-  const { data } = await stage.app.request('GET /repos/{owner}/{repo}/actions/runs', {
+  const { data } = await stage.installation.request('GET /repos/{owner}/{repo}/actions/runs', {
     ...shop,
     head_sha: sha,
   });
@@ -65,7 +65,7 @@ test("a stranger's fork waits for an approval, then runs with a token that can o
   await stage.github.idle();
   expect(runner.requests).toEqual([]);
   const list = { ...shop, head_sha: sha };
-  const { data } = await stage.app.request('GET /repos/{owner}/{repo}/actions/runs', list);
+  const { data } = await stage.installation.request('GET /repos/{owner}/{repo}/actions/runs', list);
   expect(data.workflow_runs).toMatchObject([
     {
       status: 'completed',
@@ -85,7 +85,7 @@ test("a stranger's fork waits for an approval, then runs with a token that can o
     .as(stage.tokens.ada)
     .request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve', approve);
   await stage.github.idle();
-  const after = await stage.app.request('GET /repos/{owner}/{repo}/actions/runs', list);
+  const after = await stage.installation.request('GET /repos/{owner}/{repo}/actions/runs', list);
   expect(after.data.workflow_runs).toMatchObject([{ conclusion: 'success', run_attempt: 1 }]);
   expect(permissions).toEqual([['read', 'read']]);
 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { UnsupportedFeature } from '../../../src/sandbox/contract.ts';
-import { oneJob, ScriptedRunner } from './scripted-runner.ts';
+import { cancelled, oneJob, ScriptedRunner } from './scripted-runner.ts';
 import { Stage } from './stage.ts';
 
 const shop = { owner: 'acme', repo: 'shop' };
@@ -20,12 +20,12 @@ async function open(files: Readonly<Record<string, string>> = { [ci]: onPush }) 
 }
 
 const runsOf = async (stage: Stage, more: object = {}) =>
-  (await stage.app.request('GET /repos/{owner}/{repo}/actions/runs', { ...shop, ...more })).data
+  (await stage.installation.request('GET /repos/{owner}/{repo}/actions/runs', { ...shop, ...more })).data
     .workflow_runs;
 
 const jobsOf = async (stage: Stage, run: number, filter: 'latest' | 'all' = 'latest') =>
   (
-    await stage.app.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
+    await stage.installation.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
       ...{ ...shop, run_id: run, filter },
     })
   ).data.jobs;
@@ -44,7 +44,7 @@ test('a push runs the workflows of its commit; jobs are check runs by github-act
     ...{ name: 'CI', display_title: 'Change', event: 'push', status: 'completed', conclusion: 'success' },
     ...{ head_branch: 'topic', run_number: 1, run_attempt: 1, path: ci },
   });
-  const { data } = await stage.app.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+  const { data } = await stage.installation.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     ...{ ...shop, ref: sha },
   });
   const [job] = await jobsOf(stage, Number(run?.id));
@@ -94,7 +94,7 @@ test('re-running the failed jobs keeps what succeeded and repeats what needs a f
   const [run] = await runsOf(stage, { head_sha: sha });
   expect(run).toMatchObject({ conclusion: 'failure' });
   const run_id = Number(run?.id);
-  await stage.app.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', {
+  await stage.installation.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', {
     ...{ ...shop, run_id },
   });
   await stage.github.idle();
@@ -111,7 +111,7 @@ test('re-running the failed jobs keeps what succeeded and repeats what needs a f
     'success',
   ]);
   expect(await jobsOf(stage, run_id, 'all')).toHaveLength(6);
-  const { data: first } = await stage.app.request(
+  const { data: first } = await stage.installation.request(
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
     { ...shop, run_id, attempt_number: 1 },
   );
@@ -132,14 +132,14 @@ test('cancelling ends a run and its open jobs; what is over cannot be cancelled'
     await report.jobsPlanned([{ id: 'test', name: 'test' }]);
     await report.jobStarted('test');
     entered.resolve();
-    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    await cancelled(signal);
     return 'failure';
   });
   const sha = await stage.push(stage.tokens.ben, 'topic', { 'a.txt': 'a\n' });
   await entered.promise;
   const [run] = await runsOf(stage, { status: 'in_progress' });
   const cancel = () =>
-    stage.app.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
+    stage.installation.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
       ...{ ...shop, run_id: Number(run?.id) },
     });
   expect((await cancel()).status).toBe(202);
@@ -179,7 +179,7 @@ test('cancel-in-progress cancels the run that is under way', async () => {
   runner.scripts.set(ci, async (request, _, signal) => {
     if (request.run.number > 1) return 'success';
     entered.resolve();
-    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    await cancelled(signal);
     return 'failure';
   });
   await stage.push(stage.tokens.ben, 'topic', { 'a.txt': '1\n' });
@@ -229,10 +229,10 @@ test('a workflow that cannot run is a failed run that says why', async () => {
     ['.github/workflows/bad.yml', 'failure'],
     [ci, 'failure'],
   ]);
-  const { data } = await stage.app.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+  const { data } = await stage.installation.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     ...{ ...shop, ref: sha, check_name: ci },
   });
-  const { data: annotations } = await stage.app.request(
+  const { data: annotations } = await stage.installation.request(
     'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
     { ...shop, check_run_id: Number(data.check_runs[0]?.id) },
   );
@@ -249,7 +249,7 @@ test('a commit message can ask for no runs', async () => {
 test('a workflow can be run by hand, with inputs', async () => {
   const { stage, runner } = await open();
   const dispatch = (more: object) =>
-    stage.app.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+    stage.installation.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
       ...{ ...shop, workflow_id: 'ci.yml', ref: 'main', inputs: { tier: 'gold' } },
       ...more,
     });
@@ -278,12 +278,15 @@ test('artifacts of a run can be listed and fetched', async () => {
   await stage.github.idle();
   const [run] = await runsOf(stage, { head_sha: sha });
   expect(run?.conclusion).toBe('success');
-  const { data } = await stage.app.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', {
-    ...{ ...shop, run_id: Number(run?.id) },
-  });
+  const { data } = await stage.installation.request(
+    'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
+    {
+      ...{ ...shop, run_id: Number(run?.id) },
+    },
+  );
   expect(data.artifacts).toMatchObject([{ name: 'report', size_in_bytes: zip.length, expired: false }]);
   const [artifact] = data.artifacts;
-  const download = await stage.app.request(
+  const download = await stage.installation.request(
     'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
     { ...shop, artifact_id: Number(artifact?.id), archive_format: 'zip' },
   );

@@ -2,7 +2,7 @@ import { createAppAuth } from '@octokit/auth-app';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectRoutes } from '../../../src/sandbox/github/http/registry.ts';
 import { checkWebhook } from './description.ts';
-import { oneJob, ScriptedRunner } from './scripted-runner.ts';
+import { cancelled, oneJob, ScriptedRunner } from './scripted-runner.ts';
 import { Stage } from './stage.ts';
 import { Witness } from './witness.ts';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
     await request.artifacts.put('report', new Uint8Array([80, 75]), { overwrite: true, retentionDays: null });
     await oneJob(request, report, 'good', 'success');
     if (request.inputs['hang'] === true) {
-      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      await cancelled(signal);
     }
     await oneJob(request, report, 'bad', 'failure');
     return 'failure';
@@ -134,25 +134,26 @@ test('repositories and the git database', async () => {
 
 test('issues, comments and labels', async () => {
   const { ben } = stage.tokens;
-  await witness.ask(ben, `POST ${repo}/labels`, { body: { name: 'bug', color: 'ff0000' } });
+  await witness.ask(ben, `POST ${repo}/labels`, { body: { name: 'flaky', color: 'ff0000' } });
   await witness.ask(ben, `GET ${repo}/labels`);
-  await witness.ask(ben, `GET ${repo}/labels/{name}`, { path: { name: 'bug' } });
+  await witness.ask(ben, `GET ${repo}/labels/{name}`, { path: { name: 'flaky' } });
   const issue = await witness.ask<Numbered>(ben, `POST ${repo}/issues`, {
     body: { title: 'It breaks', body: 'Look' },
   });
   const path = { issue_number: issue.number };
   await witness.ask(ben, `GET ${repo}/issues`);
   await witness.ask(ben, `GET ${repo}/issues/{issue_number}`, { path });
-  await witness.ask(ben, `POST ${repo}/issues/{issue_number}/labels`, { path, body: { labels: ['bug'] } });
+  await witness.ask(ben, `POST ${repo}/issues/{issue_number}/labels`, { path, body: { labels: ['flaky'] } });
   await witness.ask(ben, `GET ${repo}/issues/{issue_number}/labels`, { path });
   await witness.ask(ben, `DELETE ${repo}/issues/{issue_number}/labels/{name}`, {
-    path: { ...path, name: 'bug' },
+    path: { ...path, name: 'flaky' },
   });
   const comment = await witness.ask<Numbered>(installation, `POST ${repo}/issues/{issue_number}/comments`, {
     ...{ path, body: { body: 'I will look' } },
   });
   const own = { path: { comment_id: comment.id } };
   await witness.ask(ben, `GET ${repo}/issues/{issue_number}/comments`, { path });
+  await witness.ask(ben, `GET ${repo}/issues/comments`);
   await witness.ask(ben, `GET ${repo}/issues/comments/{comment_id}`, own);
   await witness.ask(installation, `PATCH ${repo}/issues/comments/{comment_id}`, {
     ...own,

@@ -26,6 +26,13 @@ export async function oneJob(
   await report.jobCompleted({ id: name, name, conclusion, outputs: {} });
 }
 
+/** Resolves once a run is cancelled. */
+export const cancelled = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve());
+  });
+
 /** A runner that plays scripts by workflow path; `on` is a list of event names, and `broken` does not parse. */
 export class ScriptedRunner implements WorkflowRunner {
   readonly requests: RunRequest[] = [];

@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,14 +7,9 @@ import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/core';
 import type { WorkflowRunner } from '../../../src/sandbox/contract.ts';
 import { type LocalGitHub, startGitHub } from '../../../src/sandbox/github/server.ts';
+import { type Received, type Receiver, startReceiver } from './world.ts';
 
 const run = promisify(execFile);
-
-/** A webhook as an App received it. */
-export interface Received {
-  readonly event: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
 
 /** Contents by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -56,25 +49,21 @@ export class Stage {
   readonly github: LocalGitHub;
   readonly directory: string;
   readonly tokens: { readonly ada: string; readonly ben: string; readonly eve: string };
-  readonly appId: number;
-  readonly app: Octokit;
-  /** The App as itself, by its JSON web token. */
-  readonly appItself: Octokit;
-  readonly received: readonly Received[];
-  readonly #closeReceiver: () => void;
+  readonly app: { readonly id: number; readonly privateKey: string; readonly installationId: number };
+  readonly #receiver: Receiver;
 
   private constructor(
-    parts: Pick<Stage, 'github' | 'directory' | 'tokens' | 'appId' | 'app' | 'appItself' | 'received'>,
-    closeReceiver: () => void,
+    github: LocalGitHub,
+    directory: string,
+    people: Stage['tokens'],
+    app: Stage['app'],
+    receiver: Receiver,
   ) {
-    this.github = parts.github;
-    this.directory = parts.directory;
-    this.tokens = parts.tokens;
-    this.appId = parts.appId;
-    this.app = parts.app;
-    this.appItself = parts.appItself;
-    this.received = parts.received;
-    this.#closeReceiver = closeReceiver;
+    this.github = github;
+    this.directory = directory;
+    this.tokens = people;
+    this.app = app;
+    this.#receiver = receiver;
   }
 
   static async open(files: Files, runner?: WorkflowRunner): Promise<Stage> {
@@ -83,46 +72,29 @@ export class Stage {
       directory: join(directory, 'repositories'),
       ...(runner === undefined ? {} : { runner }),
     });
-    const { seed, api } = github;
+    const { seed } = github;
     const token = (login: string) => seed.addUser({ login }).token;
     const tokens = { ada: token('ada'), ben: token('ben'), eve: token('eve') };
     seed.addOrganisation('acme', { members: { ada: 'admin', ben: 'member' } });
     seed.addTeam('acme', 'dba', ['ben']);
-    const received: Received[] = [];
-    const receiver = createServer((request, response) => {
-      const pieces: Buffer[] = [];
-      request.on('data', (piece: Buffer) => pieces.push(piece));
-      request.on('end', () => {
-        const event = String(request.headers['x-github-event']);
-        received.push({ event, payload: JSON.parse(Buffer.concat(pieces).toString('utf8')) });
-        response.end('{}');
-      });
-    });
-    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-    const { port } = receiver.address() as AddressInfo;
+    const receiver = await startReceiver();
     const registered = await seed.registerApp({
       ...{ name: 'Wired Test', permissions, events: webhookEvents, owner: 'acme' },
-      ...{ webhookUrl: `http://127.0.0.1:${port}/`, webhookSecret: 'for this test' },
+      ...{ webhookUrl: receiver.url, webhookSecret: 'for this test' },
     });
     const installationId = seed.installApp({ app: registered.id, account: 'acme', repositories: 'all' });
     await writeFiles(join(directory, 'first'), files);
     await seed.addRepository({ owner: 'acme', name: 'shop', from: join(directory, 'first'), by: 'ada' });
     seed.setCollaborator('acme/shop', 'ben', 'write');
-    const auth = { appId: registered.id, privateKey: registered.privateKey };
-    const asApp = (more: object) =>
-      new Octokit({ authStrategy: createAppAuth, auth: { ...auth, ...more }, baseUrl: api, log: silent });
-    return new Stage(
-      {
-        github,
-        directory,
-        tokens,
-        received,
-        appId: registered.id,
-        app: asApp({ installationId }),
-        appItself: asApp({}),
-      },
-      () => receiver.close(),
-    );
+    const app = { id: registered.id, privateKey: registered.privateKey, installationId };
+    return new Stage(github, directory, tokens, app, receiver);
+  }
+
+  /** A client for the App's installation. */
+  get installation(): Octokit {
+    const { id, privateKey, installationId } = this.app;
+    const auth = { appId: id, privateKey, installationId };
+    return new Octokit({ authStrategy: createAppAuth, auth, baseUrl: this.github.api, log: silent });
   }
 
   /** A client for a person. */
@@ -130,7 +102,7 @@ export class Stage {
     return new Octokit({ auth: token, baseUrl: this.github.api, log: silent });
   }
 
-  /** Commits files on a branch of `acme/shop` (or a fork), made from the default branch when new, and pushes it. Returns the commit. */
+  /** Commits files on a branch (made from the default branch when new) and pushes it. Returns the commit. */
   async push(
     token: string,
     branch: string,
@@ -152,9 +124,14 @@ export class Stage {
     return (await git('rev-parse', 'HEAD')).trim();
   }
 
+  /** The webhooks that the App received. */
+  get received(): readonly Received[] {
+    return this.#receiver.received;
+  }
+
   /** The payloads received of an event, oldest first. */
   payloads(event: string, action?: string): Received['payload'][] {
-    return this.received
+    return this.#receiver.received
       .filter((one) => one.event === event && (action === undefined || one.payload.action === action))
       .map((one) => one.payload);
   }
@@ -162,7 +139,7 @@ export class Stage {
   async close(): Promise<void> {
     await this.github.idle();
     await this.github.close();
-    this.#closeReceiver();
+    await this.#receiver.close();
     await rm(this.directory, { recursive: true, force: true });
   }
 }

@@ -20,6 +20,10 @@ function requestOf(context: Context, run: WorkflowRun, attempt: RunAttempt, toke
       defaultBranch: repository.defaultBranch,
       gitDirectory: repository.directory,
     },
+    publicRepository(owner, name) {
+      const other = state.repositoryNamed(owner, name);
+      return other === null || other.private ? null : other.directory;
+    },
     run: { id: run.id, number: run.number, attempt: attempt.number },
     actor: state.account(attempt.triggeringActorId).login,
     token,

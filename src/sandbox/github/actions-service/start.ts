@@ -2,7 +2,6 @@ import type { WorkflowFile } from '../../contract.ts';
 import { openSuite } from '../checks/suites.ts';
 import { type Context, timestamp } from '../context.ts';
 import { readCommit } from '../git/commits.ts';
-import type { Repository } from '../state/repository.ts';
 import type { RunAttempt, WorkflowRun } from '../state/workflow.ts';
 import { actionsApp } from './actions-app.ts';
 import type { Trigger } from './control.ts';

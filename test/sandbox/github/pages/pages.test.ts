@@ -38,7 +38,7 @@ beforeAll(async () => {
   await ben.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
     ...{ ...shop, issue_number: pull, body: 'Is this **safe**?' },
   });
-  const created = await stage.app.request('POST /repos/{owner}/{repo}/check-runs', {
+  const created = await stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
     ...{ ...shop, name: 'verdict', head_sha: sha, conclusion: 'action_required' },
     details_url: 'https://example.com/"><script>',
     output: {
