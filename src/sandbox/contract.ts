@@ -50,6 +50,8 @@ export interface RunRequest {
     /** The bare repository on disk, from which `actions/checkout` clones. */
     readonly gitDirectory: string;
   };
+  /** The bare repository of another public one, for the actions in it; null when there is none of this name. */
+  readonly publicRepository: (owner: string, name: string) => string | null;
   readonly run: { readonly id: number; readonly number: number; readonly attempt: number };
   readonly actor: string;
   /** `GITHUB_TOKEN` of the run. */

@@ -85,7 +85,7 @@ async function execute(
 ): Promise<Conclusion> {
   await mkdir(directory, { recursive: true });
   const workflow = await readWorkflow(request.workflow);
-  refuseUnsupported(workflow, request.repository);
+  refuseUnsupported(workflow, request);
   const broken = new AbortController();
   const context = {
     request,

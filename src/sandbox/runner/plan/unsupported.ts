@@ -1,9 +1,7 @@
 import type { MappingToken } from '@actions/workflow-parser/templates/tokens/index';
-import type { RunRequest } from '../../contract.ts';
 import { simulatedActions } from '../actions/simulated-actions.ts';
 import { mappings, unsupported, type Workflow } from '../source.ts';
-
-type Repository = Pick<RunRequest['repository'], 'owner' | 'name'>;
+import { holderOf, type Reachable } from './action-holder.ts';
 
 /** What a job may ask for that only GitHub has, and how the runner calls it. */
 const jobFeatures: Readonly<Record<string, string>> = {
@@ -21,23 +19,23 @@ const stepFeatures = ['background', 'wait', 'wait-all', 'cancel', 'parallel'];
  * runs is not its business: GitHub decides when a run begins.
  * @throws {UnsupportedFeature} naming the feature, the file and the line.
  */
-export function refuseUnsupported(workflow: Workflow, repository: Repository): void {
+export function refuseUnsupported(workflow: Workflow, reachable: Reachable): void {
   for (const job of workflow.jobs.values()) {
     for (const [key, feature] of Object.entries(jobFeatures)) {
       const token = job.find(key);
       if (token) throw unsupported(workflow, token, `${feature} are not simulated`);
     }
-    for (const step of mappings(workflow, job.find('steps'))) refuseStep(workflow, repository, step);
+    for (const step of mappings(workflow, job.find('steps'))) refuseStep(workflow, reachable, step);
   }
 }
 
-function refuseStep(workflow: Workflow, repository: Repository, step: MappingToken): void {
+function refuseStep(workflow: Workflow, reachable: Reachable, step: MappingToken): void {
   for (const key of stepFeatures) {
     const token = step.find(key);
     if (token) throw unsupported(workflow, token, `\`${key}\` steps are not simulated`);
   }
   const uses = step.find('uses');
-  if (uses && !isAvailable(uses.toString(), repository))
+  if (uses && !isAvailable(uses.toString(), reachable))
     throw unsupported(
       workflow,
       uses,
@@ -45,12 +43,9 @@ function refuseStep(workflow: Workflow, repository: Repository, step: MappingTok
     );
 }
 
-/** Whether an action can be had without a download: from the workspace, simulated, or of the same repository. */
-export function isAvailable(uses: string, repository: Repository): boolean {
+/** Whether an action can be had without a download: from the workspace, simulated, or of a repository that is here. */
+function isAvailable(uses: string, reachable: Reachable): boolean {
   if (uses.startsWith('./')) return true;
   const [path = ''] = uses.toLowerCase().split('@');
-  const own = `${repository.owner}/${repository.name}`.toLowerCase();
-  return (
-    path === own || path.startsWith(`${own}/`) || simulatedActions.some((action) => action.name === path)
-  );
+  return simulatedActions.some((action) => action.name === path) || holderOf(uses, reachable) !== null;
 }

@@ -29,7 +29,7 @@ export async function callWorkflow(run: WorkflowRun, call: WorkflowCall): Promis
   const workflow = await readCalled(run, uses);
   if (workflow.events.workflow_call === undefined)
     throw failure(run, uses, `${workflow.path} is not reusable: it lacks the trigger workflow_call`);
-  refuseUnsupported(workflow, run.context.request.repository);
+  refuseUnsupported(workflow, run.context.request);
   requireSecrets(run, call, workflow, uses);
   const inputs = inputsOf(run, workflow, token.find('with'), scope, uses);
   const called: WorkflowRun = {

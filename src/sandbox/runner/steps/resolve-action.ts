@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { StringToken } from '@actions/workflow-parser/templates/tokens/index';
 import type { SimulatedAction } from '../actions/simulated-action.ts';
 import { simulatedActions } from '../actions/simulated-actions.ts';
-import { isAvailable } from '../plan/unsupported.ts';
+import { holderOf } from '../plan/action-holder.ts';
 import { git } from '../process/git.ts';
 import { type Action, readAction, unsupported } from '../source.ts';
 import { StepFailure } from './job-run.ts';
@@ -25,13 +25,12 @@ type ResolvedAction = RepositoryAction | { readonly kind: 'simulated'; readonly 
 
 /**
  * Finds what `uses:` names: a simulated action of GitHub's own, one in the workspace (`./path`), or one of this very
- * repository at some ref (`owner/name/path@ref`).
+ * repository or a public one of the same GitHub at some ref (`owner/name/path@ref`).
  * @throws {UnsupportedFeature} for anything that would have to be downloaded or needs Docker.
  * @throws {StepFailure} when there is no such action.
  */
 export async function resolveAction(step: StepRun, uses: StringToken): Promise<ResolvedAction> {
   const { job, scope } = step;
-  const { owner, name } = job.request.repository;
   if (uses.value.startsWith('./')) {
     const folder = resolve(job.folders.workspace, uses.value);
     const action = await readFrom(folder, uses.value);
@@ -49,16 +48,17 @@ export async function resolveAction(step: StepRun, uses: StringToken): Promise<R
       );
     return { kind: 'simulated', action: simulated };
   }
-  if (!isAvailable(uses.value, job.request.repository))
+  const holder = holderOf(uses.value, job.request);
+  if (holder === null)
     throw unsupported(
       scope.source,
       uses,
       `the action ${uses.value} is not simulated and nothing is downloaded`,
     );
-  const checkout = await checkoutAt(step, ref);
+  const checkout = await checkoutAt(step, holder.gitDirectory, ref);
   const folder = join(checkout, ...path.split('/').slice(2));
   const action = await readFrom(folder, uses.value);
-  return { kind: 'repository', action, folder, repository: `${owner}/${name}`, ref, local: false };
+  return { kind: 'repository', action, folder, repository: holder.name, ref, local: false };
 }
 
 async function readFrom(folder: string, uses: string): Promise<Action> {
@@ -71,10 +71,9 @@ async function readFrom(folder: string, uses: string): Promise<Action> {
   );
 }
 
-/** Lays out the repository's files at a ref, beside the workspace. */
-async function checkoutAt(step: StepRun, ref: string): Promise<string> {
-  const { folders, request, cleanEnvironment } = step.job;
-  const { gitDirectory } = request.repository;
+/** Lays out a repository's files at a ref, beside the workspace. */
+async function checkoutAt(step: StepRun, gitDirectory: string, ref: string): Promise<string> {
+  const { folders, cleanEnvironment } = step.job;
   const env = { ...cleanEnvironment, GIT_INDEX_FILE: join(folders.temporary, 'action-index') };
   const place = { cwd: folders.actions, env, signal: step.signal };
   const version = ['rev-parse', '--verify', `${ref}^{commit}`];
