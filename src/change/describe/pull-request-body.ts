@@ -1,18 +1,24 @@
+import type { Evidence, EvidenceGap } from '../../domain/evidence.ts';
 import type { DecisionId } from '../../domain/ids.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import { codeSpan, link, quoteMarkdown, stripInvisible } from '../../domain/untrusted.ts';
+import { renderEvidenceSection } from '../evidence/section.ts';
 import { bounded } from './bounded.ts';
 import { renderDiffSummary, summariseDiff } from './diff-summary.ts';
 import { type RunEvidence, renderEvidence } from './evidence-table.ts';
 import { marker } from './marker.ts';
 import type { Risk } from './risk.ts';
 
+/** Plain text, or what GitHub shall link: a pull request of the repository, a person who is told. */
+export type Words = string | { readonly pull: number } | { readonly person: string };
+
 /** Everything that a machine's pull request tells its reviewer. All text in it is treated as untrusted. */
 export interface PullRequestDescription {
-  /** Plain text: what the change does and why; an empty line begins a new paragraph. */
-  readonly summary: string;
+  /** Paragraphs that say what the change does and why. */
+  readonly summary: readonly (readonly Words[])[];
   readonly files: readonly ChangedFile[];
-  readonly evidence: RunEvidence;
+  /** Runs of CI to look at, or what the App has computed itself. */
+  readonly evidence: RunEvidence | { readonly computed: Evidence | EvidenceGap };
   readonly risk: Risk;
   readonly rollback: {
     readonly how: string;
@@ -43,6 +49,13 @@ function paragraphs(text: string): string {
     .split(/\n\s*\n/)
     .map(quoteMarkdown)
     .join('\n\n');
+}
+
+function phrase(words: Words): string {
+  if (typeof words === 'string') return quoteMarkdown(words);
+  if ('pull' in words) return `#${words.pull}`;
+  // A login has no other characters; whatever has is not one, and stays text.
+  return /^[A-Za-z0-9-]{1,39}$/.test(words.person) ? `@${words.person}` : quoteMarkdown(words.person);
 }
 
 function codeBlock(text: string): string {
@@ -77,9 +90,12 @@ function decisionLines(decision: PullRequestDescription['decision']): string[] {
 export function describeMachinePull(description: PullRequestDescription): string {
   const { summary, files, evidence, risk, rollback, decision } = description;
   const sections: readonly (readonly [title: string, content: string])[] = [
-    ['Summary', paragraphs(summary)],
+    ['Summary', summary.map((words) => words.map(phrase).join(' ')).join('\n\n')],
     ['Diff summary', renderDiffSummary(summariseDiff(files))],
-    ['Test evidence', renderEvidence(evidence)],
+    [
+      'Test evidence',
+      'computed' in evidence ? renderEvidenceSection(evidence.computed) : renderEvidence(evidence),
+    ],
     ['Risk', `${levels[risk.level]}: ${risk.reasons.map(quoteMarkdown).join('; ')}.`],
     [
       'Rollback',

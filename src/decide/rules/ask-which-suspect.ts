@@ -6,6 +6,7 @@ export const askWhichSuspect: Rule = {
   version: 1,
   title: 'The culprit is ambiguous',
   evaluate({ facts }) {
+    if (facts.kind !== 'main-branch-red') return null;
     const ambiguity =
       facts.lastGreen === null
         ? `no green run of "${facts.workflow.name}" is known before ${facts.firstRed.slice(0, 7)}`

@@ -5,10 +5,11 @@ export const revertTheOnlySuspect: Rule = {
   version: 1,
   title: 'Exactly one change came in between green and red',
   evaluate({ facts }) {
+    if (facts.kind !== 'main-branch-red') return null;
     const [culprit, ...others] = facts.suspects;
     if (facts.lastGreen === null || culprit === undefined || others.length > 0) return null;
     const name =
-      culprit.pull === null ? `the push of ${short(culprit)}` : `pull request #${culprit.pull.number}`;
+      culprit.pull === null ? `the push of ${short(culprit)}` : `pull request ${culprit.pull.number}`;
     return {
       task: { kind: 'revert', branch: facts.branch, culprit },
       // Twice red with the same code leaves the environment as the other explanation; a rerun makes it less likely.

@@ -1,7 +1,7 @@
-import { describeMachinePull } from '../../change/describe/pull-request-body.ts';
+import { describeMachinePull, type Words } from '../../change/describe/pull-request-body.ts';
 import { assessRisk } from '../../change/describe/risk.ts';
 import type { WorkflowRun } from '../../connect/github/workflow-runs.ts';
-import type { Suspect } from '../../domain/signal.ts';
+import type { Signal, Suspect } from '../../domain/signal.ts';
 import { oneLine, shorten } from '../../domain/untrusted.ts';
 import type { Revert } from './state.ts';
 
@@ -16,14 +16,11 @@ export function revertTitle(revert: Revert): string {
 /** Body of a revert's pull request: it follows the facts, so it is rendered again whenever they change. */
 export function describeRevert(revert: Revert): string {
   const { signal, decision, entry } = revert.recorded;
-  const { facts } = signal;
   const culprit = culpritOf(revert);
+  const reason = reasonOf(signal.facts, culprit);
   const risk = assessRisk(revert.files, revert.zones);
   return describeMachinePull({
-    summary: [
-      `${facts.branch} is red since ${facts.firstRed.slice(0, 7)}: workflow "${facts.workflow.name}" fails, twice. It was green at ${facts.lastGreen?.slice(0, 7) ?? 'an unknown commit'}.`,
-      `This undoes the only change that came in between: ${describe(culprit)}. ${culprit.pull === null ? 'It' : `@${culprit.pull.author}, it`} can come back once it is mended.`,
-    ].join('\n\n'),
+    summary: reason.summary,
     files: revert.files,
     evidence: {
       before: concluded(revert.before).map(toLink),
@@ -32,10 +29,7 @@ export function describeRevert(revert: Revert): string {
     },
     risk: {
       level: risk.level,
-      reasons: [
-        `restores what was green at ${facts.lastGreen?.slice(0, 7) ?? 'an unknown commit'}`,
-        ...risk.reasons,
-      ],
+      reasons: [reason.restores, ...risk.reasons],
     },
     rollback: {
       how: 'Revert this pull request with its button, or after the merge:',
@@ -54,6 +48,28 @@ export function describeRevert(revert: Revert): string {
   });
 }
 
+/** Why the change is taken back, and what that restores, in words that the facts bear out. */
+function reasonOf(facts: Signal['facts'], culprit: Suspect): { summary: string; restores: string } {
+  const back = `${culprit.pull === null ? 'It' : `@${culprit.pull.author}, it`} can come back`;
+  if (facts.kind === 'operator-rollback') {
+    return {
+      summary: [
+        `${facts.by} ordered the rollback of ${describe(culprit)} from ${facts.branch}.`,
+        `No test said that it is broken: it is taken back because a person wants that. ${back} when they agree.`,
+      ].join('\n\n'),
+      restores: `takes ${describe(culprit)} out of ${facts.branch} again, on a person's order`,
+    };
+  }
+  const green = facts.lastGreen?.slice(0, 7) ?? 'an unknown commit';
+  return {
+    summary: [
+      `${facts.branch} is red since ${facts.firstRed.slice(0, 7)}: workflow "${facts.workflow.name}" fails, twice. It was green at ${green}.`,
+      `This undoes the only change that came in between: ${describe(culprit)}. ${back} once it is mended.`,
+    ].join('\n\n'),
+    restores: `restores what was green at ${green}`,
+  };
+}
+
 function culpritOf(revert: Revert): Suspect {
   const { task } = revert.recorded.decision;
   if (task.kind !== 'revert') throw new Error(`${revert.recorded.decision.id} is not a revert`);
@@ -64,11 +80,16 @@ function nameOf(suspect: Suspect): string {
   return suspect.pull?.title ?? suspect.subject;
 }
 
-function describe(suspect: Suspect): string {
+function describe(suspect: Suspect): Words[] {
   const sha = (suspect.commits.at(-1) ?? '').slice(0, 7);
-  return suspect.pull === null
-    ? `the push of ${sha} "${suspect.subject}"`
-    : `pull request #${suspect.pull.number} "${suspect.pull.title}" (${sha})`;
+  if (suspect.pull === null)
+    return [`the push of ${sha} "${suspect.subject}" — it can come back once it is mended.`];
+  return [
+    { pull: suspect.pull.number },
+    `"${suspect.pull.title}" (${sha}) by`,
+    { person: suspect.pull.author },
+    '— it can come back once it is mended.',
+  ];
 }
 
 function pending(runs: readonly WorkflowRun[]): boolean {

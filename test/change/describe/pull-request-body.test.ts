@@ -12,7 +12,10 @@ import { changed } from '../changed-file.ts';
 const id = DecisionId.parse(`dec_${'0123456789abcdef'}`);
 const markdown = new MarkdownIt({ html: true, linkify: true });
 const description = (more: Partial<PullRequestDescription> = {}): PullRequestDescription => ({
-  summary: 'Takes back "Faster checkout" (#12), after which CI on main is red.\n\nNothing else is changed.',
+  summary: [
+    ['Takes back "Faster checkout"', { pull: 12 }, 'after which CI on main is red.'],
+    ['Nothing else is changed.'],
+  ],
   files: [changed('src/checkout.ts'), changed('test/checkout.test.ts')],
   evidence: {
     before: [
@@ -101,7 +104,7 @@ test('no untrusted text can add a heading, close an issue, mention or link', () 
     fc.property(hostile, hostile, hostile, (one, two, three) => {
       const body = describeMachinePull(
         description({
-          summary: one,
+          summary: [[one, { person: `not a login ${one}` }]],
           files: [changed(`src/${two}`)],
           evidence: { before: [{ workflow: three, conclusion: one, url: two, sha: three }], after: [] },
           risk: { level: 'high', reasons: [two] },
