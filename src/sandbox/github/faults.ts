@@ -48,6 +48,7 @@ export interface DeliveryFate {
 export class Faults {
   #webhooks: WebhookFaults = {};
   #random = seededRandom(1);
+  #unknownMergeability = 0;
   #api: { readonly fault: ApiFault; left: number }[] = [];
 
   /** From now on deliveries misbehave like this; `{}` ends it. */
@@ -61,8 +62,14 @@ export class Faults {
     this.#api.push({ fault, left: fault.times ?? 1 });
   }
 
+  /** The next so many reads of a pull request find its mergeability not worked out yet (`null`, `unknown`). */
+  unknownMergeability(times: number): void {
+    this.#unknownMergeability = times;
+  }
+
   /** Ends all misbehaviour. */
   clear(): void {
+    this.#unknownMergeability = 0;
     this.#webhooks = {};
     this.#api = [];
   }
@@ -91,5 +98,12 @@ export class Faults {
     if (found === undefined) return null;
     found.left -= 1;
     return found.fault;
+  }
+
+  /** Whether this read of a pull request comes too early for its mergeability. */
+  takeUnknownMergeability(): boolean {
+    if (this.#unknownMergeability === 0) return false;
+    this.#unknownMergeability -= 1;
+    return true;
   }
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
     await report.jobsPlanned(['good', 'bad'].map((name) => ({ id: name, name })));
     await request.artifacts.put('report', new Uint8Array([80, 75]), { overwrite: true, retentionDays: null });
     await oneJob(request, report, 'good', 'success');
-    if (request.inputs['hang'] === true) {
+    if (request.inputs.hang === true) {
       await cancelled(signal);
     }
     await oneJob(request, report, 'bad', 'failure');

@@ -114,7 +114,7 @@ export interface World {
   /** An octokit that speaks as a person. */
   as(login: 'ada' | 'ben' | 'cleo'): Octokit;
   /** An octokit that speaks as the App's installation. */
-  asInstallation(): Octokit;
+  asInstallation(app?: { id: number; privateKey: string; installationId: number }): Octokit;
   /** An octokit that speaks as the App itself. */
   asApp(): Octokit;
   clone(login: 'ada' | 'ben' | 'cleo', repository?: string): Promise<Checkout>;
@@ -137,7 +137,7 @@ const permissions = {
 
 const events = [
   ...['push', 'create', 'delete', 'repository', 'issues', 'issue_comment', 'pull_request'],
-  ...['pull_request_review', 'check_run', 'check_suite', 'status', 'workflow_run', 'workflow_job'],
+  ...['pull_request_review', 'check_run', 'check_suite', 'status'],
 ];
 
 export async function startWorld(
@@ -181,8 +181,12 @@ export async function startWorld(
     app,
     secret,
     as: (login) => new Octokit({ ...client, auth: tokens[login] }),
-    asInstallation: () =>
-      new Octokit({ ...client, authStrategy: createAppAuth, auth: { ...auth, installationId } }),
+    asInstallation: ({ id: appId, privateKey, installationId: installation } = app) =>
+      new Octokit({
+        ...client,
+        authStrategy: createAppAuth,
+        auth: { appId, privateKey, installationId: installation },
+      }),
     asApp: () => new Octokit({ ...client, authStrategy: createAppAuth, auth }),
     clone: async (login, repository = 'acme/shop') => {
       const folder = await mkdtemp(join(tmpdir(), 'clone-'));

@@ -28,7 +28,9 @@ export interface CommitRange {
   readonly path?: string;
   readonly skip?: number;
   readonly limit?: number;
-  readonly firstParent?: boolean;
+  /** ISO 8601, of the commit date. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
 /** Reads commits as `git log` orders them. @throws {GitError} when a revision is unknown. */
@@ -36,7 +38,8 @@ export async function listCommits(directory: string, range: CommitRange): Promis
   const args = ['log', '-z', `--format=${format}`];
   if (range.limit !== undefined) args.push(`--max-count=${range.limit}`);
   if (range.skip !== undefined) args.push(`--skip=${range.skip}`);
-  if (range.firstParent === true) args.push('--first-parent');
+  if (range.since !== undefined) args.push(`--since=${range.since}`);
+  if (range.until !== undefined) args.push(`--until=${range.until}`);
   args.push('--end-of-options', ...range.revisions, '--');
   if (range.path !== undefined && range.path !== '') args.push(`:(literal)${range.path}`);
   const text = await gitText(directory, args);

@@ -1,11 +1,14 @@
 import type { Context } from '../context.ts';
 import { emit } from '../emit.ts';
 import { type Author, isQuiet } from '../http/actor.ts';
-import { fullPull, simplePull } from '../shape/pull.ts';
+import { fullPull, simplePull, withUnknownMergeability } from '../shape/pull.ts';
 import { reviewPayload } from '../shape/review.ts';
 import type { Review } from '../state/issue.ts';
 import type { Repository } from '../state/repository.ts';
 import type { PullIssue } from '../state/state.ts';
+
+/** These payloads are written before GitHub knows whether the new head merges. */
+const tooEarly = new Set(['opened', 'reopened', 'synchronize']);
 
 /** Announces a `pull_request` event with the pull request as it is now. */
 export async function emitPull(
@@ -17,9 +20,10 @@ export async function emitPull(
   extra: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   const where = { repository, sender: author.user, quiet: isQuiet(author) };
+  const pull = await fullPull(context, repository, issue);
   emit(context, 'pull_request', action, where, {
     number: issue.number,
-    pull_request: await fullPull(context, repository, issue),
+    pull_request: tooEarly.has(action) ? withUnknownMergeability(pull) : pull,
     ...extra,
   });
 }

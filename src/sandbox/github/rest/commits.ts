@@ -6,6 +6,7 @@ import { paged, pageOf } from '../http/pagination.ts';
 import { json, notFound, Refusal, type Reply } from '../http/reply.ts';
 import { type Route, repositoryRoute } from '../http/route.ts';
 import { commitShape } from '../shape/commit.ts';
+import { userOfEmail } from '../shape/commit-author.ts';
 import { diffEntries } from '../shape/diff-entry.ts';
 import { simplePull } from '../shape/pull.ts';
 import { repositoryPage, repositoryUrl } from '../shape/repository.ts';
@@ -17,9 +18,18 @@ export const routes: readonly Route[] = [
   repositoryRoute('GET', '/repos/{owner}/{repo}/commits', read, async (call, repository) => {
     const start = call.query.get('sha') ?? repository.defaultBranch;
     const sha = await commitNamed(repository, start);
-    const path = call.query.get('path');
-    const range = { revisions: [sha], ...(path === null ? {} : { path }) };
-    const commits = await listCommits(repository.directory, range);
+    const filters = Object.fromEntries(
+      ['path', 'since', 'until'].flatMap((name) => {
+        const value = call.query.get(name);
+        return value === null ? [] : [[name, value]];
+      }),
+    );
+    const found = await listCommits(repository.directory, { revisions: [sha], ...filters });
+    const author = call.query.get('author')?.toLowerCase();
+    const commits = found.filter(({ author: by }) => {
+      const login = userOfEmail(call.context.state, by.email)?.login.toLowerCase();
+      return author === undefined || by.email.toLowerCase() === author || login === author;
+    });
     return paged(call, commits, (commit) => commitShape(call.context, repository, commit));
   }),
   repositoryRoute('GET', '/repos/{owner}/{repo}/commits/{ref}', read, async (call, repository) => {

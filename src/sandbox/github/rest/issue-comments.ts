@@ -56,6 +56,15 @@ export const routes: readonly Route[] = [
       return json(201, shape, { location: shape.url });
     },
   ),
+  repositoryRoute('GET', '/repos/{owner}/{repo}/issues/comments', readEither, (call, repository) => {
+    const since = call.query.get('since');
+    const list = [...repository.issues.values()]
+      .flatMap(({ comments }) => comments)
+      .filter((comment) => since === null || Date.parse(comment.updatedAt) >= Date.parse(since))
+      .sort((a, b) => a.id - b.id);
+    if (call.query.get('direction') === 'desc') list.reverse();
+    return paged(call, list, (comment) => commentShape(call.context, repository, comment));
+  }),
   repositoryRoute('GET', one, readEither, (call, repository, author) => {
     const { comment } = commentOf(call, repository, author);
     return json(200, commentShape(call.context, repository, comment));

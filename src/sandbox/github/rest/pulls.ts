@@ -10,7 +10,7 @@ import { updatePull } from '../pulls/update.ts';
 import { holdRepository } from '../repositories/lock.ts';
 import { commitShape } from '../shape/commit.ts';
 import { diffEntries } from '../shape/diff-entry.ts';
-import { fullPull, simplePull } from '../shape/pull.ts';
+import { fullPull, simplePull, withUnknownMergeability } from '../shape/pull.ts';
 import type { Repository } from '../state/repository.ts';
 import { isPull, type PullIssue } from '../state/state.ts';
 
@@ -67,9 +67,12 @@ export const routes: readonly Route[] = [
       return json(201, shape, { location: shape.url });
     });
   }),
-  repositoryRoute('GET', '/repos/{owner}/{repo}/pulls/{pull_number}', read, async (call, repository) =>
-    json(200, await fullPull(call.context, repository, pullOf(call, repository))),
-  ),
+  repositoryRoute('GET', '/repos/{owner}/{repo}/pulls/{pull_number}', read, async (call, repository) => {
+    const issue = pullOf(call, repository);
+    const pull = await fullPull(call.context, repository, issue);
+    const early = issue.state === 'open' && call.context.faults.takeUnknownMergeability();
+    return json(200, early ? withUnknownMergeability(pull) : pull);
+  }),
   repositoryRoute('PATCH', '/repos/{owner}/{repo}/pulls/{pull_number}', write, (call, repository, author) => {
     const issue = pullOf(call, repository);
     const input = call.body(changes);

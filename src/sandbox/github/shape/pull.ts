@@ -150,3 +150,8 @@ export async function fullPull(
     changed_files: files.length,
   };
 }
+
+/** A pull request whose mergeability GitHub has not worked out yet, as right after its head moved. */
+export function withUnknownMergeability<T extends components['schemas']['pull-request']>(pull: T): T {
+  return { ...pull, mergeable: null, rebaseable: null, mergeable_state: 'unknown', merge_commit_sha: null };
+}
