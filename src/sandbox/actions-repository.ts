@@ -1,0 +1,58 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gitText } from './github/git/run.ts';
+import type { LocalGitHub } from './github/server.ts';
+
+/** The repository that our Actions are published in. */
+const published = { owner: 'wired-chaos', name: 'wired-chaos' } as const;
+
+const actions = fileURLToPath(new URL('../../actions', import.meta.url));
+/** What a runner needs of an Action. */
+const parts = ['action.yml', 'dist', 'README.md'];
+
+/** Stands in the fixture's workflow where a commit of our Actions belongs, which nobody can know beforehand. */
+const placeholder = '0'.repeat(40);
+const evidenceWorkflow = join('.github', 'workflows', 'evidence.yml');
+
+async function copyActions(to: string): Promise<void> {
+  for (const entry of await readdir(actions, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const folder = join(to, 'actions', entry.name);
+    await mkdir(folder, { recursive: true });
+    for (const part of parts) {
+      await cp(join(actions, entry.name, part), join(folder, part), { recursive: true });
+    }
+  }
+}
+
+/**
+ * Publishes our Actions on a local GitHub, as they stand in this checkout, in a public repository of their own.
+ * @returns the commit to pin.
+ */
+export async function seedActionsRepository(github: LocalGitHub): Promise<string> {
+  const scratch = await mkdtemp(join(tmpdir(), 'wired-chaos-actions-'));
+  try {
+    await copyActions(scratch);
+    github.seed.addUser({ login: published.owner, name: 'WIRED CHAOS' });
+    const description = 'Actions for pipelines';
+    const repository = await github.seed.addRepository({ ...published, from: scratch, description });
+    return await gitText(repository.directory, ['rev-parse', repository.defaultBranch]);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Copies the fixture of the shop into an empty folder, with its evidence workflow pinned to a commit of our Actions.
+ * @throws {Error} when the workflow does not have the place to pin.
+ */
+export async function prepareShop(fixture: string, target: string, sha: string): Promise<void> {
+  await cp(fixture, target, { recursive: true });
+  const file = join(target, evidenceWorkflow);
+  const text = await readFile(file, 'utf8');
+  if (!text.includes(placeholder))
+    throw new Error(`${evidenceWorkflow} of the shop has no commit to replace`);
+  await writeFile(file, text.replace(placeholder, sha));
+}
