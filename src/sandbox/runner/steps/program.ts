@@ -22,9 +22,6 @@ interface Program {
   readonly state: Record<string, string>;
 }
 
-/** Variables that a step cannot set for those after it. */
-const reserved = /^(?:GITHUB_|RUNNER_)/;
-
 /**
  * Executes a program in the environment of its job, and takes over what it wrote to the environment files.
  * @throws {StepFailure} when it does not end with 0, or wrote something malformed.
@@ -85,6 +82,7 @@ function programEnvironment(program: Program, files: EnvironmentFiles): Record<s
     ...job.env,
     ...frame.env,
     ...program.env,
+    // Last, so that no step can forge them for those after it.
     ...contextVariables('GITHUB', { ...job.contexts.github, ...frame.github }),
     ...contextVariables('RUNNER', job.contexts.runner),
     GITHUB_ACTIONS: 'true',
@@ -112,7 +110,7 @@ async function takeOver(program: Program, files: EnvironmentFiles): Promise<void
   for (const [name, value] of parseEnvironmentFile(await readFile(files.ENV, 'utf8'))) {
     if (name === 'NODE_OPTIONS')
       throw new Error(`Can't store ${name} output parameter using '$GITHUB_ENV' command.`);
-    if (!reserved.test(name)) job.env[name] = value;
+    job.env[name] = value;
   }
   Object.assign(
     program.outputs,
