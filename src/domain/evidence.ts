@@ -30,12 +30,18 @@ export const EvidenceItem = z.object({
 });
 export type EvidenceItem = z.infer<typeof EvidenceItem>;
 
-/** A test, counted over all commands. */
+/** Tests, counted over all commands. */
 const Counts = z.object({
   passed: z.number().int(),
   failed: z.number().int(),
   skipped: z.number().int(),
 });
+
+/** How many there are, and the names of the first; untrusted text. */
+const Named = z.object({ count: z.number().int(), names: z.array(z.string()) });
+
+/** Whether every command succeeded. */
+const Light = z.enum(['green', 'red']);
 
 /**
  * The evidence for one pull request at one head, as the App assembled it itself: `evidence.json`. It belongs to
@@ -49,11 +55,12 @@ export const Evidence = z.object({
   /** `evidenceVersion` of the base branch's configuration. */
   configuration: z.string(),
   items: z.array(EvidenceItem),
+  lights: z.object({ base: Light, head: Light }),
   /** Test counts where a phase reported any. */
   tests: z.object({ base: Counts.nullable(), head: Counts.nullable() }),
-  /** Tests that fail on base and pass on head, and the reverse; bounded. */
-  mended: z.array(z.string()),
-  broken: z.array(z.string()),
+  /** Tests that fail on base and pass on head, and the reverse. */
+  mended: Named,
+  broken: Named,
   coverage: z.object({ changed: z.number().int(), covered: z.number().int() }).nullable(),
   rollback: z.object({
     rehearsed: z.boolean(),

@@ -6,6 +6,7 @@ import { changedCoverage } from './changed-coverage.ts';
 import { factsOf, type Phases } from './facts.ts';
 import { boundedNames } from './item.ts';
 import { itemRules } from './items.ts';
+import { fails, type PhaseOutcome } from './outcome.ts';
 import type { TestResult } from './test-result.ts';
 import { evidenceVersion } from './version.ts';
 
@@ -14,6 +15,14 @@ function countsOf(tests: readonly TestResult[] | null): Evidence['tests']['head'
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const test of tests) counts[test.state] += 1;
   return counts;
+}
+
+function named(names: readonly string[]): Evidence['mended'] {
+  return { count: names.length, names: boundedNames(names) };
+}
+
+function lightOf(phase: PhaseOutcome): Evidence['lights']['head'] {
+  return phase.commands.some(fails) ? 'red' : 'green';
 }
 
 /** What evidence is assembled from: facts of GitHub, and phases that `readPhase` has believed. */
@@ -46,9 +55,10 @@ export function assembleEvidence(input: EvidenceInput): Evidence {
     base: input.base,
     configuration: evidenceVersion(input.configuration.evidence),
     items: itemRules.map((rule) => ({ id: rule.id, ...rule.judge(facts) })),
+    lights: { base: lightOf(input.phases.base), head: lightOf(input.phases.head) },
     tests: { base: countsOf(facts.baseTests), head: countsOf(facts.headTests) },
-    mended: boundedNames(facts.comparison?.mended ?? []),
-    broken: boundedNames(facts.comparison?.broken ?? []),
+    mended: named(facts.comparison?.mended ?? []),
+    broken: named(facts.comparison?.broken ?? []),
     coverage: coverage === null ? null : { changed: coverage.changed, covered: coverage.covered },
     rollback: {
       rehearsed: rollback?.conflicts.length === 0 && rollback.restored,
