@@ -2,15 +2,25 @@ import { z } from 'zod';
 
 const logins = z.array(z.string().min(1)).max(100);
 
-/** How many people, and who may be one of them. Without teams and users: anyone with write permission. */
+/** How many people, and who may be one of them. Where nobody is named: anyone with write permission. */
 export const ApprovalRequirement = z
   .strictObject({
     count: z.number().int().min(1).max(20).default(1).describe('How many different people must approve.'),
     teams: logins.default([]).describe('Slugs of teams of the organisation whose members may approve.'),
     users: logins.default([]).describe('Logins of people who may approve.'),
+    codeowners: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Owners that CODEOWNERS of the base names may approve too, for each set of owners by itself.',
+      ),
   })
-  .describe('Who must approve. Without teams and users, anyone with write permission may.');
+  .describe('Who must approve. Where nobody is named, anyone with write permission may.');
 export type ApprovalRequirement = z.infer<typeof ApprovalRequirement>;
+
+/** Who merges what is green and approved. */
+export const MergeMode = z.enum(['manual', 'auto', 'queue']);
+export type MergeMode = z.infer<typeof MergeMode>;
 
 /** A part of the repository with rules of its own. */
 export const Zone = z.strictObject({
@@ -24,6 +34,7 @@ export const Zone = z.strictObject({
     .default(false)
     .describe('What changes here cannot be undone: always needs a human, whatever the autonomy.'),
   approvals: ApprovalRequirement.optional(),
+  merge: MergeMode.optional().describe('Stricter than for the repository: manual before queue before auto.'),
 });
 export type Zone = z.infer<typeof Zone>;
 
@@ -81,22 +92,41 @@ export const EvidenceConfiguration = z.strictObject({
 });
 export type EvidenceConfiguration = z.infer<typeof EvidenceConfiguration>;
 
-/** Who merges what is green and approved. */
-export const MergeMode = z.enum(['manual', 'auto', 'queue']);
-export type MergeMode = z.infer<typeof MergeMode>;
-
 /** `.github/wired-chaos.yml` of the base branch. */
 export const Configuration = z
   .strictObject({
     autonomy: Autonomy.default('propose').describe(
       'observe: checks are neutral and nothing is written. propose: pull requests. act: reserved for merges.',
     ),
+    bases: z
+      .array(z.string().min(1).max(300))
+      .max(50)
+      .default([])
+      .describe(
+        'Globs of other branches than the default one whose own configuration counts; pull requests into ' +
+          "any other branch are judged by the default branch's.",
+      ),
+    merge: MergeMode.default('manual').describe('Who merges what is green and approved.'),
     approvals: ApprovalRequirement.prefault({}).describe('What every pull request by a machine needs.'),
+    furtherApprovals: z
+      .array(ApprovalRequirement)
+      .max(20)
+      .default([])
+      .describe('What it needs beside, such as one person of each of two teams.'),
+    overrides: z
+      .strictObject({
+        users: logins.default([]).describe('Logins of people.'),
+        teams: logins.default([]).describe('Slugs of teams of the organisation.'),
+      })
+      .prefault({})
+      .describe('Who may override a check, beside the administrators of the repository.'),
     zones: z.array(Zone).max(200).default([]),
     evidence: EvidenceConfiguration.prefault({}).describe('What proves a change.'),
     policy: z
       .strictObject({
         secrets: ruleLevel.default('block').describe('The family that looks for exposed credentials.'),
+        destructive: ruleLevel.default('block').describe('The family that looks for lost data.'),
+        zones: ruleLevel.default('block').describe('The family that looks at where a change reaches.'),
         rules: z
           .record(z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/, 'expected family/rule'), ruleLevel)
           .default({})

@@ -44,6 +44,20 @@ export interface Review {
   readonly submittedAt: string;
 }
 
+/**
+ * `/wired approve <sha>`: a comment that arrived in a signed `created` delivery, as it reads now. A comment that
+ * was deleted since is not among them.
+ */
+export interface CommentApproval {
+  readonly id: number;
+  readonly author: Actor;
+  /** The commit of the pull request that it names; null when it names none, or more than one. */
+  readonly commit: Sha | null;
+  /** ISO 8601, UTC; the two differ once the comment was edited. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
 /** What GitHub says a person may do in the repository, and which of the named teams they are in. */
 export interface Entitlement {
   readonly login: string;
@@ -65,6 +79,13 @@ export interface PullRequest {
   readonly reviews: readonly Review[];
   /** Who pushed to the head branch, newest first, from GitHub's activity log, never from commit metadata. */
   readonly pushers: readonly Actor[] | { readonly unknown: string };
-  /** Of everybody who reviewed. */
+  readonly comments: readonly CommentApproval[];
+  /** Whoever had a machine write it: who assigned or asked it, as GitHub's events tell. */
+  readonly commissioners: readonly Actor[];
+  /** Logins that trailers of its commits name. Anybody can write a trailer, so these only ever exclude. */
+  readonly coAuthors: readonly string[];
+  /** CODEOWNERS of the base branch; null where there is none. */
+  readonly codeowners: string | null;
+  /** Of everybody who reviewed, approved in a comment, or overrode a check. */
   readonly entitlements: readonly Entitlement[];
 }

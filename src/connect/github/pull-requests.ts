@@ -82,6 +82,10 @@ export async function readPullRequest(
     base: { sha: Sha.parse(pull.base.sha), ref: pull.base.ref },
     diff,
     reviews,
+    comments: [],
+    commissioners: [],
+    coAuthors: [],
+    codeowners: null,
     pushers,
     entitlements,
   };
