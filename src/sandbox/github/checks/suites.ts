@@ -75,7 +75,7 @@ export function summarise(runs: readonly CheckRun[]): {
 }
 
 /** The check runs of a suite that count. */
-export const runsOfSuite = (context: Context, suite: CheckSuite): CheckRun[] =>
+const runsOfSuite = (context: Context, suite: CheckSuite): CheckRun[] =>
   latestOf([...context.state.checkRuns.values()].filter((run) => run.suiteId === suite.id));
 
 /** Brings an App's suite up to date with its check runs, and tells of its completion. */

@@ -7,10 +7,6 @@ import type { Repository } from '../../state/repository.ts';
 import { type Html, visible } from '../visible.ts';
 import { mark, standingWord } from './mark.ts';
 
-/** The address of a check run's page, on this site. */
-export const checkPage = (context: Context, repository: Repository, id: number): string =>
-  `/${context.state.fullName(repository)}/runs/${id}`;
-
 /** The sign behind a commit: how all its checks stand together; nothing when it has none. */
 export function commitMark(context: Context, repository: Repository, sha: string): Html {
   const runs = latestOf(checkRunsOf(context.state, repository.id, sha));

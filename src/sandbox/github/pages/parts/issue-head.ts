@@ -8,7 +8,7 @@ import { login } from './names.ts';
 import { when } from './when.ts';
 
 /** The word for an issue's or pull request's state, which is also its colour. */
-export function stateOf(issue: Issue): 'open' | 'merged' | 'closed' | 'draft' {
+function stateOf(issue: Issue): 'open' | 'merged' | 'closed' | 'draft' {
   if (issue.pull?.merged) return 'merged';
   if (issue.state === 'closed') return 'closed';
   return issue.pull?.draft === true ? 'draft' : 'open';
