@@ -49,7 +49,7 @@ export interface LocalGitHub {
   readonly requests: RequestLog;
   /** Resolves once no delivery is in flight and no workflow runs. */
   idle(): Promise<void>;
-  /** Stops answering; connections that hang are cut. Repositories stay on disk. */
+  /** Stops answering; connections that hang are cut and runs cancelled. Repositories stay on disk. */
   close(): Promise<void>;
 }
 
@@ -116,11 +116,14 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
     faults: context.faults,
     requests: context.requests,
     idle: () => context.work.idle(),
-    close: () =>
-      new Promise((resolve, reject) => {
-        closing.abort();
+    close: async () => {
+      closing.abort();
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+      // Runs were cancelled; until they have ended they still write into their folders.
+      await context.work.idle();
+    },
   };
 }

@@ -23,7 +23,8 @@ const statuses: Readonly<Record<string, FileStatus>> = {
   T: 'changed',
 };
 
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+/** What a root commit is compared with. */
+export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /** What changed from one commit or tree to another, renames found, in the order of git. Null means "nothing". */
 export async function changedFiles(
@@ -69,7 +70,8 @@ function parseCounts(text: string): Map<string, { additions: number | null; dele
   const counts = new Map<string, { additions: number | null; deletions: number | null }>();
   const number = (value: string | undefined) => (value === '-' ? null : Number(value));
   for (let at = 0; at < fields.length && fields[at] !== ''; ) {
-    const [added, deleted, path = ''] = (fields[at] ?? '').split('\t');
+    // A name may contain tabs itself.
+    const [, added, deleted, path = ''] = /^(\S+)\t(\S+)\t([\s\S]*)$/.exec(fields[at] ?? '') ?? [];
     const renamed = path === '';
     const name = renamed ? (fields[at + 2] ?? '') : path;
     counts.set(name, { additions: number(added), deletions: number(deleted) });

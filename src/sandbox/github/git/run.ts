@@ -30,7 +30,7 @@ class GitError extends Error {
 /** The environment of every git here: nothing of the user's configuration or of the caller's variables. */
 export function gitEnvironment(): Record<string, string> {
   return {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     HOME: tmpdir(),
     LC_ALL: 'C',
     GIT_CONFIG_NOSYSTEM: '1',

@@ -27,10 +27,19 @@ export class Router {
       if (route.method !== method) continue;
       const match = pattern.exec(path);
       if (match === null) continue;
-      const params: Record<string, string> = {};
-      for (const [index, name] of names.entries()) params[name] = decodeURIComponent(match[index + 1] ?? '');
-      return { route, params };
+      const values = match.slice(1).map((value: string | undefined) => decoded(value ?? ''));
+      // What is not properly encoded names nothing.
+      if (values.includes(null)) return null;
+      return { route, params: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])) };
     }
+    return null;
+  }
+}
+
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
     return null;
   }
 }

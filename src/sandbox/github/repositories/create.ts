@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, timestamp } from '../context.ts';
 import { emit } from '../emit.ts';
@@ -108,17 +108,23 @@ function defaultLabels(context: Context): Label[] {
 
 /** What a bare repository needs to be served as GitHub serves it. */
 async function configure(context: Context, directory: string): Promise<void> {
-  const settings = {
-    'http.receivepack': 'true',
-    'uploadpack.allowAnySHA1InWant': 'true',
-    'uploadpack.allowFilter': 'true',
-    'receive.hideRefs': 'refs/pull',
-    'receive.denyDeleteCurrent': 'ignore',
-    'receive.autogc': 'false',
-    'gc.auto': '0',
-    'core.hooksPath': await installHooks(context.directory),
-  };
-  for (const [name, value] of Object.entries(settings)) await git(directory, ['config', name, value]);
+  const hooks = await installHooks(context.directory);
+  const settings = `
+[core]
+	hooksPath = ${JSON.stringify(hooks)}
+[gc]
+	auto = 0
+[http]
+	receivepack = true
+[uploadpack]
+	allowAnySHA1InWant = true
+	allowFilter = true
+[receive]
+	autogc = false
+	denyDeleteCurrent = ignore
+	hideRefs = refs/pull
+`;
+  await appendFile(join(directory, 'config'), settings);
 }
 
 /** A bare clone copies all refs; a fork has only branches and tags. */

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { countCommits, listCommits, mergeBase, readCommit } from '../git/commits.ts';
+import { emptyTree } from '../git/diff.ts';
 import { isAncestor, resolveCommit } from '../git/refs.ts';
 import type { Call } from '../http/call.ts';
 import { paged, pageOf } from '../http/pagination.ts';
@@ -10,6 +11,7 @@ import { userOfEmail } from '../shape/commit-author.ts';
 import { diffEntries } from '../shape/diff-entry.ts';
 import { simplePull } from '../shape/pull.ts';
 import { repositoryPage, repositoryUrl } from '../shape/repository.ts';
+import { textDiff } from '../shape/text-diff.ts';
 import type { Repository } from '../state/repository.ts';
 
 const read = { app: [{ contents: 'read' }], role: 'read' } as const;
@@ -36,7 +38,10 @@ export const routes: readonly Route[] = [
     const sha = await commitNamed(repository, call.text('ref'));
     if (call.wants('sha')) return { status: 200, raw: sha, headers: { 'content-type': 'text/plain' } };
     const commit = await readCommit(repository.directory, sha);
-    const diff = { from: commit.parents[0] ?? null, to: sha };
+    const [parent] = commit.parents;
+    const text = await textDiff(call, repository.directory, parent ?? emptyTree, sha);
+    if (text !== null) return text;
+    const diff = { from: parent ?? null, to: sha };
     const files = await diffEntries(call.context, repository, diff, call.context.limits.compareFiles);
     const sum = (key: 'additions' | 'deletions') => files.reduce((total, file) => total + file[key], 0);
     return json(200, {
@@ -86,6 +91,8 @@ async function compare(call: Call, repository: Repository): Promise<Reply> {
   const { sha: head, directory } = await sideOf(context, repository, headName);
   const common = await mergeBase(directory, base, head);
   if (common === null) throw new Refusal(404, `No common ancestor between ${baseName} and ${headName}.`);
+  const text = await textDiff(call, directory, common, head);
+  if (text !== null) return text;
   const [ahead, behind] = await Promise.all([
     countCommits(directory, `${base}..${head}`),
     countCommits(directory, `${head}..${base}`),

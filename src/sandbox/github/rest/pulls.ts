@@ -11,6 +11,7 @@ import { holdRepository } from '../repositories/lock.ts';
 import { commitShape } from '../shape/commit.ts';
 import { diffEntries } from '../shape/diff-entry.ts';
 import { fullPull, simplePull, withUnknownMergeability } from '../shape/pull.ts';
+import { textDiff } from '../shape/text-diff.ts';
 import type { Repository } from '../state/repository.ts';
 import { isPull, type PullIssue } from '../state/state.ts';
 
@@ -69,6 +70,9 @@ export const routes: readonly Route[] = [
   }),
   repositoryRoute('GET', '/repos/{owner}/{repo}/pulls/{pull_number}', read, async (call, repository) => {
     const issue = pullOf(call, repository);
+    const { from, to } = await pullDiff(repository, issue);
+    const text = await textDiff(call, repository.directory, from ?? to, to);
+    if (text !== null) return text;
     const pull = await fullPull(call.context, repository, issue);
     const early = issue.state === 'open' && call.context.faults.takeUnknownMergeability();
     return json(200, early ? withUnknownMergeability(pull) : pull);
