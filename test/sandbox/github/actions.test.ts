@@ -149,6 +149,24 @@ test('cancelling ends a run and its open jobs; what is over cannot be cancelled'
   await expect(cancel()).rejects.toMatchObject({ status: 409 });
 });
 
+test('closing cancels what runs and waits for its end', async () => {
+  const { stage, runner } = await open();
+  const { entered } = gate();
+  let ended = false;
+  runner.scripts.set(ci, async (_, __, signal) => {
+    entered.resolve();
+    await cancelled(signal);
+    await new Promise((resolve) => setImmediate(resolve));
+    ended = true;
+    return 'cancelled';
+  });
+  await stage.push(stage.tokens.ben, 'topic', { 'a.txt': 'a\n' });
+  await entered.promise;
+  stages.length = 0;
+  await stage.close();
+  expect(ended).toBe(true);
+});
+
 test('of a concurrency group one runs, the newest waits, and the ones between are cancelled', async () => {
   const group = `concurrency: {group: "deploy-\${{ github.workflow }}"}\n`;
   const { stage, runner } = await open({ [ci]: `${onPush}${group}` });

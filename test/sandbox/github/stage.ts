@@ -137,7 +137,6 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.github.idle();
     await this.github.close();
     await this.#receiver.close();
     await rm(this.directory, { recursive: true, force: true });
