@@ -3,14 +3,10 @@ import { changedFiles } from '../git/diff.ts';
 import { readFileAt } from '../git/objects.ts';
 import type { Repository } from '../state/repository.ts';
 import type { PullIssue } from '../state/state.ts';
+import { type OwnerRule, ownersOf, parseCodeOwners } from './code-owners-file.ts';
 import { baseTip, pullDiff } from './range.ts';
 
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-
-interface Rule {
-  readonly pattern: RegExp;
-  readonly owners: readonly string[];
-}
 
 /**
  * The owners of changed files who have not approved, one message per set of owners. The file is read from the base
@@ -31,7 +27,7 @@ export async function codeOwnersMissing(
     file.path,
     ...(file.previousPath ? [file.previousPath] : []),
   ])) {
-    const owners = rules.findLast(({ pattern }) => pattern.test(path))?.owners ?? [];
+    const owners = ownersOf(rules, path);
     if (owners.length === 0) continue;
     if (owners.some((owner) => ownerIds(context, repository, owner).some((id) => approvers.has(id))))
       continue;
@@ -40,41 +36,12 @@ export async function codeOwnersMissing(
   return [...missing];
 }
 
-async function readRules(repository: Repository, commit: string): Promise<Rule[]> {
+async function readRules(repository: Repository, commit: string): Promise<OwnerRule[]> {
   for (const place of places) {
     const content = await readFileAt(repository.directory, commit, place);
-    if (content !== null) return parseRules(content.toString('utf8'));
+    if (content !== null) return parseCodeOwners(content.toString('utf8'));
   }
   return [];
-}
-
-function parseRules(text: string): Rule[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [glob = '', ...owners] = line.split(/\s+/);
-      return { pattern: toPattern(glob), owners };
-    });
-}
-
-/** Patterns are those of .gitignore, without negation and character ranges. */
-function toPattern(glob: string): RegExp {
-  const anchored = glob.replace(/\/$/, '').includes('/');
-  const folder = glob.endsWith('/');
-  const source = glob
-    .replace(/^\//, '')
-    .replace(/\/$/, '')
-    .replace(/\*\*\/|\/\*\*|\*|\?|[.+^${}()|[\]\\]/g, (token) => {
-      if (token === '**/') return '(?:.*/)?';
-      if (token === '/**') return '/.*';
-      if (token === '*') return '[^/]*';
-      return token === '?' ? '[^/]' : `\\${token}`;
-    });
-  // `docs/*` is the files in it alone; a plain name is a file or a whole folder.
-  const end = folder ? '/.*' : anchored && glob.endsWith('*') ? '' : '(?:/.*)?';
-  return new RegExp(`^${anchored ? '' : '(?:.*/)?'}${source}${end}$`);
 }
 
 function ownerIds(context: Context, repository: Repository, owner: string): number[] {
