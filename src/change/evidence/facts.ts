@@ -41,6 +41,10 @@ function renamed(tests: readonly TestResult[], files: readonly ChangedFile[]): T
   });
 }
 
+function isDocumentation(file: ChangedFile): boolean {
+  return kindOf(file.path, file.binary).kind === 'documentation';
+}
+
 /**
  * Puts together what the items are judged by.
  * @param input.files the diff between the base and the merge that was tested, complete.
@@ -66,10 +70,8 @@ export function factsOf(input: {
     takesBack,
     isTest,
     files,
-    testFiles: there.filter((file) => isTest(file.path)),
-    codeFiles: files.filter(
-      (file) => !isTest(file.path) && kindOf(file.path, file.binary).kind !== 'documentation',
-    ),
+    testFiles: there.filter((file) => isTest(file.path) && !isDocumentation(file)),
+    codeFiles: files.filter((file) => !isTest(file.path) && !isDocumentation(file)),
     baseTests: renamedTests,
     headTests,
     comparison: renamedTests === null || headTests === null ? null : compareTests(renamedTests, headTests),

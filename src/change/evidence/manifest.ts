@@ -1,6 +1,8 @@
 import { Collected, type CollectedCommand, type EvidencePhase } from '../../domain/collected.ts';
 import type { EvidenceCommand } from '../../domain/configuration.ts';
+import type { Sha } from '../../domain/ids.ts';
 import { oneLine, shorten } from '../../domain/untrusted.ts';
+import { readArchive } from './archive.ts';
 
 /** What the App knows from GitHub about the run that an artifact must belong to. */
 export interface PhaseExpectation {
@@ -34,6 +36,17 @@ export function readManifest(files: ReadonlyMap<string, Uint8Array>): Collected 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   return `${MANIFEST} is not of its form: ${shorten(oneLine(`${issue?.path.join('.')}: ${issue?.message}`), 200)}`;
+}
+
+/**
+ * The base commit that an artifact says it was collected on, or null when it says nothing readable. A claim: whoever
+ * uses it asks GitHub whether that commit is on the base branch.
+ */
+export function claimedBase(artifact: Uint8Array): Sha | null {
+  const archive = readArchive(artifact);
+  if (!archive.ok) return null;
+  const manifest = readManifest(archive.files);
+  return typeof manifest === 'string' ? null : manifest.base;
 }
 
 /** Claims of a manifest that are not what GitHub says, one sentence each. */

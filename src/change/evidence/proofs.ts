@@ -1,6 +1,7 @@
 import type { EvidenceFacts } from './facts.ts';
+import { locator } from './locate.ts';
 import { fails } from './outcome.ts';
-import { standsIn, type TestResult } from './test-result.ts';
+import type { TestResult } from './test-result.ts';
 
 /** What the tests that a change adds or edits do when the rest of the change is taken away. */
 export interface Proofs {
@@ -44,17 +45,18 @@ function bearings(facts: EvidenceFacts): (test: TestResult) => Bearing {
 export function proofsOf(facts: EvidenceFacts, headTests: readonly TestResult[]): Proofs {
   const bearing = bearings(facts);
   const passing = headTests.filter((test) => test.state === 'passed');
-  const located = passing.some((test) => test.file !== null || test.className.includes('.'));
-  const inFile = (test: TestResult) =>
-    located ? facts.testFiles.find((file) => standsIn(test, file.path))?.path : '';
   const begun = new Set(facts.comparison?.begun);
+  const fileOf = locator(facts.testFiles.map((file) => file.path));
+  // A report that tells every file, none of them changed, and no new test: what was edited are no tests.
+  const elsewhere = begun.size === 0 && passing.every((test) => test.file !== null);
+  const located = elsewhere || passing.some((test) => fileOf(test) !== undefined);
   const proven: string[] = [];
   const absent: string[] = [];
   const unproven: string[] = [];
   const settled = new Set<string>();
   const open = new Set<string>();
   for (const test of passing) {
-    const path = inFile(test);
+    const path = located ? fileOf(test) : '';
     if (path === undefined) continue;
     const isNew = begun.has(test.id);
     const how = bearing(test);
@@ -69,9 +71,9 @@ export function proofsOf(facts: EvidenceFacts, headTests: readonly TestResult[])
       open.add(path);
     }
   }
-  const onlyRemoves = new Set(
-    facts.testFiles.filter((file) => file.additions === 0).map((file) => file.path),
-  );
-  const files = [...open].filter((path) => !settled.has(path) && !onlyRemoves.has(path));
+  // Who only takes lines from a test file edits no test that could prove anything; what is lost is asked elsewhere.
+  const edited = facts.testFiles.filter((file) => file.additions > 0).map((file) => file.path);
+  const counts = new Set(edited.length > 0 ? ['', ...edited] : []);
+  const files = [...open].filter((path) => counts.has(path) && !settled.has(path));
   return { proven, absent, unproven, files: files.map((path) => path || 'the edited test files') };
 }

@@ -36,18 +36,3 @@ export function identifier(): (parts: readonly string[]) => string {
     return id;
   };
 }
-
-/**
- * Whether a test stands in this file: by the path that its report gives, or else by its class or module, whose
- * name ends where the path without its extension does (`tests.test_cart.TestCart`, `com.acme.CartTest`).
- */
-export function standsIn(test: Pick<TestResult, 'file' | 'className'>, path: string): boolean {
-  if (test.file !== null) return test.file === path;
-  if (!test.className.includes('.')) return false;
-  const module = path.replace(/\.[^./]+$/, '').replaceAll('/', '.');
-  return (
-    test.className === module ||
-    test.className.startsWith(`${module}.`) ||
-    module.endsWith(`.${test.className}`)
-  );
-}

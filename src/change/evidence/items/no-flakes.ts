@@ -1,5 +1,5 @@
 import { counted, fail, type ItemRule, notApplicable, pass } from '../item.ts';
-import { standsIn } from '../test-result.ts';
+import { locator } from '../locate.ts';
 
 /** Tests that failed and passed with the same code. Old ones are named; one that the change brings is a fault. */
 export const noFlakes: ItemRule = {
@@ -10,10 +10,9 @@ export const noFlakes: ItemRule = {
     if (headTests === null) return notApplicable('There is no report of single tests.');
     if (headFlakes.size === 0) return pass('No test failed and then passed with the same code.');
     const begun = new Set(comparison?.begun);
+    const fileOf = locator(testFiles.map((file) => file.path));
     const brought = headTests.filter(
-      (test) =>
-        headFlakes.has(test.id) &&
-        (begun.has(test.id) || testFiles.some((file) => standsIn(test, file.path))),
+      (test) => headFlakes.has(test.id) && (begun.has(test.id) || fileOf(test) !== undefined),
     );
     if (brought.length > 0) {
       const what = counted(brought.length, 'test');
