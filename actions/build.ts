@@ -48,9 +48,10 @@ export async function bundle(name: string): Promise<Record<string, string>> {
     legalComments: 'none',
     minifySyntax: true,
     minifyWhitespace: true,
-    // Dependencies in CommonJS ask for Node's own modules with require, which ES modules do not have.
+    // Dependencies in CommonJS ask for Node's own modules with require, which ES modules do not have. Under another
+    // name, for some import createRequire themselves.
     banner: {
-      js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireOf } from 'node:module';const require = requireOf(import.meta.url);",
     },
   });
   return {

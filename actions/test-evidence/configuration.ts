@@ -1,5 +1,5 @@
-import { runGit } from '../../src/change/agents/git.ts';
 import { CONFIGURATION_PATH, parseConfiguration } from '../../src/change/configuration/parse.ts';
+import { readFileAt } from '../../src/cli/local-diff.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import type { Sha } from '../../src/domain/ids.ts';
 
@@ -8,8 +8,7 @@ import type { Sha } from '../../src/domain/ids.ts';
  * @throws {Error} when it is not valid, naming each line.
  */
 export async function configurationAt(directory: string, base: Sha): Promise<Configuration> {
-  const { code, stdout } = await runGit(['cat-file', 'blob', `${base}:${CONFIGURATION_PATH}`], { directory });
-  const parsed = parseConfiguration(code === 0 ? stdout.toString('utf8') : null);
+  const parsed = parseConfiguration(await readFileAt(directory, base, CONFIGURATION_PATH));
   if (parsed.ok) return parsed.configuration;
   const lines = parsed.problems.map(({ line, message, remedy }) => `line ${line}: ${message} ${remedy}`);
   throw new Error(`${CONFIGURATION_PATH} of the base branch is not valid. ${lines.join(' ')}`);

@@ -1,10 +1,11 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evidenceVersion } from '../../src/change/evidence/version.ts';
-import type { Collected } from '../../src/domain/collected.ts';
+import type { Collected, EvidencePhase } from '../../src/domain/collected.ts';
 import { type Collection, collect, notExecuted, type Workplace } from './collect.ts';
 import { commitsOf } from './commits.ts';
 import { configurationAt } from './configuration.ts';
+import { failingOf } from './failing.ts';
 import type { Job } from './job.ts';
 import { phases } from './phases.ts';
 
@@ -17,22 +18,21 @@ interface Gathered {
   readonly failing: readonly string[];
 }
 
-function failingOf(commands: Collection['commands']): string[] {
-  const last = new Map(commands.map((command) => [command.name, command]));
-  return [...last.values()].filter(({ exitCode }) => exitCode !== 0).map(({ name }) => name);
-}
-
 /**
  * Carries a phase out: lays out its tree beside the checkout and executes what the base's configuration names.
  * @returns null when that configuration names no commands.
  * @throws {Error} when it cannot be carried out, with the remedy.
  */
-export async function gather(job: Job, workplace: Omit<Workplace, 'again'>): Promise<Gathered | null> {
+export async function gather(
+  job: Job,
+  name: EvidencePhase,
+  workplace: Omit<Workplace, 'again'>,
+): Promise<Gathered | null> {
   const commits = await commitsOf(job.directory, job.event);
   const { evidence } = await configurationAt(job.directory, commits.base);
   if (evidence.commands.length === 0) return null;
-  const phase = phases[job.phase];
-  const scratch = await realpath(await mkdtemp(join(job.temporary, `wired-chaos-${job.phase}-`)));
+  const phase = phases[name];
+  const scratch = await realpath(await mkdtemp(join(job.temporary, `wired-chaos-${name}-`)));
   try {
     const { directory, rollback } = await phase.prepare({
       checkout: job.directory,
@@ -46,8 +46,8 @@ export async function gather(job: Job, workplace: Omit<Workplace, 'again'>): Pro
       : await collect(directory, evidence, { ...workplace, again: phase.mustPass });
     const collected: Collected = {
       version: 1,
-      phase: job.phase,
-      run: job.run,
+      phase: name,
+      run: { id: job.run.id, attempt: job.run.attempt },
       head: commits.head,
       base: commits.base,
       configuration: evidenceVersion(evidence),

@@ -5,8 +5,9 @@ import { EvidencePhase } from '../../src/domain/collected.ts';
 
 /** What the runner tells about the job. */
 export interface Job {
-  readonly phase: EvidencePhase;
-  readonly run: { readonly id: number; readonly attempt: number };
+  /** The phase to carry out, or to assemble what all phases have left. */
+  readonly task: EvidencePhase | 'assemble';
+  readonly run: { readonly id: number; readonly attempt: number; readonly url: string };
   /** The webhook payload that started the workflow. */
   readonly event: unknown;
   /** The checkout. */
@@ -16,33 +17,41 @@ export interface Job {
 }
 
 const Environment = z.object({
-  WIRED_CHAOS_PHASE: EvidencePhase,
-  WIRED_CHAOS_DIRECTORY: z.string().default('.'),
   GITHUB_RUN_ID: z.coerce.number().int().positive(),
   GITHUB_RUN_ATTEMPT: z.coerce.number().int().positive(),
+  GITHUB_SERVER_URL: z.string().min(1),
+  GITHUB_REPOSITORY: z.string().min(1),
   GITHUB_EVENT_PATH: z.string().min(1),
-  RUNNER_TEMP: z.string().default(tmpdir()),
 });
+
+function taskOf(env: NodeJS.ProcessEnv): Job['task'] {
+  const phase = EvidencePhase.safeParse(env.WIRED_CHAOS_PHASE);
+  const assemble = env.WIRED_CHAOS_ASSEMBLE === 'true';
+  if (phase.success && !assemble) return phase.data;
+  if (assemble && !env.WIRED_CHAOS_PHASE) return 'assemble';
+  const names = EvidencePhase.options.join(', ');
+  throw new Error(`Set the input \`phase\` to one of ${names}, or \`assemble\` to true; not both.`);
+}
 
 /**
  * Reads the job from its environment.
- * @throws {Error} when the phase is none, or a variable that GitHub sets is missing.
+ * @throws {Error} when the inputs name no task, or a variable that GitHub sets is missing.
  */
 export function readJob(env: NodeJS.ProcessEnv): Job {
+  const task = taskOf(env);
   const parsed = Environment.safeParse(env);
   if (!parsed.success) {
     const names = parsed.error.issues.map(({ path }) => path.join('.'));
-    if (names.includes('WIRED_CHAOS_PHASE')) {
-      throw new Error(`The input \`phase\` must be one of ${EvidencePhase.options.join(', ')}.`);
-    }
     throw new Error(`Not a job of GitHub Actions: ${names.join(', ')} is missing.`);
   }
   const { data } = parsed;
+  const id = data.GITHUB_RUN_ID;
+  const url = `${data.GITHUB_SERVER_URL}/${data.GITHUB_REPOSITORY}/actions/runs/${id}`;
   return {
-    phase: data.WIRED_CHAOS_PHASE,
-    run: { id: data.GITHUB_RUN_ID, attempt: data.GITHUB_RUN_ATTEMPT },
+    task,
+    run: { id, attempt: data.GITHUB_RUN_ATTEMPT, url },
     event: JSON.parse(readFileSync(data.GITHUB_EVENT_PATH, 'utf8')),
-    directory: data.WIRED_CHAOS_DIRECTORY || '.',
-    temporary: data.RUNNER_TEMP || tmpdir(),
+    directory: env.WIRED_CHAOS_DIRECTORY || '.',
+    temporary: env.RUNNER_TEMP || tmpdir(),
   };
 }

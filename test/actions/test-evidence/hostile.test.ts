@@ -27,7 +27,7 @@ test('workflow commands in the output have no effect', () => {
     expect(stopped(log)).toContain(`\n${command}`);
     expect(log.replace(stopped(log), '')).not.toMatch(new RegExp(`^${command} name|^::add-mask`, 'm'));
   }
-  expect(outputs).toMatch(/^directory=.*evidence-head\n$/);
+  expect(outputs).toMatch(/^directory=.*evidence-head\nartifact=wired-chaos-evidence-head\n$/);
 });
 
 test('a command sees neither tokens nor the files of the runner', () => {

@@ -64,7 +64,7 @@ test('the manifest says which commits, run and configuration it is about', () =>
   expect(collected?.configuration).toBe(evidenceVersion(EvidenceConfiguration.parse(evidence)));
   expect(Object.keys(files).sort()).toEqual(['collected.json', 'command-1-attempt-1-junit.xml']);
   expect(files['command-1-attempt-1-junit.xml']).toContain(`${collected?.root}/test/double.test.mjs`);
-  expect(outputs).toMatch(/^directory=.*\/wired-chaos-evidence-head\n$/);
+  expect(outputs).toMatch(/^directory=.*\/wired-chaos-evidence-head\nartifact=wired-chaos-evidence-head\n$/);
   expect(temporary).toEqual(['wired-chaos-evidence-head']);
 });
 

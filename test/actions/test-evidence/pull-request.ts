@@ -102,6 +102,8 @@ export function collect(
       ...files,
       GITHUB_RUN_ID: '991',
       GITHUB_RUN_ATTEMPT: '2',
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_REPOSITORY: 'acme/shop',
       RUNNER_TEMP: temporary,
       WIRED_CHAOS_PHASE: phase,
       ...env,
