@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -70,11 +78,27 @@ export function openPullRequest(base: Files, change: Files, later: Files = {}): 
   return { repository, base: tip, head, event: { pull_request: { head: { sha: head } } } };
 }
 
-/** Runs the committed bundle on it, as a step of a job would. */
+/** Runs the committed bundle on a phase, as a step of a job would. */
 export function collect(
   pull: Pick<PullRequest, 'repository' | 'event'>,
   phase: EvidencePhase,
   env: Readonly<Record<string, string>> = {},
+): Collecting {
+  return step(pull, { WIRED_CHAOS_PHASE: phase, ...env });
+}
+
+/** Runs the committed bundle on what the phases have left, as the last job would. */
+export function assemble(
+  pull: Pick<PullRequest, 'repository' | 'event'>,
+  artifacts: Readonly<Partial<Record<EvidencePhase, Collecting['files']>>>,
+): Collecting {
+  return step(pull, { WIRED_CHAOS_ASSEMBLE: 'true' }, artifacts);
+}
+
+function step(
+  pull: Pick<PullRequest, 'repository' | 'event'>,
+  env: Readonly<Record<string, string>>,
+  artifacts: Readonly<Partial<Record<EvidencePhase, Collecting['files']>>> = {},
 ): Collecting {
   const runner = mkdtempSync(join(tmpdir(), 'wired-chaos-test-'));
   onTestFinished(() => rmSync(runner, { recursive: true, force: true }));
@@ -91,7 +115,12 @@ export function collect(
     GITHUB_STEP_SUMMARY: file('summary'),
   };
   const temporary = join(runner, 'temp');
-  spawnSync('mkdir', [temporary]);
+  mkdirSync(temporary);
+  for (const [phase, contents] of Object.entries(artifacts)) {
+    const folder = join(temporary, 'wired-chaos-evidence-downloads', `wired-chaos-evidence-${phase}`);
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(contents)) writeFileSync(join(folder, name), text);
+  }
   const done = spawnSync(process.execPath, [main], {
     cwd: pull.repository.directory,
     encoding: 'utf8',
@@ -105,7 +134,6 @@ export function collect(
       GITHUB_SERVER_URL: 'https://github.example',
       GITHUB_REPOSITORY: 'acme/shop',
       RUNNER_TEMP: temporary,
-      WIRED_CHAOS_PHASE: phase,
       ...env,
     },
   });
