@@ -23,12 +23,18 @@ const refused = (status: number, message: string | RegExp) =>
 
 test('an App creates a check run, completes it, and others hear of both and of the suite', async () => {
   const created = await stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
-    ...{ ...shop, name: 'verdict', head_sha: sha, status: 'in_progress', external_id: '7' },
+    ...shop,
+    name: 'verdict',
+    head_sha: sha,
+    status: 'in_progress',
+    external_id: '7',
   });
   expect(created.status).toBe(201);
   expect(created.data).toMatchObject({ status: 'in_progress', conclusion: null, app: { id: stage.app.id } });
   const { data } = await stage.installation.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-    ...{ ...shop, check_run_id: Number(created.data.id), conclusion: 'action_required' },
+    ...shop,
+    check_run_id: Number(created.data.id),
+    conclusion: 'action_required',
     output: { title: 'Needs a person', summary: 'Ask *ada*.' },
   });
   expect(data).toMatchObject({ status: 'completed', conclusion: 'action_required', external_id: '7' });
@@ -54,7 +60,8 @@ test('people may read check runs and not write them', async () => {
     refused(403, /You must authenticate via a GitHub App/),
   );
   const { data } = await ada.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-    ...{ ...shop, ref: 'checked' },
+    ...shop,
+    ref: 'checked',
   });
   expect(data.check_runs.map((run) => run.name)).toEqual(['verdict']);
 });
@@ -72,7 +79,11 @@ test('of check runs with the same name only the newest counts', async () => {
   const list = async (filter: 'latest' | 'all') =>
     (
       await stage.installation.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-        ...{ ...shop, ref: sha, check_name: 'twice', filter, app_id: stage.app.id },
+        ...shop,
+        ref: sha,
+        check_name: 'twice',
+        filter,
+        app_id: stage.app.id,
       })
     ).data.check_runs.map((run) => run.conclusion);
   expect(await list('latest')).toEqual(['success']);
@@ -92,12 +103,17 @@ test('annotations come at most fifty at a time and add up', async () => {
   const many = Array.from({ length: 51 }, (_, index) => annotation(index + 1));
   const create = (annotations: typeof many) =>
     stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
-      ...{ ...shop, name: 'annotated', head_sha: sha, output: { ...output, annotations } },
+      ...shop,
+      name: 'annotated',
+      head_sha: sha,
+      output: { ...output, annotations },
     });
   await expect(create(many)).rejects.toEqual(refused(422, /Invalid request/));
   const { data: run } = await create(many.slice(0, 50));
   const { data } = await stage.installation.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-    ...{ ...shop, check_run_id: Number(run.id), output: { ...output, annotations: many.slice(50) } },
+    ...shop,
+    check_run_id: Number(run.id),
+    output: { ...output, annotations: many.slice(50) },
   });
   expect(data.output.annotations_count).toBe(51);
   const listed = await stage.installation.request(
@@ -114,7 +130,9 @@ test('annotations come at most fifty at a time and add up', async () => {
 test('what GitHub does not accept is refused', async () => {
   const create = (body: object) =>
     stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
-      ...{ ...shop, name: 'wrong', head_sha: sha },
+      ...shop,
+      name: 'wrong',
+      head_sha: sha,
       ...body,
     });
   const long = { title: 't', summary: 'x'.repeat(65536) };
@@ -126,11 +144,14 @@ test('what GitHub does not accept is refused', async () => {
 
 test('asking for a check run again is told to its App alone', async () => {
   const { data } = await stage.installation.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-    ...{ ...shop, ref: sha, check_name: 'verdict' },
+    ...shop,
+    ref: sha,
+    check_name: 'verdict',
   });
   const [run] = data.check_runs;
   await stage.as(stage.tokens.ben).request('POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest', {
-    ...{ ...shop, check_run_id: Number(run?.id) },
+    ...shop,
+    check_run_id: Number(run?.id),
   });
   await stage.github.idle();
   expect(stage.payloads('check_run', 'rerequested')).toMatchObject([

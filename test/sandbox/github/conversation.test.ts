@@ -176,6 +176,27 @@ test('an App that may only read pull requests does not comment', async () => {
   });
 });
 
+test('strangers change nothing of others’, and Apps read of others only what is public', async () => {
+  const cleo = world.as('cleo');
+  const refused = { status: 403 };
+  await expect(
+    cleo.request(`PATCH ${pulls}`, { ...shop, pull_number: number, title: 'Mine' }),
+  ).rejects.toMatchObject(refused);
+  await expect(
+    cleo.request(`PATCH ${issues}`, { ...shop, issue_number: number, state: 'closed' }),
+  ).rejects.toMatchObject(refused);
+  await world.github.seed.addRepository({ owner: 'cleo', name: 'own' });
+  const own = { owner: 'cleo', repo: 'own' };
+  const app = world.asInstallation();
+  expect((await app.request('GET /repos/{owner}/{repo}', own)).data.private).toBe(false);
+  await expect(
+    app.request('POST /repos/{owner}/{repo}/issues', { ...own, title: 'x' }),
+  ).rejects.toMatchObject(refused);
+  await expect(
+    app.request('GET /repos/{owner}/{repo}/branches/{branch}/protection', { ...own, branch: 'main' }),
+  ).rejects.toMatchObject(refused);
+});
+
 test('Apps, installations and people describe themselves', async () => {
   const app = world.asApp();
   const { data: own } = await app.request('GET /app');

@@ -46,12 +46,13 @@ test('Apps: themselves, installations, tokens, deliveries', async () => {
     app,
     'POST /app/installations/{installation_id}/access_tokens',
     {
-      ...{ path: { installation_id } },
+      path: { installation_id },
     },
   );
   installation = token.token;
   await witness.ask(app, 'POST /app/installations/{installation_id}/access_tokens', {
-    ...{ path: { installation_id }, body: { repositories: ['shop'], permissions: { contents: 'read' } } },
+    path: { installation_id },
+    body: { repositories: ['shop'], permissions: { contents: 'read' } },
   });
   await witness.ask(app, 'GET /app');
   await witness.ask(app, 'GET /app/installations');
@@ -99,25 +100,26 @@ test('repositories and the git database', async () => {
     installation,
     `GET ${repo}/branches/{branch}`,
     {
-      ...{ path: { branch: 'main' } },
+      path: { branch: 'main' },
     },
   );
   const { sha } = commit;
   await witness.ask(installation, `GET ${repo}/commits`, { query: { sha: 'main', per_page: '1' } });
   await witness.ask(installation, `GET ${repo}/commits/{ref}`, { path: { ref: 'main' } });
   const blob = await witness.ask<{ sha: string }>(installation, `POST ${repo}/git/blobs`, {
-    ...{ body: { content: 'b\n', encoding: 'utf-8' } },
+    body: { content: 'b\n', encoding: 'utf-8' },
   });
   await witness.ask(installation, `GET ${repo}/git/blobs/{file_sha}`, { path: { file_sha: blob.sha } });
   const change = { path: 'src/b.js', mode: '100644', type: 'blob', sha: blob.sha };
   const tree = await witness.ask<{ sha: string }>(installation, `POST ${repo}/git/trees`, {
-    ...{ body: { base_tree: sha, tree: [change] } },
+    body: { base_tree: sha, tree: [change] },
   });
   await witness.ask(installation, `GET ${repo}/git/trees/{tree_sha}`, {
-    ...{ path: { tree_sha: tree.sha }, query: { recursive: '1' } },
+    path: { tree_sha: tree.sha },
+    query: { recursive: '1' },
   });
   const made = await witness.ask<{ sha: string }>(installation, `POST ${repo}/git/commits`, {
-    ...{ body: { message: 'Add b', tree: tree.sha, parents: [sha] } },
+    body: { message: 'Add b', tree: tree.sha, parents: [sha] },
   });
   await witness.ask(installation, `GET ${repo}/git/commits/{commit_sha}`, { path: { commit_sha: made.sha } });
   const ref = { path: { ref: 'heads/made' } };
@@ -149,7 +151,8 @@ test('issues, comments and labels', async () => {
     path: { ...path, name: 'flaky' },
   });
   const comment = await witness.ask<Numbered>(installation, `POST ${repo}/issues/{issue_number}/comments`, {
-    ...{ path, body: { body: 'I will look' } },
+    path,
+    body: { body: 'I will look' },
   });
   const own = { path: { comment_id: comment.id } };
   await witness.ask(ben, `GET ${repo}/issues/{issue_number}/comments`, { path });
@@ -171,7 +174,7 @@ test('pull requests, reviews, protection and merging', async () => {
   const { ada, ben } = stage.tokens;
   const sha = await stage.push(ben, 'topic', { 'src/a.js': 'b\n' });
   const pull = await witness.ask<Numbered>(ben, `POST ${repo}/pulls`, {
-    ...{ body: { title: 'Change a', head: 'topic', base: 'main', body: 'Because' } },
+    body: { title: 'Change a', head: 'topic', base: 'main', body: 'Because' },
   });
   const path = { pull_number: pull.number };
   const main = { path: { branch: 'main' } };
@@ -204,13 +207,16 @@ test('pull requests, reviews, protection and merging', async () => {
     (await witness.ask<Numbered>(ada, `POST ${repo}/pulls/{pull_number}/reviews`, { path, body })).id;
   const pending = { ...path, review_id: await review({ body: 'Hm' }) };
   await witness.ask(ada, `PUT ${repo}/pulls/{pull_number}/reviews/{review_id}`, {
-    ...{ path: pending, body: { body: 'Hm, no' } },
+    path: pending,
+    body: { body: 'Hm, no' },
   });
   await witness.ask(ada, `POST ${repo}/pulls/{pull_number}/reviews/{review_id}/events`, {
-    ...{ path: pending, body: { event: 'REQUEST_CHANGES' } },
+    path: pending,
+    body: { event: 'REQUEST_CHANGES' },
   });
   await witness.ask(ada, `PUT ${repo}/pulls/{pull_number}/reviews/{review_id}/dismissals`, {
-    ...{ path: pending, body: { message: 'I was wrong' } },
+    path: pending,
+    body: { message: 'I was wrong' },
   });
   await review({ event: 'APPROVE' });
   await witness.ask(ada, `GET ${repo}/pulls/{pull_number}/reviews`, { path });
@@ -223,10 +229,11 @@ test('pull requests, reviews, protection and merging', async () => {
   await witness.ask(ben, `GET ${repo}/pulls/{pull_number}/merge`, { path });
   await witness.ask(ada, `DELETE ${repo}/branches/{branch}/protection`, main);
   const second = await witness.ask<Numbered>(ada, `POST ${repo}/pulls`, {
-    ...{ body: { title: 'Add c', head: 'elsewhere', base: 'main', draft: true } },
+    body: { title: 'Add c', head: 'elsewhere', base: 'main', draft: true },
   });
   await witness.ask(ada, `PUT ${repo}/pulls/{pull_number}/update-branch`, {
-    ...{ path: { pull_number: second.number }, body: {} },
+    path: { pull_number: second.number },
+    body: {},
   });
 });
 
@@ -240,15 +247,14 @@ test('checks and statuses', async () => {
     installation,
     `POST ${repo}/check-runs`,
     {
-      ...{
-        body: { name: 'verdict', head_sha: sha, output: { title: 'One', summary: 'finding', annotations } },
-      },
+      body: { name: 'verdict', head_sha: sha, output: { title: 'One', summary: 'finding', annotations } },
     },
   );
   const path = { check_run_id: run.id };
   const suite = { path: { check_suite_id: run.check_suite.id } };
   await witness.ask(installation, `PATCH ${repo}/check-runs/{check_run_id}`, {
-    ...{ path, body: { status: 'completed', conclusion: 'failure' } },
+    path,
+    body: { status: 'completed', conclusion: 'failure' },
   });
   await witness.ask(ben, `GET ${repo}/check-runs/{check_run_id}`, { path });
   await witness.ask(ben, `GET ${repo}/check-runs/{check_run_id}/annotations`, { path });
@@ -278,7 +284,7 @@ test('workflows, runs, jobs and artifacts', async () => {
   await witness.ask(ada, `GET ${repo}/actions/workflows/{workflow_id}/runs`, flow);
   type Runs = { workflow_runs: Numbered[] };
   const { workflow_runs: runs } = await witness.ask<Runs>(ada, `GET ${repo}/actions/runs`, {
-    ...{ query: { status: 'failure', event: 'push' } },
+    query: { status: 'failure', event: 'push' },
   });
   const path = { run_id: runs[0]?.id ?? 0, attempt_number: 1 };
   await witness.ask(ada, `GET ${repo}/actions/runs/{run_id}`, { path });
@@ -321,7 +327,7 @@ test('workflows, runs, jobs and artifacts', async () => {
     query: { status: 'action_required' },
   });
   await witness.ask(ada, `POST ${repo}/actions/runs/{run_id}/approve`, {
-    ...{ path: { run_id: waiting.workflow_runs[0]?.id ?? 0 } },
+    path: { run_id: waiting.workflow_runs[0]?.id ?? 0 },
   });
 });
 
@@ -336,25 +342,21 @@ test("every webhook that all this caused is as GitHub's description says", async
   );
   expect([...new Set(complaints)]).toEqual([]);
   expect([...new Set(stage.received.map(({ event }) => event))].sort()).toEqual([
-    ...[
-      'check_run',
-      'check_suite',
-      'create',
-      'delete',
-      'installation',
-      'issue_comment',
-      'issues',
-      'pull_request',
-    ],
-    ...[
-      'pull_request_review',
-      'push',
-      'repository',
-      'status',
-      'workflow_dispatch',
-      'workflow_job',
-      'workflow_run',
-    ],
+    'check_run',
+    'check_suite',
+    'create',
+    'delete',
+    'installation',
+    'issue_comment',
+    'issues',
+    'pull_request',
+    'pull_request_review',
+    'push',
+    'repository',
+    'status',
+    'workflow_dispatch',
+    'workflow_job',
+    'workflow_run',
   ]);
 });
 

@@ -79,7 +79,7 @@ test('a diff of more files than the limit is cut', async () => {
 });
 
 test('history is listed newest first, by path and by start', async () => {
-  const list = async (query: { sha?: string; path?: string }) => {
+  const list = async (query: { sha?: string; path?: string; author?: string; until?: string }) => {
     const { data } = await world
       .as('ben')
       .request('GET /repos/{owner}/{repo}/commits', { ...shop, ...query });
@@ -87,6 +87,8 @@ test('history is listed newest first, by path and by start', async () => {
   };
   expect(await list({ sha: 'main' })).toEqual(['Change\n\nWith a body', 'Base', 'Initial commit']);
   expect(await list({ sha: 'main', path: 'README.md' })).toEqual(['Initial commit']);
+  expect(await list({ sha: 'main', author: 'nobody' })).toEqual([]);
+  expect(await list({ sha: 'main', until: '2001-01-01T00:00:00Z' })).toEqual([]);
   await expect(list({ sha: 'nowhere' })).rejects.toMatchObject({ status: 404 });
 });
 
@@ -113,6 +115,17 @@ test('a commit knows its people, parents, counts and pull requests', async () =>
     .as('ben')
     .request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', { ...shop, pull_number: pull.number });
   expect(files.data.length).toBe(12);
+});
+
+test('differences come as text when the media type asks for it', async () => {
+  const accept = (format: 'diff' | 'patch') => ({ headers: { accept: `application/vnd.github.${format}` } });
+  const route = 'GET /repos/{owner}/{repo}/compare/{basehead}';
+  const basehead = `${base}...${head}`;
+  const diff = await world.as('ben').request(route, { ...shop, basehead, ...accept('diff') });
+  expect(diff.data).toContain('diff --git a/dropped.txt b/dropped.txt\ndeleted file mode 100644');
+  const commit = 'GET /repos/{owner}/{repo}/commits/{ref}';
+  const patch = await world.as('ben').request(commit, { ...shop, ref: head, ...accept('patch') });
+  expect(patch.data).toMatch(new RegExp(`^From ${head} `));
 });
 
 test('contents are a file, a folder, raw bytes or a 404', async () => {

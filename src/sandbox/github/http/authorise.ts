@@ -1,5 +1,5 @@
 import { covers, grants, includesRole, roleOf } from '../access.ts';
-import type { App } from '../state/account.ts';
+import type { App, Permissions } from '../state/account.ts';
 import type { Repository } from '../state/repository.ts';
 import type { Actor, Author } from './actor.ts';
 import type { Call } from './call.ts';
@@ -43,10 +43,29 @@ function requireAccess(call: Call, repository: Repository, author: Author, needs
   if (!reaches(author, repository)) {
     // Like anybody, an App may read what is public; nothing else is there for it.
     if (repository.private) throw notFound();
-    if (call.method === 'GET' && needs.app.length > 0) return;
+    if (call.method === 'GET' && needs.app.some(isPublic)) return;
     throw notAccessible();
   }
   if (!needs.app.some((set) => grants(author.permissions, set))) throw notAccessible();
+}
+
+/** What of a public repository everybody can see. */
+const publicPermissions = new Set([
+  ...['actions', 'checks', 'contents', 'issues', 'metadata', 'pull_requests', 'statuses'],
+]);
+
+function isPublic(permissions: Permissions): boolean {
+  return Object.keys(permissions).every((name) => publicPermissions.has(name));
+}
+
+/**
+ * People may change what is theirs, and what is others' with write access. An App's permission was checked before.
+ * @throws {Refusal} 403
+ */
+export function requireOwnOrWrite(call: Call, repository: Repository, ownerId: number, author: Author): void {
+  if (author.kind === 'installation' || author.user.id === ownerId) return;
+  const role = roleOf(call.context.state, repository, author.user);
+  if (!includesRole(role, 'write')) throw new Refusal(403, 'Must have write rights to Repository.');
 }
 
 /** Whether an installation token reaches a repository. */

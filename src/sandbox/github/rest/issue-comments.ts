@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { includesRole, roleOf } from '../access.ts';
 import { timestamp } from '../context.ts';
 import { emit } from '../emit.ts';
 import type { Author } from '../http/actor.ts';
+import { requireOwnOrWrite } from '../http/authorise.ts';
 import type { Call } from '../http/call.ts';
 import { paged } from '../http/pagination.ts';
-import { json, noContent, notFound, Refusal } from '../http/reply.ts';
+import { json, noContent, notFound } from '../http/reply.ts';
 import { type Route, repositoryRoute } from '../http/route.ts';
 import { simpleUser } from '../shape/account.ts';
 import { commentShape, issueShape } from '../shape/issue.ts';
@@ -71,7 +71,7 @@ export const routes: readonly Route[] = [
   }),
   repositoryRoute('PATCH', one, writeEither, (call, repository, author) => {
     const { issue, comment } = commentOf(call, repository, author);
-    requireOwn(call, repository, comment, author);
+    requireOwnOrWrite(call, repository, comment.authorId, author);
     const changes = { body: { from: comment.body } };
     comment.body = call.body(text).body;
     comment.updatedAt = timestamp(call.context);
@@ -80,7 +80,7 @@ export const routes: readonly Route[] = [
   }),
   repositoryRoute('DELETE', one, writeEither, (call, repository, author) => {
     const { issue, comment } = commentOf(call, repository, author);
-    requireOwn(call, repository, comment, author);
+    requireOwnOrWrite(call, repository, comment.authorId, author);
     issue.comments.splice(issue.comments.indexOf(comment), 1);
     announce(call, repository, issue, comment, 'deleted', author);
     return noContent;
@@ -122,13 +122,6 @@ function commentOf(call: Call, repository: Repository, author: Author) {
     return { issue, comment };
   }
   throw notFound();
-}
-
-/** Others' comments may be changed by people with write access, and by Apps never. */
-function requireOwn(call: Call, repository: Repository, comment: Comment, author: Author): void {
-  if (comment.authorId === author.user.id) return;
-  const role = author.kind === 'user' ? roleOf(call.context.state, repository, author.user) : null;
-  if (!includesRole(role, 'write')) throw new Refusal(403, 'Must have admin rights to Repository.');
 }
 
 function announce(

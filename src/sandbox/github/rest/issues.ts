@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { grants } from '../access.ts';
 import { timestamp } from '../context.ts';
 import type { Author } from '../http/actor.ts';
+import { requireOwnOrWrite } from '../http/authorise.ts';
 import type { Call } from '../http/call.ts';
 import { paged } from '../http/pagination.ts';
 import { invalid, json, notAccessible, notFound, Refusal } from '../http/reply.ts';
@@ -99,6 +100,7 @@ export const routes: readonly Route[] = [
     writeEither,
     async (call, repository, author) => {
       const issue = issueOf(call, repository, author);
+      requireOwnOrWrite(call, repository, issue.authorId, author);
       const input = call.body(changes);
       if (input.labels !== undefined) {
         issue.labels.clear();

@@ -11,7 +11,7 @@ import type { Repository } from '../state/repository.ts';
 import { pullOf } from './pulls.ts';
 
 const path = '/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers';
-const write = { app: [{ pull_requests: 'write' }], role: 'read' } as const;
+const write = { app: [{ pull_requests: 'write' }], role: 'triage' } as const;
 const input = z.object({
   reviewers: z.array(z.string()).optional(),
   team_reviewers: z.array(z.string()).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listCommits } from '../git/commits.ts';
+import { requireOwnOrWrite } from '../http/authorise.ts';
 import type { Call } from '../http/call.ts';
 import { paged } from '../http/pagination.ts';
 import { invalid, json, notFound, type Reply } from '../http/reply.ts';
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   }),
   repositoryRoute('PATCH', '/repos/{owner}/{repo}/pulls/{pull_number}', write, (call, repository, author) => {
     const issue = pullOf(call, repository);
+    requireOwnOrWrite(call, repository, issue.authorId, author);
     const input = call.body(changes);
     return holdRepository(call.context, repository, async () => {
       await updatePull(call.context, repository, issue, input, author);
