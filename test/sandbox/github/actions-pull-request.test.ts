@@ -30,8 +30,12 @@ test('a pull request runs on its test merge, and its checks are on its head', as
   await stage.github.idle();
   const [request] = runner.requests;
   expect(request?.event).toMatchObject({
-    ...{ name: 'pull_request', action: 'opened', ref: `refs/pull/${pull.number}/merge` },
-    ...{ headRef: 'topic', baseRef: 'main', changedPaths: ['a.txt'] },
+    name: 'pull_request',
+    action: 'opened',
+    ref: `refs/pull/${pull.number}/merge`,
+    headRef: 'topic',
+    baseRef: 'main',
+    changedPaths: ['a.txt'],
     payload: { number: pull.number, pull_request: { head: { sha } } },
   });
   expect(request?.event.sha).not.toBe(sha);

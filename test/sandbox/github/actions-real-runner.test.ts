@@ -68,7 +68,8 @@ test('a real run fails with an annotation, and its failed job succeeds when run 
 
   const run_id = Number(run?.id);
   await stage.installation.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', {
-    ...{ ...shop, run_id },
+    ...shop,
+    run_id,
   });
   await stage.github.idle();
   expect((await runs())[0]).toMatchObject({ conclusion: 'success', run_attempt: 2 });
@@ -77,7 +78,8 @@ test('a real run fails with an annotation, and its failed job succeeds when run 
     ['good', 'success'],
   ]);
   const { data } = await stage.installation.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
-    ...{ ...shop, run_id },
+    ...shop,
+    run_id,
   });
   const again = data.jobs.find((job) => job.name === 'bad');
   const log = await fetch(`${stage.github.api}/repos/acme/shop/actions/jobs/${again?.id}/logs`, {

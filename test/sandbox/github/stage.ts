@@ -15,16 +15,20 @@ const run = promisify(execFile);
 export type Files = Readonly<Record<string, string>>;
 
 const webhookEvents = [
-  ...['check_run', 'check_suite', 'create', 'delete', 'issue_comment', 'issues', 'pull_request'],
-  ...[
-    'pull_request_review',
-    'push',
-    'repository',
-    'status',
-    'workflow_dispatch',
-    'workflow_job',
-    'workflow_run',
-  ],
+  'check_run',
+  'check_suite',
+  'create',
+  'delete',
+  'issue_comment',
+  'issues',
+  'pull_request',
+  'pull_request_review',
+  'push',
+  'repository',
+  'status',
+  'workflow_dispatch',
+  'workflow_job',
+  'workflow_run',
 ];
 
 /** What the App of the stage may do. */
@@ -79,8 +83,12 @@ export class Stage {
     seed.addTeam('acme', 'dba', ['ben']);
     const receiver = await startReceiver();
     const registered = await seed.registerApp({
-      ...{ name: 'Wired Test', permissions, events: webhookEvents, owner: 'acme' },
-      ...{ webhookUrl: receiver.url, webhookSecret: 'for this test' },
+      name: 'Wired Test',
+      permissions,
+      events: webhookEvents,
+      owner: 'acme',
+      webhookUrl: receiver.url,
+      webhookSecret: 'for this test',
     });
     const installationId = seed.installApp({ app: registered.id, account: 'acme', repositories: 'all' });
     await writeFiles(join(directory, 'first'), files);

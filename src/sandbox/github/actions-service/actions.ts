@@ -92,7 +92,11 @@ export class Actions implements ActionsControl {
   async #refuse(trigger: Trigger, file: WorkflowFile, message: string): Promise<void> {
     const run = await openRun(this.#context, trigger, file, file.path, null, {});
     await announceRun(this.#context, run, 'requested');
-    await new Recorder(this.#context, run, presentAttempt(run)).failToStart(message, null);
+    await new Recorder(this.#context, run, presentAttempt(run)).failToStart(
+      'Invalid workflow file',
+      message,
+      null,
+    );
     await this.#end(run, 'failure');
   }
 

@@ -66,8 +66,12 @@ export async function executeRun(
 /** A workflow that cannot be executed is a failed run that says why, never a silent success. */
 async function explain(context: Context, recorder: Recorder, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof UnsupportedFeature)) context.log(`The runner failed: ${message}`);
-  await recorder.failToStart(message, error instanceof UnsupportedFeature ? error.line : null);
+  if (error instanceof UnsupportedFeature) {
+    await recorder.failToStart('Not supported by the local runner', message, error.line);
+    return;
+  }
+  context.log(`The runner failed: ${message}`);
+  await recorder.failToStart('The runner failed', message, null);
 }
 
 /** Ends the present attempt, whose conclusion is set, and tells of it. */

@@ -106,15 +106,20 @@ export class Recorder implements RunReport {
   }
 
   /** Shows why a run could not be executed: as a failed job with an annotation on the workflow file. */
-  async failToStart(message: string, line: number | null): Promise<void> {
+  async failToStart(title: string, message: string, line: number | null): Promise<void> {
     const { path } = this.#run.file;
     const job = this.#open(path, path);
     const at = line ?? 1;
     await this.log(path, `${message}\n`);
     await this.annotation(path, {
-      ...{ level: 'failure', path, startLine: at, endLine: at, title: 'Invalid workflow file', message },
+      level: 'failure',
+      path,
+      startLine: at,
+      endLine: at,
+      title,
+      message,
     });
-    this.#checkOf(job).output = { title: 'Invalid workflow file', summary: message, text: null };
+    this.#checkOf(job).output = { title, summary: message, text: null };
     this.#close(job, { id: path, name: path, conclusion: 'failure', outputs: {} });
   }
 
@@ -133,8 +138,18 @@ export class Recorder implements RunReport {
     const id = context.state.nextId();
     const now = timestamp(context);
     const job: WorkflowJob = {
-      ...{ id, key, name, status: 'queued', conclusion: null, createdAt: now, startedAt: now },
-      ...{ completedAt: null, outputs: {}, steps: [], log: [], summary: [] },
+      id,
+      key,
+      name,
+      status: 'queued',
+      conclusion: null,
+      createdAt: now,
+      startedAt: now,
+      completedAt: null,
+      outputs: {},
+      steps: [],
+      log: [],
+      summary: [],
     };
     this.#attempt.jobs.push(job);
     const repository = context.state.repository(this.#run.repositoryId);

@@ -16,8 +16,14 @@ export function openAttempt(
 ): RunAttempt {
   const now = timestamp(context);
   return {
-    ...{ number, triggeringActorId, status: 'queued', conclusion: null, startedAt: now, updatedAt: now },
-    ...{ kept, jobs: [] },
+    number,
+    triggeringActorId,
+    status: 'queued',
+    conclusion: null,
+    startedAt: now,
+    updatedAt: now,
+    kept,
+    jobs: [],
   };
 }
 
@@ -45,7 +51,10 @@ export async function openRun(
   const workflow = knownWorkflow(context, repository, file.path, name);
   const earlier = [...context.state.workflowRuns.values()].filter((one) => one.workflowId === workflow.id);
   const suite = openSuite(context, repository, {
-    ...{ appId: actionsApp(context).id, headSha, headBranch, before },
+    appId: actionsApp(context).id,
+    headSha,
+    headBranch,
+    before,
   });
   const run: WorkflowRun = {
     id: context.state.nextId(),
@@ -53,7 +62,14 @@ export async function openRun(
     workflowId: workflow.id,
     number: [...earlier].length + 1,
     suiteId: suite.id,
-    ...{ file, name, title, trigger: trigger.event, headSha, headBranch, headRepositoryId, inputs },
+    file,
+    name,
+    title,
+    trigger: trigger.event,
+    headSha,
+    headBranch,
+    headRepositoryId,
+    inputs,
     actorId: trigger.actor.id,
     createdAt: timestamp(context),
     attempts: [openAttempt(context, 1, trigger.actor.id, [])],

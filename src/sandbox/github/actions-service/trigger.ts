@@ -68,7 +68,12 @@ function noticePush(happening: Happening, repository: Repository): Noticed | nul
         before: before === zeroSha ? null : before,
         needsApproval: false,
         event: {
-          ...{ name: 'push', action: null, ref, sha: after, headRef: '', baseRef: '' },
+          name: 'push',
+          action: null,
+          ref,
+          sha: after,
+          headRef: '',
+          baseRef: '',
           payload: eventPayload(context, happening, repository),
           changedPaths: await pathsBetween(directory, parent ?? null, after),
         },
@@ -88,11 +93,19 @@ function noticePull(context: Context, happening: Happening, repository: Reposito
       const { directory } = repository;
       const base = await mergeBase(directory, baseSha, headSha);
       return {
-        ...{ repository, actor: happening.sender, headSha, headBranch: headRef, headRepositoryId },
+        repository,
+        actor: happening.sender,
+        headSha,
+        headBranch: headRef,
+        headRepositoryId,
         before: null,
         needsApproval: isFromStranger(context, repository, issue),
         event: {
-          ...{ name: 'pull_request', action: happening.action, headRef, baseRef, sha: testMergeSha },
+          name: 'pull_request',
+          action: happening.action,
+          headRef,
+          baseRef,
+          sha: testMergeSha,
           ref: `refs/pull/${issue.number}/merge`,
           payload: eventPayload(context, happening, repository),
           changedPaths: await pathsBetween(directory, base, headSha),

@@ -28,7 +28,9 @@ export function requestSuites(context: Context, happening: Happening): void {
     )
       continue;
     const suite = openSuite(context, repository, {
-      ...{ appId, headSha: after, headBranch: ref.slice(branchPrefix.length) },
+      appId,
+      headSha: after,
+      headBranch: ref.slice(branchPrefix.length),
       before: before === zeroSha ? null : before,
     });
     context.work.track(announceCheckSuite(context, repository, suite, 'requested', sender), (error) =>

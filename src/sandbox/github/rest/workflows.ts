@@ -57,22 +57,32 @@ async function dispatchWorkflow(call: Call, repository: Repository, author: Auth
   const file = files.find((one) => one.path === workflow.path);
   const payload = { inputs: wanted.inputs, ref: target.ref, workflow: workflow.path };
   const happening = {
-    ...{ event: 'workflow_dispatch', action: null, repository, organisation: null, sender: author.user },
-    ...{ payload, onlyAppId: null, quiet: false },
+    event: 'workflow_dispatch',
+    action: null,
+    repository,
+    organisation: null,
+    sender: author.user,
+    payload,
+    onlyAppId: null,
+    quiet: false,
   };
   const trigger: Trigger = {
-    ...{ repository, actor: author.user, headSha: target.sha, headRepositoryId: repository.id },
-    ...{ headBranch: target.ref.replace(/^refs\/(heads|tags)\//, ''), before: null, needsApproval: false },
+    repository,
+    actor: author.user,
+    headSha: target.sha,
+    headRepositoryId: repository.id,
+    headBranch: target.ref.replace(/^refs\/(heads|tags)\//, ''),
+    before: null,
+    needsApproval: false,
     event: {
-      ...{
-        name: 'workflow_dispatch',
-        action: null,
-        ref: target.ref,
-        sha: target.sha,
-        headRef: '',
-        baseRef: '',
-      },
-      ...{ payload: eventPayload(context, happening, repository), changedPaths: [] },
+      name: 'workflow_dispatch',
+      action: null,
+      ref: target.ref,
+      sha: target.sha,
+      headRef: '',
+      baseRef: '',
+      payload: eventPayload(context, happening, repository),
+      changedPaths: [],
     },
   };
   const run = file === undefined ? null : await context.actions.dispatch(trigger, file, wanted.inputs);

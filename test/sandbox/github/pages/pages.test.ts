@@ -36,13 +36,19 @@ beforeAll(async () => {
   issue = (await ben.request('POST /repos/{owner}/{repo}/issues', { ...shop, title: hostileTitle })).data
     .number;
   await ben.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-    ...{ ...shop, issue_number: pull, body: 'Is this **safe**?' },
+    ...shop,
+    issue_number: pull,
+    body: 'Is this **safe**?',
   });
   const created = await stage.installation.request('POST /repos/{owner}/{repo}/check-runs', {
-    ...{ ...shop, name: 'verdict', head_sha: sha, conclusion: 'action_required' },
+    ...shop,
+    name: 'verdict',
+    head_sha: sha,
+    conclusion: 'action_required',
     details_url: 'https://example.com/"><script>',
     output: {
-      ...{ title: hostileTitle, summary: 'Ask *ada*.' },
+      title: hostileTitle,
+      summary: 'Ask *ada*.',
       annotations: [
         { path: 'a.txt', start_line: 1, end_line: 1, annotation_level: 'failure', message: '<u>here</u>' },
       ],
@@ -50,7 +56,11 @@ beforeAll(async () => {
   });
   check = Number(created.data.id);
   await stage.as(stage.tokens.ada).request('PUT /repos/{owner}/{repo}/branches/{branch}/protection', {
-    ...{ ...shop, branch: 'main', enforce_admins: true, restrictions: null, required_status_checks: null },
+    ...shop,
+    branch: 'main',
+    enforce_admins: true,
+    restrictions: null,
+    required_status_checks: null,
     required_pull_request_reviews: { required_approving_review_count: 1 },
   });
   await stage.github.idle();
@@ -65,23 +75,22 @@ async function get(path: string) {
 }
 
 const everyPage = () => [
-  ...[
-    '/',
-    '/acme',
-    '/acme/shop',
-    '/acme/shop/pulls',
-    '/acme/shop/issues',
-    '/acme/shop/commits',
-    '/acme/shop/actions',
-  ],
-  ...[`/acme/shop/pull/${pull}`, `/acme/shop/pull/${pull}/files`, `/acme/shop/issues/${issue}`],
-  ...[
-    `/acme/shop/runs/${check}`,
-    `/acme/shop/actions/runs/${run}`,
-    '/acme/shop/commits/topic',
-    '/acme/shop/commit/topic',
-  ],
-  ...['/acme/shop/blob/topic/a.txt', '/acme/shop/tree/main/.github'],
+  '/',
+  '/acme',
+  '/acme/shop',
+  '/acme/shop/pulls',
+  '/acme/shop/issues',
+  '/acme/shop/commits',
+  '/acme/shop/actions',
+  `/acme/shop/pull/${pull}`,
+  `/acme/shop/pull/${pull}/files`,
+  `/acme/shop/issues/${issue}`,
+  `/acme/shop/runs/${check}`,
+  `/acme/shop/actions/runs/${run}`,
+  '/acme/shop/commits/topic',
+  '/acme/shop/commit/topic',
+  '/acme/shop/blob/topic/a.txt',
+  '/acme/shop/tree/main/.github',
 ];
 
 test('every page is there, says that it is a stand-in, and lets nobody inject anything', async () => {
