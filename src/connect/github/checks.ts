@@ -34,27 +34,48 @@ export interface OwnCheck {
 /** GitHub takes at most 50 annotations a request. */
 const annotationsPerRequest = 50;
 
-/** The newest check run of each name that this App wrote on a commit. */
-export async function listOwnChecks(
+/** A check run that bears a name of ours and is not ours. */
+export interface ForeignCheck {
+  readonly name: string;
+  /** Slug of the App that wrote it; workflows are `github-actions`. */
+  readonly app: string;
+  readonly conclusion: string | null;
+}
+
+/** The prefix that every check of this App has. */
+const prefix = 'wired-chaos/';
+
+/**
+ * The newest check runs with names of ours on a commit, told apart by who wrote them: whoever may write checks may
+ * choose any name.
+ */
+export async function listChecks(
   client: InstallationClient,
   repository: RepositoryRef,
   sha: Sha,
   appId: number,
-): Promise<OwnCheck[]> {
-  const { data } = await client.octokit.rest.checks.listForRef({
+): Promise<{ readonly own: OwnCheck[]; readonly foreign: ForeignCheck[] }> {
+  const runs = await client.octokit.paginate(client.octokit.rest.checks.listForRef, {
     owner: repository.owner,
     repo: repository.name,
     ref: sha,
-    app_id: appId,
     filter: 'latest',
     per_page: 100,
   });
-  return data.check_runs.map((run) => ({
-    id: run.id,
-    name: run.name,
-    digest: run.external_id,
-    completed: run.status === 'completed',
-  }));
+  const named = runs.filter((run) => run.name.toLowerCase().startsWith(prefix));
+  return {
+    own: named
+      .filter((run) => run.app?.id === appId)
+      .map((run) => ({
+        id: run.id,
+        name: run.name,
+        digest: run.external_id,
+        completed: run.status === 'completed',
+      })),
+    foreign: named
+      .filter((run) => run.app?.id !== appId)
+      .map((run) => ({ name: run.name, app: run.app?.slug ?? 'unknown', conclusion: run.conclusion })),
+  };
 }
 
 /**

@@ -141,3 +141,18 @@ export function toSummary(pull: ApiPullSummary): PullSummary {
     url: pull.html_url,
   };
 }
+
+/** Numbers of the open pull requests whose head is this commit. */
+export async function listOpenPullsAt(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  sha: Sha,
+): Promise<number[]> {
+  const { data } = await client.octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+    owner: repository.owner,
+    repo: repository.name,
+    commit_sha: sha,
+    per_page: 100,
+  });
+  return data.filter((pull) => pull.state === 'open' && pull.head.sha === sha).map((pull) => pull.number);
+}

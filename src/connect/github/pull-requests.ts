@@ -1,16 +1,14 @@
 import { Sha } from '../../domain/ids.ts';
-import type { Actor, Entitlement, PullRequest, Review } from '../../domain/pull-request.ts';
+import type { Actor, CommentApproval, Entitlement, PullRequest, Review } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
+import { actorOf } from './actor.ts';
 import type { InstallationClient, Octokit } from './app-client.ts';
+import { listCommitMessages } from './conversation.ts';
 import { readDiff } from './diff.ts';
 import { isNotFound } from './errors.ts';
 
-type ApiPull = Awaited<ReturnType<Octokit['rest']['pulls']['get']>>['data'];
-type ApiUser = { readonly id: number; readonly login: string; readonly type: string };
-
-/** A ghost: what GitHub shows for a deleted account. It is entitled to nothing. */
-const ghost: Actor = { id: 10137, login: 'ghost', type: 'User' };
-
+/** A pull request as GitHub returns it. */
+export type ApiPull = Awaited<ReturnType<Octokit['rest']['pulls']['get']>>['data'];
 /** Reads one pull request as it stands, without judging facts. */
 export async function getPull(
   client: InstallationClient,
@@ -40,35 +38,52 @@ export async function getHead(
   return pull === null ? null : { sha: Sha.parse(pull.head.sha), open: pull.state === 'open' };
 }
 
+/** What a reader of a pull request brings along from the configuration and from the ledger. */
+export interface PullContext {
+  /** Slugs of the teams that the base branch's configuration or CODEOWNERS names. */
+  readonly teams: readonly string[];
+  readonly comments: readonly CommentApproval[];
+  /** Who had a machine write it, beside its assignees. */
+  readonly commissioners: readonly Actor[];
+  readonly codeowners: string | null;
+  /** Logins, beside the reviewers', whose permission matters. */
+  readonly people: readonly string[];
+}
+
 /**
- * The facts that the judging rules need, all for the head that `pull` shows.
+ * The facts that the judging rules need, all for the head that `pull` shows, and the messages of its commits, of
+ * which whoever judges reads the co-authors.
  * @param pull as `getPull` returned it
- * @param teams slugs of the teams that the base branch's configuration names
  */
 export async function readPullRequest(
   client: InstallationClient,
   repository: RepositoryRef,
   pull: ApiPull,
-  teams: readonly string[],
-): Promise<PullRequest> {
-  const where = { owner: repository.owner, repo: repository.name };
-  const [diff, reviews] = await Promise.all([
+  context: PullContext,
+): Promise<{ readonly facts: Omit<PullRequest, 'coAuthors'>; readonly messages: readonly string[] }> {
+  const [diff, reviews, pushers] = await Promise.all([
     readDiff(client, repository, {
       number: pull.number,
       changedFiles: pull.changed_files,
       mergeBase: () => readMergeBase(client, repository, pull.base.sha, pull.head.sha),
     }),
     readReviews(client, repository, pull.number),
-  ]);
-  const reviewers = [
-    ...new Set(reviews.filter((review) => review.author.type === 'User').map((r) => r.author.login)),
-  ];
-  const [pushers, entitlements] = await Promise.all([
     readPushers(client, pull),
-    Promise.all(reviewers.map((login) => readEntitlement(client, repository, login, teams))),
   ]);
-  return {
-    repository: { owner: where.owner, name: where.repo },
+  const people = [
+    ...reviews.filter((review) => review.author.type === 'User').map((review) => review.author.login),
+    ...context.comments.map((comment) => comment.author.login),
+    ...context.people,
+  ];
+  // Until somebody approves, nobody's entitlement or authorship matters: save the calls.
+  const [entitlements, messages] = await Promise.all([
+    Promise.all(
+      [...new Set(people)].map((login) => readEntitlement(client, repository, login, context.teams)),
+    ),
+    people.length === 0 ? [] : listCommitMessages(client, repository, pull.number),
+  ]);
+  const facts = {
+    repository,
     number: pull.number,
     title: pull.title,
     state: pull.state,
@@ -82,13 +97,13 @@ export async function readPullRequest(
     base: { sha: Sha.parse(pull.base.sha), ref: pull.base.ref },
     diff,
     reviews,
-    comments: [],
-    commissioners: [],
-    coAuthors: [],
-    codeowners: null,
     pushers,
+    comments: context.comments,
+    commissioners: [...context.commissioners, ...(pull.assignees ?? []).map(actorOf)],
+    codeowners: context.codeowners,
     entitlements,
   };
+  return { facts, messages };
 }
 
 async function readMergeBase(
@@ -216,9 +231,4 @@ async function isMember(
     if (isNotFound(error)) return false;
     throw error;
   }
-}
-
-function actorOf(user: ApiUser | null | undefined): Actor {
-  if (user === null || user === undefined) return ghost;
-  return { id: user.id, login: user.login, type: user.type === 'User' ? 'User' : 'Bot' };
 }

@@ -1,37 +1,88 @@
 import { writeCheck } from '../../connect/github/checks.ts';
+import { hasSaid, say } from '../../connect/github/conversation.ts';
+import { enqueuePull, type MergeResult, mergePull } from '../../connect/github/merge.ts';
 import { getHead } from '../../connect/github/pull-requests.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
+import { nextForPullRequest } from './next.ts';
+import { voidedKey } from './read.ts';
+import { verdictKey } from './read-candidate.ts';
 import type { PullRequestState } from './state.ts';
-import type { PullRequestStep } from './step.ts';
+import type { PullRequestStep, RenderedVerdict } from './step.ts';
+
+type Open = Extract<PullRequestState, { kind: 'open' }>;
 
 /** What could not be judged is tried again after this time; an event may come earlier. */
 const retryAfter = 60_000;
+const again: Afterwards = { kind: 'again' };
 
-/** Writes verdicts, but only while the head is the one they were judged for. */
+/** Takes a step about a pull request, but only while the head is the one that was judged. */
 export async function actOnPullRequest(
   context: FlowContext,
   state: PullRequestState,
   step: PullRequestStep,
 ): Promise<Afterwards> {
   if (step.kind === 'rest' || state.kind !== 'open') {
-    return step.kind === 'rest' && step.retry
-      ? { kind: 'later', milliseconds: retryAfter, why: step.why }
-      : { kind: 'rest' };
+    return step.kind === 'rest' ? restOr(step) : { kind: 'rest' };
   }
-  const { client, ledger } = context;
-  const { repository, number, head } = state.pull;
-  const now = await getHead(client, repository, number);
+  if (step.kind === 'record') return record(context, state, step);
+  const { repository, number, head } = state.own.pull;
+  const now = await getHead(context.client, repository, number);
   // Pushed or closed meanwhile: look again instead of writing about what is no longer there.
-  if (now === null || !now.open || now.sha !== head.sha) return { kind: 'again' };
-  for (const { verdict, content } of step.checks) {
+  if (now === null || !now.open || now.sha !== head.sha) return again;
+  switch (step.kind) {
+    case 'write-checks':
+      return writeChecks(context, state, step.checks);
+    case 'tell-voided':
+      return tellVoided(context, state, step);
+    case 'merge':
+      return merge(context, state, step.how);
+  }
+}
+
+async function record(
+  context: FlowContext,
+  state: Open,
+  step: Extract<PullRequestStep, { kind: 'record' }>,
+): Promise<Afterwards> {
+  const { installation } = context.client;
+  const subject = (number: number) => `${fullName(state.own.pull.repository)}#${number}`;
+  for (const { key, number, evidence } of step.evidence) {
+    await context.ledger.append({
+      installation,
+      kind: 'evidence',
+      subject: subject(number),
+      key,
+      data: evidence,
+    });
+  }
+  for (const { key, number, findings } of step.approvals) {
+    await context.ledger.append({
+      installation,
+      kind: 'approval-seen',
+      subject: subject(number),
+      key,
+      data: { findings },
+    });
+  }
+  return again;
+}
+
+async function writeChecks(
+  context: FlowContext,
+  state: Open,
+  checks: readonly RenderedVerdict[],
+): Promise<Afterwards> {
+  const { client, ledger } = context;
+  const { repository, number, head } = state.own.pull;
+  for (const { verdict, content } of checks) {
     const existing = state.checks.find((check) => check.name === content.name);
     const id = await writeCheck(client, repository, head.sha, content, existing);
     await ledger.append({
       installation: client.installation,
       kind: 'verdict',
       subject: `${fullName(repository)}#${number}`,
-      key: `verdict:${id}:${content.digest}`,
+      key: verdictKey({ id, digest: content.digest }),
       data: {
         check: content.name,
         checkRun: id,
@@ -44,11 +95,61 @@ export async function actOnPullRequest(
           path,
           fingerprint,
         })),
-        policyVersion: state.configuration.ok ? state.configuration.version : null,
+        policyVersion: state.own.configuration.ok ? state.own.configuration.version : null,
       },
     });
   }
-  return step.checks.some(({ verdict }) => verdict.state === 'failed')
-    ? { kind: 'later', milliseconds: retryAfter, why: 'something could not be judged' }
-    : { kind: 'rest' };
+  // What is left to do follows from what was just read; only a step that is left needs another look.
+  const shown = checks.map(({ content }) => ({ id: 0, name: content.name, digest: content.digest, completed: true }));
+  const others = state.checks.filter((check) => !shown.some((one) => one.name === check.name));
+  const left = nextForPullRequest({ ...state, checks: [...others, ...shown] });
+  return left.kind === 'rest' ? restOr(left) : again;
+}
+
+function restOr(step: Extract<PullRequestStep, { kind: 'rest' }>): Afterwards {
+  return step.retry ? { kind: 'later', milliseconds: retryAfter, why: step.why } : { kind: 'rest' };
+}
+
+async function tellVoided(
+  context: FlowContext,
+  state: Open,
+  step: Extract<PullRequestStep, { kind: 'tell-voided' }>,
+): Promise<Afterwards> {
+  const { client } = context;
+  const { repository, number, head } = state.own.pull;
+  if (!(await hasSaid(client, repository, number, step.marker, context.app.bot))) {
+    await say(client, repository, number, step.text);
+  }
+  const subject = `${fullName(repository)}#${number}`;
+  await context.ledger.append({
+    installation: client.installation,
+    kind: 'approvals-voided',
+    subject,
+    key: voidedKey(subject, head.sha),
+    data: { head: head.sha },
+  });
+  return again;
+}
+
+async function merge(context: FlowContext, state: Open, how: 'auto' | 'queue'): Promise<Afterwards> {
+  const { client } = context;
+  const { repository, number, head } = state.own.pull;
+  const subject = `${fullName(repository)}#${number}`;
+  const result: MergeResult =
+    how === 'auto'
+      ? await mergePull(client, repository, number, head.sha)
+      : await enqueuePull(client, state.merge.id, head.sha);
+  if (result.kind === 'moved') return again;
+  if (result.kind === 'refused') {
+    context.log.info({ subject, why: result.why }, 'GitHub does not merge it yet');
+    return { kind: 'later', milliseconds: retryAfter, why: result.why };
+  }
+  await context.ledger.append({
+    installation: client.installation,
+    kind: 'merge',
+    subject,
+    key: `merge:${subject}:${head.sha}`,
+    data: { how, head: head.sha, merged: result.kind === 'merged' ? result.sha : null },
+  });
+  return { kind: 'rest' };
 }

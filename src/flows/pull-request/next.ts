@@ -1,48 +1,69 @@
 import { createHash } from 'node:crypto';
-import { judgeApproval } from '../../change/approvals/judge.ts';
-import { invalidConfiguration } from '../../change/configuration/invalid.ts';
-import { judgePolicy } from '../../change/policy/judge.ts';
+import { approvalsToRecord } from '../../change/approvals/approval.ts';
 import { renderCheckRun } from '../../change/verdict/check-run.ts';
 import type { CheckContent } from '../../connect/github/checks.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import type { PullRequestState } from './state.ts';
+import { judge } from './judge.ts';
+import { mergeMode } from './merge-mode.ts';
+import { seenKey } from './read-candidate.ts';
+import type { Candidate, PullRequestState } from './state.ts';
 import type { PullRequestStep, RenderedVerdict } from './step.ts';
+import { voidNote } from './void-note.ts';
 
 type Open = Extract<PullRequestState, { kind: 'open' }>;
 
-/** The one next step for a pull request: write the checks that GitHub does not show yet. Pure. */
+/** The one next step for a pull request: keep, write, tell, and only then merge. Pure. */
 export function nextForPullRequest(state: PullRequestState): PullRequestStep {
   if (state.kind !== 'open') return { kind: 'rest', why: `the pull request is ${state.kind}`, retry: false };
-  const rendered = judge(state).map((verdict) => render(state, verdict));
-  const changed = rendered.filter(({ content }) => !isShown(state, content));
+  const unseen = unseenOf(state);
+  if (unseen !== null) return unseen;
+  const verdicts = judge(state);
+  const changed = verdicts
+    .map((verdict) => render(state, verdict))
+    .filter(({ content }) => !isShown(state, content));
   if (changed.length > 0) return { kind: 'write-checks', checks: changed };
-  const failed = rendered.find(({ verdict }) => verdict.state === 'failed');
+  const note = voidNote(state);
+  if (note !== null) return { kind: 'tell-voided', ...note };
+  const how = mergeMode(state, verdicts);
+  if (how !== 'manual') return { kind: 'merge', how };
+  const failed = verdicts.find((verdict) => verdict.state === 'failed');
   return failed === undefined
     ? { kind: 'rest', why: 'GitHub shows every verdict', retry: false }
-    : { kind: 'rest', why: failed.verdict.title, retry: true };
+    : { kind: 'rest', why: failed.title, retry: true };
 }
 
-/** Every verdict about this head, under the base branch's configuration. */
-function judge({ pull, configuration, salt }: Open): Verdict[] {
-  if (!configuration.ok) {
-    return (['policy', 'approval'] as const).map((check) =>
-      invalidConfiguration(check, configuration.problems),
-    );
-  }
-  return [
-    judgePolicy({ diff: pull.diff, configuration: configuration.value, salt }),
-    judgeApproval({ pull, configuration: configuration.value }),
-  ];
+/** What has to be kept before anything is judged by it. */
+function unseenOf(state: Open): PullRequestStep | null {
+  const candidates = [state.own, ...state.siblings];
+  const evidence = candidates.flatMap(({ pull, newEvidence }) =>
+    newEvidence === null ? [] : [{ ...newEvidence, number: pull.number }],
+  );
+  const approvals = candidates.flatMap((candidate) =>
+    approvalsToRecord(candidate.pull, candidate.recorded, candidate.shown).map(({ key, findings }) => ({
+      key: seenKey(candidate.pull, key),
+      number: candidate.pull.number,
+      findings,
+    })),
+  );
+  return evidence.length + approvals.length === 0 ? null : { kind: 'record', evidence, approvals };
 }
 
-function render({ configuration }: Open, verdict: Verdict): RenderedVerdict {
-  const autonomy = configuration.ok ? configuration.value.autonomy : 'propose';
-  const { name, title, summary, annotations, conclusion } = renderCheckRun(verdict, { autonomy });
+function render(state: Open, verdict: Verdict): RenderedVerdict {
+  const { name, title, summary, annotations, conclusion } = renderCheckRun(verdict, {
+    autonomy: autonomyOf(state),
+  });
   const digest = createHash('sha256')
     .update(JSON.stringify([conclusion, title, summary, annotations]))
     .digest('hex')
     .slice(0, 32);
   return { verdict, content: { name, conclusion, title, summary, annotations, digest } };
+}
+
+/** Checks are neutral only where every pull request of this head is merely observed. */
+function autonomyOf(state: Open) {
+  const observed = (candidate: Candidate) =>
+    candidate.configuration.ok && candidate.configuration.value.autonomy === 'observe';
+  return [state.own, ...state.siblings].every(observed) ? 'observe' : 'propose';
 }
 
 function isShown(state: Open, content: CheckContent): boolean {

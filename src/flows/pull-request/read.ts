@@ -1,40 +1,55 @@
-import { CONFIGURATION_PATH, parseConfiguration } from '../../change/configuration/parse.ts';
-import { listOwnChecks } from '../../connect/github/checks.ts';
-import { getPull, readPullRequest } from '../../connect/github/pull-requests.ts';
-import { readTextFile } from '../../connect/github/text-file.ts';
-import type { Configuration } from '../../domain/configuration.ts';
+import { listChecks } from '../../connect/github/checks.ts';
+import { listOpenPullsAt } from '../../connect/github/history.ts';
+import { getPull } from '../../connect/github/pull-requests.ts';
 import { Sha } from '../../domain/ids.ts';
+import { fullName } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
 import { parsePullSubject } from '../subject.ts';
+import { readCandidate } from './read-candidate.ts';
+import { readOverrides } from './read-overrides.ts';
 import type { PullRequestState } from './state.ts';
 
-/** Reads a pull request with everything its verdicts stand on. */
+/** With more pull requests on one commit than this, their checks fail instead of being judged in part. */
+const mostSiblings = 4;
+
+/** Where the ledger keeps that a head's void approvals were told. */
+export function voidedKey(subject: string, head: Sha): string {
+  return `voided:${subject}:${head}`;
+}
+
+/** Reads a pull request with everything its verdicts stand on, and whatever shares its head. */
 export async function readPullRequestState(context: FlowContext, subject: string): Promise<PullRequestState> {
   const { repository, number } = parsePullSubject(subject);
   const { client } = context;
   const pull = await getPull(client, repository, number);
   if (pull === null) return { kind: 'gone' };
   if (pull.state !== 'open') return { kind: 'closed' };
-  const parsed = parseConfiguration(
-    await readTextFile(client, repository, CONFIGURATION_PATH, pull.base.ref),
-  );
-  const [facts, checks] = await Promise.all([
-    readPullRequest(client, repository, pull, parsed.ok ? teamsOf(parsed.configuration) : []),
-    listOwnChecks(client, repository, Sha.parse(pull.head.sha), context.app.id),
+  const head = Sha.parse(pull.head.sha);
+  const [checks, sharing] = await Promise.all([
+    listChecks(client, repository, head, context.app.id),
+    listOpenPullsAt(client, repository, head),
   ]);
+  const others = sharing.filter((one) => one !== number);
+  const overrides = readOverrides(context, `${fullName(repository)}#${number}`);
+  const [own, ...siblings] = await Promise.all([
+    readCandidate(context, repository, pull, checks.own, overrides),
+    ...others.slice(0, mostSiblings).map(async (other) => {
+      const sibling = await getPull(client, repository, other);
+      return sibling === null ? null : readCandidate(context, repository, sibling, checks.own, []);
+    }),
+  ]);
+  const paused = context.switches.paused(client.installation, fullName(repository));
   return {
     kind: 'open',
-    pull: facts,
-    configuration: parsed.ok
-      ? { ok: true, value: parsed.configuration, version: parsed.version }
-      : { ok: false, problems: parsed.problems },
-    checks,
+    own,
+    siblings: siblings.filter((sibling) => sibling !== null),
+    unjudged: Math.max(0, others.length - mostSiblings),
+    checks: checks.own,
+    foreign: checks.foreign,
+    overrides,
+    toldVoided: context.ledger.find(client.installation, voidedKey(subject, head)) !== null,
+    merge: { id: pull.node_id, state: pull.mergeable_state, paused: paused?.by ?? null },
     salt: context.salt,
+    now: new Date().toISOString(),
   };
-}
-
-/** Every team that the configuration names: whose membership has to be asked. */
-function teamsOf(configuration: Configuration): string[] {
-  const requirements = [configuration.approvals, ...configuration.zones.map((zone) => zone.approvals)];
-  return [...new Set(requirements.flatMap((requirement) => requirement?.teams ?? []))];
 }

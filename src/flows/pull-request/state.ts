@@ -1,7 +1,26 @@
+import type { RecordedFindings } from '../../change/approvals/approval.ts';
 import type { ConfigurationProblem } from '../../change/configuration/problem.ts';
-import type { OwnCheck } from '../../connect/github/checks.ts';
+import type { ForeignCheck, OwnCheck } from '../../connect/github/checks.ts';
 import type { Configuration } from '../../domain/configuration.ts';
+import type { Evidence, EvidenceGap } from '../../domain/evidence.ts';
+import type { Override } from '../../domain/override.ts';
 import type { PullRequest } from '../../domain/pull-request.ts';
+
+/** One pull request with everything that judges it. */
+export interface Candidate {
+  readonly pull: PullRequest;
+  /** The default branch's or a listed protected base's, never the pull request's own. */
+  readonly configuration:
+    | { readonly ok: true; readonly value: Configuration; readonly version: string }
+    | { readonly ok: false; readonly problems: readonly ConfigurationProblem[] };
+  readonly evidence: Evidence | EvidenceGap;
+  /** Evidence that was assembled just now and is not on the ledger yet, with the key it belongs under. */
+  readonly newEvidence: { readonly key: string; readonly evidence: Evidence } | null;
+  /** Findings that were shown when each approval was first seen. */
+  readonly recorded: RecordedFindings;
+  /** Blocking findings that the policy check shows on this head now, by fingerprint. */
+  readonly shown: readonly string[];
+}
 
 /** One pull request, as far as this flow looks at it. */
 export type PullRequestState =
@@ -9,11 +28,29 @@ export type PullRequestState =
   | { readonly kind: 'closed' }
   | {
       readonly kind: 'open';
-      readonly pull: PullRequest;
-      /** The base branch's, never the pull request's own. */
-      readonly configuration:
-        | { readonly ok: true; readonly value: Configuration; readonly version: string }
-        | { readonly ok: false; readonly problems: readonly ConfigurationProblem[] };
+      readonly own: Candidate;
+      /** Other open pull requests with the same head: checks belong to commits, so they share them. */
+      readonly siblings: readonly Candidate[];
+      /** More siblings than are judged: the checks then fail, for nobody has looked at the rest. */
+      readonly unjudged: number;
       readonly checks: readonly OwnCheck[];
+      /** Check runs with a name of ours that another App or workflow wrote. */
+      readonly foreign: readonly ForeignCheck[];
+      readonly overrides: readonly Override[];
+      /** The note about approvals that are void on this head was written. */
+      readonly toldVoided: boolean;
+      readonly merge: Mergeability;
       readonly salt: string;
+      /** ISO 8601, UTC: overrides expire. */
+      readonly now: string;
     };
+
+/** What GitHub says about merging it, and whether the App may at all. */
+export interface Mergeability {
+  /** GraphQL's id of the pull request, for the merge queue. */
+  readonly id: string;
+  /** GitHub's `mergeable_state`: `clean` when nothing is in the way. */
+  readonly state: string;
+  /** Forward acts are paused: by whom. */
+  readonly paused: string | null;
+}

@@ -1,0 +1,19 @@
+import { Override } from '../../domain/override.ts';
+import type { FlowContext } from '../flow.ts';
+
+/** An override expires after a day, so older ones than these cannot count. */
+const most = 50;
+
+/** Every override that was recorded for a pull request; whether one counts is judged, not read. */
+export function readOverrides(context: FlowContext, subject: string): Override[] {
+  const entries = context.ledger.list({
+    installation: context.client.installation,
+    kind: 'override',
+    subject,
+    limit: most,
+  });
+  return entries.flatMap((entry) => {
+    const parsed = Override.safeParse(entry.data);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

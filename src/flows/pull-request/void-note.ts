@@ -1,0 +1,40 @@
+import { tally } from '../../change/approvals/tally.ts';
+import { quoteMarkdown } from '../../domain/untrusted.ts';
+import { approvalInput } from './judge.ts';
+import type { PullRequestState } from './state.ts';
+
+type Open = Extract<PullRequestState, { kind: 'open' }>;
+
+/**
+ * The note about approvals that a push or a new finding made void on the present head: one for each head, so that
+ * whoever approved learns that it has to be done again.
+ * @returns null when none is void, or it was told
+ */
+export function voidNote(state: Open): { readonly marker: string; readonly text: string } | null {
+  const { pull } = state.own;
+  if (state.toldVoided) return null;
+  const input = approvalInput(state.own, state.salt);
+  if (input === null) return null;
+  const result = tally(input);
+  if (!result.ok) return null;
+  const lines = new Map<string, string>();
+  for (const { standings } of result.requirements) {
+    for (const one of standings) {
+      if (one.counts || !one.voided) continue;
+      const { login } = one.approval.actor;
+      lines.set(login, `- @${login}: ${quoteMarkdown(one.why)}`);
+    }
+  }
+  if (lines.size === 0) return null;
+  const marker = `<!-- wired-chaos:voided ${pull.head.sha} -->`;
+  const text = [
+    `These approvals no longer count for ${pull.head.sha.slice(0, 7)}:`,
+    '',
+    ...lines.values(),
+    '',
+    'Look at what changed and approve again, in a review or with `/wired approve <sha>`.',
+    '',
+    marker,
+  ].join('\n');
+  return { marker, text };
+}
