@@ -10,7 +10,7 @@ import { evidenceVersion } from '../../src/change/evidence/version.ts';
 import { readLocalDiff } from '../../src/cli/local-diff.ts';
 import { type Collected, EvidencePhase } from '../../src/domain/collected.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
-import { annotationCommand } from '../policy-check/workflow-command.ts';
+import { annotationCommand } from '../workflow-command.ts';
 import { type Commits, commitsOf } from './commits.ts';
 import { configurationAt } from './configuration.ts';
 import { failingOf } from './failing.ts';

@@ -1,5 +1,5 @@
 import type { EvidencePhase } from '../../src/domain/collected.ts';
-import { annotationCommand } from '../policy-check/workflow-command.ts';
+import { annotationCommand } from '../workflow-command.ts';
 import { commandEnvironment } from './environment.ts';
 import { gather } from './gather.ts';
 import type { Job } from './job.ts';

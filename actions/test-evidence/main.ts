@@ -1,4 +1,4 @@
-import { annotationCommand } from '../policy-check/workflow-command.ts';
+import { annotationCommand } from '../workflow-command.ts';
 import { assemble } from './assemble.ts';
 import { carryOut } from './carry-out.ts';
 import { readJob } from './job.ts';
