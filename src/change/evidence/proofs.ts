@@ -23,7 +23,9 @@ function bearings(facts: EvidenceFacts): (test: TestResult) => Bearing {
   const red = new Set<string>();
   for (const command of facts.phases['without-patch'].commands) {
     for (const test of command.tests ?? []) states.set(test.id, test.state);
-    if (fails(command)) red.add(command.name);
+    // A command that never started, because its setup failed, says nothing about tests.
+    const started = command.exitCode !== null || command.timedOut;
+    if (started && fails(command)) red.add(command.name);
   }
   const commandOf = new Map<string, string>();
   for (const command of facts.phases.head.commands) {

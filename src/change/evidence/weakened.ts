@@ -19,7 +19,7 @@ const data = /\.(?:json|jsonl|ya?ml|md|txt|csv|tsv|xml|html?|sql|snap|toml|lock|
 const skips =
   /\b(?:describe|context|suite|it|test|bench)(?:\.\w+)*\.(?:skip|todo|fixme|skipIf|runIf)\s*[.(`]|\b(?:xit|xtest|xdescribe|xcontext|xspecify)\s*(?:\(|\.)|\bskip:\s*(?:true|['"`])|@(?:pytest|unittest)\.(?:mark\.)?(?:skip\w*|xfail|expectedFailure)|\bpytest\.(?:skip|xfail|importorskip)\s*\(|\bself\.skipTest\s*\(|\b[tb]\.Skip(?:f|Now)?\s*\(|@(?:Disabled|Ignore)\b|#\[ignore\b|\[(?:Ignore|Skip)\b|\[(?:Fact|Theory)\(\s*Skip\b|->markTest(?:Skipped|Incomplete)\s*\(|^\s*(?:pending|skip)\b(?:\s*\(?\s*['"]|\s*$)/;
 const only =
-  /\b(?:describe|context|suite|it|test)(?:\.\w+)*\.only\s*[.(`]|\b(?:fit|fdescribe|fcontext)\s*\(|\bonly:\s*true\b/;
+  /\b(?:describe|context|suite|it|test)(?:\.\w+)*\.only\s*[.(`]|(?<![.\w])(?:fit|fdescribe|fcontext)\s*\(|\bonly:\s*true\b/;
 const hollow =
   /\bexpect\(\s*(true|false|1|0|null|undefined)\s*\)(?:\.\w+)*\.(?:to|be)\w*|\bassert(?:\.(?:ok|equal|strictEqual))?\s*\(\s*(?:true|1|1\s*,\s*1|true\s*,\s*true)\s*[,)]|\bassert\s+(?:True|1)\b|\bassert(?:True|_true)\s*\(\s*true\s*\)|\bassert!\s*\(\s*true\s*\)/i;
 const empty =

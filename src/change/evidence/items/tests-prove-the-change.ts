@@ -37,7 +37,7 @@ export const testsProveTheChange: ItemRule = {
     if (doubtful.length > 0) {
       const parts = [
         ...(unproven.length > 0
-          ? [`${counted(unproven.length, 'test')} passes with and without the rest of the change`]
+          ? [`${counted(unproven.length, 'test')} does not fail without the rest of the change`]
           : []),
         ...(files.length > 0 ? [`no test of ${counted(files.length, 'edited file')} fails without it`] : []),
       ];
