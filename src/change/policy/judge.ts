@@ -2,19 +2,15 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ChangedFile, Diff } from '../../domain/pull-request.ts';
 import type { Verdict, VerdictItem } from '../../domain/verdict.ts';
-import { rules } from './registry.ts';
-import type { Rule } from './rule.ts';
+import { isApprovable } from './approvable.ts';
+import { type Examination, examine } from './examine.ts';
 
 /** Findings and unreadable files that a verdict carries; all are counted. */
 const SHOWN = 200;
 const SHOWN_PATHS = 10;
 
-type Level = Configuration['policy']['secrets'];
-
-/** What the configuration says about a rule: its own level, else its family's. */
-function levelOf(rule: Rule, policy: Configuration['policy']): Level {
-  return policy.rules[rule.id] ?? policy[rule.family];
-}
+/** By fingerprint: logins of those who approved the finding. */
+type Approved = ReadonlyMap<string, readonly string[]>;
 
 function byPlace(one: Finding, other: Finding): number {
   if (one.severity !== other.severity) return one.severity === 'block' ? -1 : 1;
@@ -33,8 +29,12 @@ function paths(files: readonly ChangedFile[]): string {
 }
 
 /** How one rule stands, as lines of the result tree. */
-function itemsOf(rule: Rule, level: Level, found: readonly Finding[], unread: readonly ChangedFile[]) {
+function itemsOf({ rule, level, findings }: Examination, files: readonly ChangedFile[], approved: Approved) {
   const items: VerdictItem[] = [];
+  const found = findings.filter(({ fingerprint }) => !approved.has(fingerprint));
+  const unread = files.filter(
+    (file) => file.binary && file.status !== 'removed' && rule.concernsBinary(file.path),
+  );
   const title = `${rule.id} (${level})`;
   if (level === 'off') {
     items.push({ state: 'not-applicable', title, detail: 'Switched off in the configuration.', next: '' });
@@ -42,12 +42,12 @@ function itemsOf(rule: Rule, level: Level, found: readonly Finding[], unread: re
   }
   items.push(
     found.length === 0
-      ? { state: 'passed', title, detail: 'Nothing found on the added lines.', next: '' }
+      ? { state: 'passed', title, detail: liftedBy(findings, approved), next: '' }
       : {
           state: level === 'block' ? 'blocked' : 'passed',
           title,
           detail: `${rule.title}: ${count(found.length, 'finding')}. ${rule.why}`,
-          next: `The author: ${rule.remedy}`,
+          next: found.some(isApprovable) ? rule.remedy : `The author: ${rule.remedy}`,
         },
   );
   if (unread.length > 0) {
@@ -61,15 +61,60 @@ function itemsOf(rule: Rule, level: Level, found: readonly Finding[], unread: re
   return items;
 }
 
+/** What one rule found and people approved, in words. */
+function liftedBy(findings: readonly Finding[], approved: Approved): string {
+  const [first, ...more] = findings;
+  if (first === undefined) return 'Nothing found.';
+  const logins = [...new Set(findings.flatMap(({ fingerprint }) => approved.get(fingerprint) ?? []))];
+  const by = logins.map((login) => `@${login}`).join(' and ');
+  return `${first.path}: ${first.preview}${more.length > 0 ? ` (and ${more.length} more)` : ''}, approved by ${by}.`;
+}
+
+/** The items and findings of a pull request's own change to the configuration. */
+function ofConfiguration(findings: readonly Finding[]): VerdictItem[] {
+  const first = findings[0];
+  if (first === undefined) return [];
+  const blocks = findings.some(({ severity }) => severity === 'block');
+  return [
+    {
+      state: blocks ? 'blocked' : 'passed',
+      title: 'The configuration that this changes',
+      detail: `${count(findings.length, 'remark')}: ${first.preview}`,
+      next: blocks ? `The author: ${first.remedy}` : '',
+    },
+  ];
+}
+
+/** What a diff is judged by. */
+export interface PolicyInput {
+  readonly diff: Diff;
+  /** The base branch's. */
+  readonly configuration: Configuration;
+  /** Secret of the installation, for the fingerprints of findings. */
+  readonly salt: string;
+  /** Findings that people approved (`acceptedFindings`); without the App there are none. */
+  readonly approved?: Approved;
+  /** What `reviewConfiguration` says about a change of the configuration. */
+  readonly further?: readonly Finding[];
+}
+
+/** Everything that the rules find in a complete diff, worst first, then by path and line; nothing is left out. */
+export function policyFindings(input: PolicyInput): Finding[] {
+  const { diff, configuration, salt, further } = input;
+  if (!diff.complete) return [];
+  const found = examine(diff.files, configuration, salt).flatMap(({ findings }) => findings);
+  return [...found, ...(further ?? [])].sort(byPlace);
+}
+
 /**
  * Judges a diff by every rule at the level that the base branch's configuration gives it.
- * @param salt secret of the installation, for the fingerprints of findings.
- * @returns the verdict of the check `policy`: `blocked` when a rule of level `block` found something, `failed`
- *   when the diff is not complete, else `passed`. It never waits. Findings come worst first, then by path and
- *   line; at most 200 are carried, the items and the title count all.
+ * @returns the verdict of the check `policy`: `blocked` when a rule of level `block` found something that nobody
+ *   approved, `failed` when the diff is not complete, else `passed`. It never waits. Findings come worst first,
+ *   then by path and line; at most 200 are carried, the items and the title count all.
  */
-export function judgePolicy(input: { diff: Diff; configuration: Configuration; salt: string }): Verdict {
+export function judgePolicy(input: PolicyInput): Verdict {
   const { diff, configuration, salt } = input;
+  const approved = input.approved ?? new Map();
   if (!diff.complete) {
     return {
       check: 'policy',
@@ -86,19 +131,14 @@ export function judgePolicy(input: { diff: Diff; configuration: Configuration; s
       findings: [],
     };
   }
-  const findings: Finding[] = [];
-  const items: VerdictItem[] = [];
-  for (const rule of rules) {
-    const level = levelOf(rule, configuration.policy);
-    const context = level === 'off' ? null : { severity: level, salt };
-    const found = context === null ? [] : diff.files.flatMap((file) => rule.evaluate(file, context));
-    const unread = diff.files.filter(
-      (file) => file.binary && file.status !== 'removed' && rule.concernsBinary(file.path),
-    );
-    findings.push(...found);
-    items.push(...itemsOf(rule, level, found, unread));
-  }
-  findings.sort(byPlace);
+  const examined = examine(diff.files, configuration, salt);
+  const items = [
+    ...examined.flatMap((examination) => itemsOf(examination, diff.files, approved)),
+    ...ofConfiguration(input.further ?? []),
+  ];
+  const findings = [...examined.flatMap((one) => one.findings), ...(input.further ?? [])]
+    .filter(({ fingerprint }) => !approved.has(fingerprint))
+    .sort(byPlace);
   if (findings.length > SHOWN) {
     items.push({
       state: 'not-applicable',

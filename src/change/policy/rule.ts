@@ -1,4 +1,4 @@
-import type { Configuration } from '../../domain/configuration.ts';
+import type { Configuration, Zone } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 
@@ -11,6 +11,8 @@ interface RuleContext {
   readonly severity: Finding['severity'];
   /** Secret of the installation: without it nobody can check a guess of a secret against a fingerprint. */
   readonly salt: string;
+  /** Those of the base branch's configuration. */
+  readonly zones: readonly Zone[];
 }
 
 /** One rule of the policy check. The registry lists them; the documentation is made from the words here. */
@@ -28,6 +30,6 @@ export interface Rule {
   readonly source: readonly string[];
   /** Whether a binary file of this path may hold what the rule looks for, though it cannot be read. */
   readonly concernsBinary: (path: string) => boolean;
-  /** Everything the rule sees in one file of a complete diff, in the order of its lines. Pure. */
-  readonly evaluate: (file: ChangedFile, context: RuleContext) => Finding[];
+  /** Everything the rule sees in the files of a complete diff. Pure. */
+  readonly evaluate: (files: readonly ChangedFile[], context: RuleContext) => Finding[];
 }

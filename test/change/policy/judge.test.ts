@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgePolicy } from '../../../src/change/policy/judge.ts';
+import { judgePolicy, policyFindings } from '../../../src/change/policy/judge.ts';
 import { Configuration } from '../../../src/domain/configuration.ts';
 import type { ChangedFile } from '../../../src/domain/pull-request.ts';
 import { Verdict } from '../../../src/domain/verdict.ts';
@@ -75,4 +75,36 @@ test('very many findings are all counted, and a bounded number is carried', () =
   expect(verdict.title).toBe('250 findings must be resolved');
   expect(verdict.findings).toHaveLength(200);
   expect(verdict.items.at(-1)?.detail).toBe('The first 200 of 250 are listed.');
+});
+
+test('an approved finding is lifted and listed with who approved it; what nobody approved stays', () => {
+  const diff = {
+    complete: true,
+    files: [adding('db/1.sql', 'DROP TABLE orders;'), adding('db/2.sql', 'DROP TABLE carts;')],
+  } as const;
+  const input = { diff, configuration: Configuration.parse({}), salt: 's' };
+  const [first, second] = policyFindings(input);
+  const approved = new Map([[first?.fingerprint ?? '', ['bob', 'cleo']]]);
+  expect(judgePolicy({ ...input, approved })).toMatchObject({
+    state: 'blocked',
+    findings: [{ path: 'db/2.sql' }],
+  });
+  const verdict = judgePolicy({ ...input, approved: approved.set(second?.fingerprint ?? '', ['bob']) });
+  expect(verdict).toMatchObject({ state: 'passed', findings: [] });
+  expect(verdict.items.map((item) => item.detail).join()).toContain('approved by @bob and @cleo');
+});
+
+test('remarks on a change of the configuration count like findings', () => {
+  const remark = {
+    rule: 'configuration/invalid',
+    severity: 'block',
+    title: 'The configuration is not valid',
+    remedy: 'Correct it.',
+    path: '.github/wired-chaos.yml',
+    preview: 'Unknown key',
+    fingerprint: '0123456789abcdef',
+  } as const;
+  const diff = { complete: true, files: [] } as const;
+  const input = { diff, configuration: Configuration.parse({}), salt: 's', further: [remark] };
+  expect(judgePolicy(input)).toMatchObject({ state: 'blocked', findings: [remark] });
 });

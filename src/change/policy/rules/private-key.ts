@@ -29,17 +29,18 @@ export const privateKey: Rule = {
     'c2sp.org/age',
   ],
   concernsBinary: (path) => keyFiles.test(path),
-  evaluate: (file, { salt, severity }) => {
-    const segments = segmentsOf(file.addedLines);
-    return findPrivateKeys(segments).map((key) => ({
-      rule: id,
-      severity,
-      title,
-      remedy,
-      path: file.path,
-      lines: { start: segments[key.first]?.line ?? 1, end: segments[key.last]?.line ?? 1 },
-      preview: `${key.kind}: ${key.material.length} characters of key material, not shown`,
-      fingerprint: fingerprint(salt, id, file.path, key.material),
-    }));
-  },
+  evaluate: (files, { salt, severity }) =>
+    files.flatMap((file) => {
+      const segments = segmentsOf(file.addedLines);
+      return findPrivateKeys(segments).map((key) => ({
+        rule: id,
+        severity,
+        title,
+        remedy,
+        path: file.path,
+        lines: { start: segments[key.first]?.line ?? 1, end: segments[key.last]?.line ?? 1 },
+        preview: `${key.kind}: ${key.material.length} characters of key material, not shown`,
+        fingerprint: fingerprint(salt, id, file.path, key.material),
+      }));
+    }),
 };

@@ -4,8 +4,9 @@ import { privateKey } from '../../../../src/change/policy/rules/private-key.ts';
 import { adding } from '../../changed-file.ts';
 import { keyFiles, lookAlikes, openssh, pkcs8 } from '../keys.ts';
 
-const context = { salt: 'of this test', severity: 'block' } as const;
-const find = (text: string, from?: number) => privateKey.evaluate(adding('deploy/key', text, from), context);
+const context = { salt: 'of this test', severity: 'block', zones: [] } as const;
+const find = (text: string, from?: number) =>
+  privateKey.evaluate([adding('deploy/key', text, from)], context);
 const lineCount = (text: string) => text.trimEnd().split('\n').length;
 
 describe('each kind of key, in each place where keys are put', () => {
@@ -86,9 +87,9 @@ test('the fingerprint stays when the key moves, and changes with file, key and s
   expect(find(`# moved\n\n${pkcs8}`, 40)[0]?.fingerprint).toBe(here);
   expect(find(pkcs8.replace(/^/gm, '  '))[0]?.fingerprint).toBe(here);
   expect(find(openssh)[0]?.fingerprint).not.toBe(here);
-  expect(privateKey.evaluate(adding('other', pkcs8), context)[0]?.fingerprint).not.toBe(here);
+  expect(privateKey.evaluate([adding('other', pkcs8)], context)[0]?.fingerprint).not.toBe(here);
   expect(
-    privateKey.evaluate(adding('deploy/key', pkcs8), { ...context, salt: 'another' })[0]?.fingerprint,
+    privateKey.evaluate([adding('deploy/key', pkcs8)], { ...context, salt: 'another' })[0]?.fingerprint,
   ).not.toBe(here);
 });
 

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sqlDrop } from '../../../../src/change/policy/rules/sql-drop.ts';
+import type { ChangedFile } from '../../../../src/domain/pull-request.ts';
+import { adding } from '../../changed-file.ts';
+
+const context = { salt: 'of this test', severity: 'block', zones: [] } as const;
+const all = (...files: readonly ChangedFile[]) => sqlDrop.evaluate(files, context);
+const drops = (sql: string, path = 'db/migrations/0002.sql') =>
+  all(adding(path, sql)).map(({ preview, lines }) => `${lines?.start}: ${preview}`);
+/** Lines added in the middle of a file that was there before. */
+const edited = (sql: string): ChangedFile => ({ ...adding('db/a.sql', sql, 7), status: 'modified' });
+
+describe('what is dropped is found, however it is written', () => {
+  test.each([
+    ['DROP TABLE orders;', 'drops the table orders'],
+    ['drop table if exists public."Orders" cascade;', 'drops the table orders'],
+    ['DROP\r\n  TABLE /* old */\r\n  -- really\r\n  orders;\r\n', 'drops the table orders'],
+    ['DROP TABLE `shop`.`orders`', 'drops the table shop.orders'],
+    ['DROP TABLE [dbo].[orders]', 'drops the table orders'],
+    ['ALTER TABLE orders\n  ADD COLUMN a int,\n  DROP COLUMN note;', 'drops the column orders.note'],
+    ['ALTER TABLE ONLY orders DROP note;', 'drops the column orders.note'],
+    ['ALTER TABLE orders DROP COLUMN IF EXISTS "no""te";', 'drops the column orders.no""te'],
+    ['DO $$ BEGIN DROP TABLE orders; END $$;', 'drops the table orders'],
+    ["DO $x$ BEGIN EXECUTE 'DROP TABLE orders'; END $x$;", 'drops the table orders'],
+    ['/*!50001 DROP TABLE orders */;', 'drops the table orders'],
+    ["INSERT INTO a VALUES ('it''s'); DROP TABLE orders;", 'drops the table orders'],
+    ["SELECT 'open; DROP TABLE orders;", 'drops the table orders'],
+    ['/* a /* b */ DROP TABLE orders; /* */', 'drops the table orders'],
+    ['DELIMITER $$\nDROP TABLE orders $$', 'drops the table orders'],
+    ['CREATE TABLE IF NOT EXISTS orders (id int); DROP TABLE orders;', 'drops the table orders'],
+  ])('%j', (sql, preview) => {
+    expect(drops(sql).map((line) => line.replace(/^\d+: /, ''))).toContain(preview);
+  });
+
+  test('each table and column is a finding of its own, on its line', () => {
+    expect(
+      drops('-- cleaning up\nDROP TABLE a, b;\nALTER TABLE c\n  DROP COLUMN d,\n  DROP COLUMN e;'),
+    ).toEqual([
+      '2: drops the table a',
+      '2: drops the table b',
+      '4: drops the column c.d',
+      '5: drops the column c.e',
+    ]);
+  });
+
+  test('in SQL that a migration in another language executes', () => {
+    const code = 'exports.up = (knex) => knex.raw(`DROP TABLE orders`);\n';
+    expect(drops(code, 'db/migrate/2.js')).toEqual(['1: drops the table orders']);
+    expect(drops(code, 'src/orders.js')).toEqual([]);
+  });
+
+  test('when only the end of the statement is new', () => {
+    expect(all(edited('  DROP COLUMN note;'))).toMatchObject([
+      { preview: 'drops the column ?.note', lines: { start: 7 } },
+    ]);
+    expect(all(edited('old remark */ DROP TABLE orders;'))).toHaveLength(1);
+    expect(all(edited("don't */ DROP TABLE orders; -- '"))).toHaveLength(1);
+  });
+});
+
+describe('what loses nothing is let be', () => {
+  test.each([
+    '-- DROP TABLE orders;',
+    '/* DROP TABLE orders; */',
+    "INSERT INTO log VALUES ('DROP TABLE orders');",
+    'COMMENT ON TABLE a IS $$ DROP TABLE orders $$;',
+    'SELECT "drop table" FROM a;',
+    'ALTER TABLE orders DROP CONSTRAINT total_positive;',
+    'ALTER TABLE orders ALTER COLUMN note DROP DEFAULT, ALTER COLUMN a DROP NOT NULL;',
+    'DROP INDEX orders_at;',
+    'DROP TEMPORARY TABLE orders;',
+    'CREATE TEMP TABLE batch AS SELECT 1; DROP TABLE batch;',
+    'CREATE TABLE #batch (id int); DROP TABLE #batch;',
+    '-- up\nCREATE TABLE orders (id int);\n-- down\nDROP TABLE orders;',
+    'ALTER TABLE orders ADD COLUMN note text;\n-- down\nALTER TABLE orders DROP COLUMN note;',
+  ])('%j', (sql) => {
+    expect(drops(sql)).toEqual([]);
+  });
+
+  test('a table that another new file of the same change creates', () => {
+    const up = adding('migrations/2.up.sql', 'CREATE TABLE orders (id int);');
+    const down = adding('migrations/2.down.sql', 'DROP TABLE orders;');
+    expect(all(up, down)).toEqual([]);
+    expect(all({ ...up, status: 'modified' }, down)).toHaveLength(1);
+  });
+});
+
+describe('what only looks like one’s own table', () => {
+  test.each([
+    'CREATE TEMP TABLE orders (id int); DROP TABLE orders; DROP TABLE orders;',
+    'CREATE TABLE b (id int); DROP TABLE b; ALTER TABLE orders RENAME TO b; DROP TABLE b;',
+    'CREATE FUNCTION f() AS $$ CREATE TABLE orders (id int) $$; DROP TABLE orders;',
+  ])('%j', (sql) => {
+    expect(drops(sql)).not.toEqual([]);
+  });
+});
+
+test('a fingerprint belongs to what is dropped in which file, not to where in it', () => {
+  const prints = (sql: string, path?: string) =>
+    all(adding(path ?? 'a.sql', sql)).map((one) => one.fingerprint);
+  expect(prints('DROP TABLE a;')).toEqual(prints('\n\ndrop table  A;'));
+  expect(prints('DROP TABLE a;')).not.toEqual(prints('DROP TABLE b;'));
+  expect(prints('DROP TABLE a;')).not.toEqual(prints('DROP TABLE a;', 'b.sql'));
+});
+
+test('no text of any kind makes it throw', () => {
+  const piece = fc.constantFrom(
+    "'",
+    '"',
+    '`',
+    '/*',
+    '*/',
+    '--',
+    '#',
+    '$$',
+    '$a$',
+    '\\',
+    ';',
+    '\n',
+    'x',
+    'DO ',
+    'E',
+    '[',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      expect(() => drops(pieces.join(''))).not.toThrow();
+      expect(() => all(edited(pieces.join('')))).not.toThrow();
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('hostile files are read in linear time', () => {
+  const size = 300_000;
+  const many = (unit: string) => unit.repeat(Math.ceil(size / unit.length));
+  const tags = Array.from({ length: 40_000 }, (_, index) => `$t${index}$ `).join('');
+  for (const text of [many("'"), many("e'\\'"), many('/*'), many('$a$ '), tags, many('DROP TABLE a,')]) {
+    expect(() => drops(text)).not.toThrow();
+  }
+});
