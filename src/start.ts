@@ -18,6 +18,7 @@ import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
 import { startRetention } from './platform/retention.ts';
 import type { AppSettings } from './platform/settings.ts';
+import { createSwitches } from './platform/switches.ts';
 
 /** A running App. */
 export interface RunningApp {
@@ -45,6 +46,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     app,
     ledger,
     decisions: createDecisions(database),
+    switches: createSwitches(ledger),
     log,
     html: settings.github.html,
     salt: createHash('sha256').update(`findings\n${settings.app.privateKey}`).digest('hex'),

@@ -8,7 +8,7 @@ import { pullRequest } from './pull-request/flow.ts';
 import { runFlow } from './run.ts';
 
 /** What all flows share; the rest of their context belongs to one installation. */
-type Shared = Omit<FlowContext, 'client' | 'app'> & { readonly app: AppClient };
+type Shared = Omit<FlowContext, 'client' | 'app' | 'wake'> & { readonly app: AppClient };
 
 /** Has the queue run every flow. Adding a flow is adding its folder and a line here. */
 export function defineFlows(queue: Queue, shared: Shared): void {
@@ -22,7 +22,7 @@ function define<State, Step extends { readonly kind: string }>(
   flow: Flow<State, Step>,
 ): void {
   queue.define(flow.kind, async (wake: Wake, signal: AbortSignal) => {
-    const context = await contextFor(shared, wake);
+    const context = await contextFor(queue, shared, wake);
     if (context === null) return;
     const afterwards = await runFlow(flow, context, wake.subject, signal);
     if (afterwards.kind === 'later') {
@@ -32,7 +32,7 @@ function define<State, Step extends { readonly kind: string }>(
 }
 
 /** The context for the installation of a wake-up, or null when that installation is no more. */
-async function contextFor(shared: Shared, wake: Wake): Promise<FlowContext | null> {
+async function contextFor(queue: Queue, shared: Shared, wake: Wake): Promise<FlowContext | null> {
   const { app, ...rest } = shared;
   const log = shared.log.child({
     installation: wake.installation,
@@ -41,7 +41,13 @@ async function contextFor(shared: Shared, wake: Wake): Promise<FlowContext | nul
   });
   try {
     const client = await app.installation(InstallationId.parse(wake.installation));
-    return { ...rest, log, client, app: await app.identity() };
+    return {
+      ...rest,
+      log,
+      client,
+      app: await app.identity(),
+      wake: (kind, subject, reason) => queue.wake({ kind, installation: wake.installation, subject, reason }),
+    };
   } catch (error) {
     if (!isNotFound(error)) throw error;
     log.warn('the installation is gone: nothing is done for it');

@@ -2,6 +2,7 @@ import type { AppIdentity, InstallationClient } from '../connect/github/app-clie
 import type { Decisions } from '../platform/decisions.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { Log } from '../platform/log.ts';
+import type { Switches } from '../platform/switches.ts';
 
 /** All that a flow may use. It is made for one installation and cannot reach another. */
 export interface FlowContext {
@@ -9,11 +10,14 @@ export interface FlowContext {
   readonly app: AppIdentity;
   readonly ledger: Ledger;
   readonly decisions: Decisions;
+  readonly switches: Switches;
   readonly log: Log;
   /** Base URL of GitHub's web side, such as `https://github.com`. */
   readonly html: string;
   /** Secret that fingerprints are salted with. */
   readonly salt: string;
+  /** Wakes another flow of this installation. Resolves when the wake-up is stored. */
+  wake(kind: string, subject: string, reason: string): Promise<void>;
 }
 
 /**
@@ -31,7 +35,7 @@ export type Afterwards =
  */
 export interface Flow<State, Step extends { readonly kind: string }> {
   readonly kind: string;
-  /** Reads the object's present state. `subject` is `owner/name` or `owner/name#number`. */
+  /** Reads the object's present state. `subject` is `owner/name`, `owner/name#number` or `owner/name#number/comment`. */
   read(context: FlowContext, subject: string): Promise<State>;
   /** The one next step. Pure. */
   next(state: State): Step;

@@ -9,6 +9,7 @@ import { createDecisions } from '../../src/platform/decisions.ts';
 import { openJournal } from '../../src/platform/journal.ts';
 import { createLedger } from '../../src/platform/ledger.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { createSwitches } from '../../src/platform/switches.ts';
 import { type LocalGitHub, startGitHub } from '../../src/sandbox/github/server.ts';
 import { type Person, personIn } from '../../src/sandbox/people.ts';
 import { temporaryDirectory } from '../platform/temporary-directory.ts';
@@ -26,6 +27,8 @@ export interface Harness {
   readonly appId: number;
   readonly dana: Person;
   readonly jonas: Person;
+  /** What the flows woke, as `kind:subject`. */
+  readonly woken: readonly string[];
 }
 
 const permissions = {
@@ -82,6 +85,8 @@ export async function openHarness(extra: Readonly<Record<string, string>> = {}):
 
   const log = createLog({ level: 'silent' });
   const journal = openJournal({ directory: `${directory}/app`, log });
+  const ledger = createLedger({ journal, clock: systemClock });
+  const woken: string[] = [];
   const database = await emptyDatabase();
   const client = connectApp({
     app: { id: app.id, privateKey: app.privateKey, webhookSecret: 'never used by this test' },
@@ -100,14 +105,19 @@ export async function openHarness(extra: Readonly<Record<string, string>> = {}):
     appId: app.id,
     dana,
     jonas,
+    woken,
     context: {
       client: await client.installation(InstallationId.parse(installation)),
       app: await client.identity(),
-      ledger: createLedger({ journal, clock: systemClock }),
+      ledger,
+      switches: createSwitches(ledger),
       decisions: createDecisions(database),
       log,
       html: github.url,
       salt: 'salt',
+      async wake(kind, subject) {
+        woken.push(`${kind}:${subject}`);
+      },
     },
   };
 }
