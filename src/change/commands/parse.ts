@@ -1,0 +1,67 @@
+import { oneLine, shorten } from '../../domain/untrusted.ts';
+import { CheckName } from '../../domain/verdict.ts';
+import { type CommandWord, commandTable } from './table.ts';
+
+/** A command with its arguments, all of them checked. */
+export type Command =
+  | { readonly word: 'explain' | 'retry' | 'rollback' }
+  /** At least seven hex digits, lower case. */
+  | { readonly word: 'approve'; readonly sha: string }
+  /** The reason is one line of untrusted text. */
+  | { readonly word: 'override'; readonly check: CheckName; readonly reason: string }
+  | { readonly word: 'pause' | 'resume'; readonly scope: 'repository' | 'organisation' };
+
+/** What the first line of a comment turned out to be. */
+export type ParsedComment =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'command'; readonly command: Command }
+  /** A known word with arguments that do not fit. */
+  | { readonly kind: 'malformed'; readonly word: CommandWord }
+  | { readonly kind: 'unknown' };
+
+const longestReason = 300;
+const scopes: Readonly<Record<string, 'repository' | 'organisation'>> = {
+  '': 'repository',
+  repo: 'repository',
+  org: 'organisation',
+};
+
+/**
+ * Reads the command of a comment: its first line has to begin with `/wired`, at the very beginning. So a quotation,
+ * a code block, an indented line and a later line are never commands. A line in which something is hidden from the
+ * reader is not one either, for nobody could have agreed to it.
+ */
+export function parseComment(body: string): ParsedComment {
+  const first = body.split(/[\r\n]/, 1)[0] ?? '';
+  if (!/^\/wired(?:\s|$)/.test(first)) return { kind: 'none' };
+  const line = oneLine(first);
+  if (line !== first.replace(/\s+/g, ' ').trim()) return { kind: 'unknown' };
+  const [, given = '', rest = ''] = /^\/wired ?(\S*) ?(.*)$/.exec(line) ?? [];
+  const word = commandTable.find((row) => row.word === given.toLowerCase())?.word;
+  if (word === undefined) return { kind: 'unknown' };
+  const command = parseArguments(word, rest);
+  return command === null ? { kind: 'malformed', word } : { kind: 'command', command };
+}
+
+function parseArguments(word: CommandWord, rest: string): Command | null {
+  switch (word) {
+    case 'explain':
+    case 'retry':
+    case 'rollback':
+      return rest === '' ? { word } : null;
+    case 'approve': {
+      const sha = rest.toLowerCase();
+      return /^[0-9a-f]{7,64}$/.test(sha) ? { word, sha } : null;
+    }
+    case 'override': {
+      const [, name = '', reason = ''] = /^(\S+) (.+)$/.exec(rest) ?? [];
+      const check = CheckName.safeParse(name.replace(/^wired-chaos\//, ''));
+      return check.success ? { word, check: check.data, reason: shorten(reason, longestReason) } : null;
+    }
+    case 'pause':
+    case 'resume': {
+      const scope = Object.hasOwn(scopes, rest.toLowerCase()) ? scopes[rest.toLowerCase()] : undefined;
+      return scope === undefined ? null : { word, scope };
+    }
+  }
+}
