@@ -8,6 +8,7 @@ import type { Limits } from './limits.ts';
 import type { Locks } from './locks.ts';
 import type { Registrations } from './manifest/registrations.ts';
 import type { State } from './state/state.ts';
+import type { Overtaking } from './webhooks/overtaking.ts';
 import type { Work } from './work.ts';
 
 /** What every part of the local GitHub works on. */
@@ -21,6 +22,7 @@ export interface Context {
   readonly directory: string;
   readonly limits: Limits;
   readonly faults: Faults;
+  readonly overtaking: Overtaking;
   readonly events: Events;
   readonly work: Work;
   /** By id of the repository that a network of forks started from; take them by repositories/lock.ts. */

@@ -7,8 +7,9 @@ export interface WebhookFaults {
   readonly drop?: number;
   /** Sent twice with the same GUID. */
   readonly double?: number;
-  /** Held back until after the next delivery (or `reorderMilliseconds`). */
+  /** Held back until the next delivery that is not. */
   readonly reorder?: number;
+  /** How long it is held back at most; a second unless told. */
   readonly reorderMilliseconds?: number;
   readonly delayMilliseconds?: number;
 }
@@ -82,7 +83,7 @@ export class Faults {
       drop: hits(faults.drop),
       double: hits(faults.double),
       reorder: hits(faults.reorder),
-      reorderMilliseconds: faults.reorderMilliseconds ?? 50,
+      reorderMilliseconds: faults.reorderMilliseconds ?? 1000,
       delayMilliseconds: faults.delayMilliseconds ?? 0,
     };
   }

@@ -23,6 +23,7 @@ import { Seed } from './seed.ts';
 import { State } from './state/state.ts';
 import { serveGit } from './transport/serve.ts';
 import { Dispatcher } from './webhooks/dispatcher.ts';
+import { Overtaking } from './webhooks/overtaking.ts';
 import { Work } from './work.ts';
 
 export interface GitHubOptions {
@@ -74,6 +75,7 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
     directory: options.directory,
     limits,
     faults: new Faults(),
+    overtaking: new Overtaking(),
     events: new Events(),
     work: new Work(),
     locks: new Locks(),

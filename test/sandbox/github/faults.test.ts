@@ -96,7 +96,7 @@ test('the same seed gives the same misbehaviour', () => {
 });
 
 test('deliveries can overtake each other', async () => {
-  world.github.faults.webhooks({ reorder: 1, reorderMilliseconds: 100 });
+  world.github.faults.webhooks({ reorder: 1, reorderMilliseconds: 20_000 });
   const slow = await openIssue('first');
   world.github.faults.clear();
   const fast = await openIssue('second');

@@ -32,41 +32,38 @@ export async function changedFiles(
   from: string | null,
   to: string,
 ): Promise<FileChange[]> {
-  const common = ['-r', '-M', '-z', '--no-ext-diff', from ?? emptyTree, to];
-  const [raw, counts] = await Promise.all([
-    git(directory, ['diff-tree', '--raw', '--no-abbrev', ...common]),
-    git(directory, ['diff-tree', '--numstat', ...common]),
-  ]);
-  const lines = parseCounts(counts.stdout.toString('utf8'));
-  return parseRaw(raw.stdout.toString('utf8')).map((file) => {
-    const count = lines.get(file.path) ?? { additions: 0, deletions: 0 };
-    return { ...file, ...count };
-  });
+  const flags = ['-r', '-M', '-z', '--raw', '--numstat', '--no-abbrev', '--no-ext-diff'];
+  const result = await git(directory, ['diff-tree', ...flags, from ?? emptyTree, to]);
+  // First all files in the raw form, then all with their counts.
+  const fields = result.stdout.toString('utf8').split('\0');
+  const { files, end } = parseRaw(fields);
+  const counts = parseCounts(fields.slice(end));
+  return files.map((file) => ({ ...file, ...(counts.get(file.path) ?? { additions: 0, deletions: 0 }) }));
 }
 
-function parseRaw(text: string): Omit<FileChange, 'additions' | 'deletions'>[] {
-  const fields = text.split('\0');
+function parseRaw(fields: readonly string[]) {
   const files: Omit<FileChange, 'additions' | 'deletions'>[] = [];
-  for (let at = 0; at < fields.length && fields[at] !== ''; ) {
+  let at = 0;
+  while (fields[at]?.startsWith(':') === true) {
     const [, , before = '', after = '', letter = ''] = (fields[at] ?? '').split(' ');
     const status = statuses[letter.charAt(0)] ?? 'changed';
     const moved = status === 'renamed' || status === 'copied';
     const first = fields[at + 1] ?? '';
-    const path = moved ? (fields[at + 2] ?? '') : first;
     files.push({
-      path,
+      path: moved ? (fields[at + 2] ?? '') : first,
       previousPath: moved ? first : null,
       status,
       sha: status === 'removed' ? before : after,
     });
     at += moved ? 3 : 2;
   }
-  return files;
+  return { files, end: at };
 }
 
 /** By path after the change; null counts for binary files. */
-function parseCounts(text: string): Map<string, { additions: number | null; deletions: number | null }> {
-  const fields = text.split('\0');
+function parseCounts(
+  fields: readonly string[],
+): Map<string, { additions: number | null; deletions: number | null }> {
   const counts = new Map<string, { additions: number | null; deletions: number | null }>();
   const number = (value: string | undefined) => (value === '-' ? null : Number(value));
   for (let at = 0; at < fields.length && fields[at] !== ''; ) {

@@ -76,7 +76,9 @@ export class State {
     const ownerId = this.accountNamed(owner)?.id;
     const wanted = name.toLowerCase();
     return (
-      [...this.repositories.values()].find((one) => one.ownerId === ownerId && one.name.toLowerCase() === wanted) ?? null
+      [...this.repositories.values()].find(
+        (one) => one.ownerId === ownerId && one.name.toLowerCase() === wanted,
+      ) ?? null
     );
   }
 

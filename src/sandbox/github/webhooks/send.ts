@@ -10,8 +10,10 @@ export function send(context: Context, delivery: Delivery, fate: DeliveryFate): 
 }
 
 async function deliver(context: Context, delivery: Delivery, fate: DeliveryFate): Promise<void> {
-  const wait = fate.delayMilliseconds + (fate.reorder ? fate.reorderMilliseconds : 0);
-  if (wait > 0) await sleep(wait, undefined, { signal: context.closing }).catch(() => {});
+  if (fate.delayMilliseconds > 0) {
+    await sleep(fate.delayMilliseconds, undefined, { signal: context.closing }).catch(() => {});
+  }
+  if (fate.reorder) await context.overtaking.wait(fate.reorderMilliseconds, context.closing);
   if (context.closing.aborted) return;
   if (fate.drop) {
     delivery.status = 'failed to connect to host';
@@ -19,6 +21,7 @@ async function deliver(context: Context, delivery: Delivery, fate: DeliveryFate)
   }
   await attempt(context, delivery);
   if (fate.double) await attempt(context, delivery);
+  if (!fate.reorder) context.overtaking.done();
 }
 
 async function attempt(context: Context, delivery: Delivery): Promise<void> {
