@@ -23,7 +23,7 @@ const only =
 const hollow =
   /\bexpect\(\s*(true|false|1|0|null|undefined)\s*\)(?:\.\w+)*\.(?:to|be)\w*|\bassert(?:\.(?:ok|equal|strictEqual))?\s*\(\s*(?:true|1|1\s*,\s*1|true\s*,\s*true)\s*[,)]|\bassert\s+(?:True|1)\b|\bassert(?:True|_true)\s*\(\s*true\s*\)|\bassert!\s*\(\s*true\s*\)/i;
 const empty =
-  /\b(?:it|test)\s*\(\s*(['"`]).*\1\s*,\s*(?:async\s*)?(?:function\s*\w*)?\s*\([^()]*\)\s*(?:=>\s*)?\{\s*\}|^\s*def\s+test_\w*\s*\([^()]*\)[^:]*:\s*(?:pass|\.\.\.)\s*$|^\s*func\s+Test\w*\s*\([^()]*\)\s*\{\s*\}/;
+  /^\s*(?:it|test)\s*\(\s*(['"`]).*\1\s*,\s*(?:async\s*)?(?:function\s*\w*)?\s*\([^()]*\)\s*(?:=>\s*)?\{\s*\}|^\s*def\s+test_\w*\s*\([^()]*\)[^:]*:\s*(?:pass|\.\.\.)\s*$|^\s*func\s+Test\w*\s*\([^()]*\)\s*\{\s*\}/;
 const asserts =
   /\b(?:expect|assert\w*|should|verify\w*|require|t\.(?:is|true|ok|equal|deepEqual|Error\w*|Fatal\w*))\b|assert\w*!/i;
 const comment = /^\s*(?:\/\/|\*|\/\*|<!--|--|"""|#(?!\[))/;

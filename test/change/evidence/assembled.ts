@@ -38,13 +38,10 @@ function phaseOf(phase: EvidencePhase, executed: Executed | readonly Executed[],
 }
 
 /** A change of the source and of a test that proves it. */
-export const bothFiles = [
-  adding('src/cart.js', 'one\ntwo'),
-  adding('test/cart.test.js', "test('pays', pays)"),
-];
+const bothFiles = [adding('src/cart.js', 'one\ntwo'), adding('test/cart.test.js', "test('pays', pays)")];
 
 /** Input to evidence, through real artifacts. */
-export function input(story: Story): EvidenceInput {
+function input(story: Story): EvidenceInput {
   return {
     run: { id: 7, attempt: 2, url: 'https://github.example/acme/shop/actions/runs/7' },
     head,

@@ -57,11 +57,11 @@ test('no name of a test becomes markup, a mention, a link or a row', () => {
     ),
     fc.string({ unit: 'binary', maxLength: 300 }),
   );
-  const plain = markdown.render(renderEvidenceSection(assembled(mended)));
+  const evidence = assembled(mended);
+  const plain = markdown.render(renderEvidenceSection(evidence));
   const shape = (html: string) => [...html.matchAll(/<\/?[a-z0-9]+/g)].map(([tag]) => tag);
   fc.assert(
     fc.property(hostile, (name) => {
-      const evidence = assembled(mended);
       const reason = evidence.items[1]?.reason ?? '';
       const items = evidence.items.map((one) => ({
         ...one,

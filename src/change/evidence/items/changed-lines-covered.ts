@@ -26,7 +26,7 @@ export const changedLinesCovered: ItemRule = {
     const percent = Math.floor((100 * covered) / changed);
     const told = `${covered} of ${changed} changed executable lines are covered (${percent} %)`;
     return covered * 100 >= asked * changed
-      ? pass(`${told}.`, uncovered(coverage))
+      ? pass(`${told}; ${asked === 0 ? 'no share is' : `${asked} % are`} asked for.`, uncovered(coverage))
       : fail(`${told}, and ${asked} % are asked for.`, uncovered(coverage));
   },
 };

@@ -23,7 +23,7 @@ export const nothingBroken: ItemRule = {
     }
     if (mended.length === 0) return pass(`${counted(kept.length, 'test')} pass on base and on head.`);
     return pass(
-      `${counted(mended.length, 'test')} failed on base and pass now; ${kept.length} passed before and still do.`,
+      `${counted(mended.length, 'test')} that failed on base passes now; ${kept.length} that passed still do.`,
       mended,
     );
   },
