@@ -3,6 +3,7 @@ import { isNotFound } from '../connect/github/errors.ts';
 import { InstallationId } from '../domain/ids.ts';
 import type { Queue, Wake } from '../platform/queue.ts';
 import type { Flow, FlowContext } from './flow.ts';
+import { head } from './head/flow.ts';
 import { mainBranch } from './main-branch/flow.ts';
 import { pullRequest } from './pull-request/flow.ts';
 import { runFlow } from './run.ts';
@@ -14,6 +15,7 @@ type Shared = Omit<FlowContext, 'client' | 'app' | 'wake'> & { readonly app: App
 export function defineFlows(queue: Queue, shared: Shared): void {
   define(queue, shared, mainBranch);
   define(queue, shared, pullRequest);
+  define(queue, shared, head);
 }
 
 function define<State, Step extends { readonly kind: string }>(

@@ -16,6 +16,8 @@ interface Payload {
   readonly ref?: string;
   readonly workflow_run?: {
     readonly head_branch?: string | null;
+    readonly head_sha?: string;
+    readonly event?: string;
     readonly pull_requests?: readonly { readonly number: number }[];
   };
   readonly check_run?: { readonly pull_requests?: readonly { readonly number: number }[] };
@@ -39,7 +41,9 @@ const table: Readonly<Record<string, (payload: Payload) => readonly (readonly [s
   workflow_run: (payload) => {
     const branch = payload.workflow_run?.head_branch ?? '';
     const ours = branch.startsWith('wired-chaos/');
-    return ours || branch === payload.repository?.default_branch ? mainBranch(payload) : [];
+    const main = ours || branch === payload.repository?.default_branch ? mainBranch(payload) : [];
+    // A run of a pull request may carry its evidence, or be the last thing a merge waited for.
+    return payload.workflow_run?.event === 'pull_request' ? [...main, ...head(payload)] : main;
   },
   installation: (payload) => (payload.action === 'created' ? repositories(payload.repositories) : []),
   installation_repositories: (payload) => repositories(payload.repositories_added),
@@ -61,6 +65,12 @@ export function wakesFor(event: Event): Wake[] {
   const reason = payload.action === undefined ? event.name : `${event.name}.${payload.action}`;
   const woken = table[event.name]?.(payload) ?? [];
   return woken.map(([kind, subject]) => ({ kind, installation, subject, reason }));
+}
+
+function head(payload: Payload): (readonly [string, string])[] {
+  const name = payload.repository?.full_name;
+  const sha = payload.workflow_run?.head_sha;
+  return name === undefined || sha === undefined ? [] : [['head', `${name}@${sha}`]];
 }
 
 function mainBranch(payload: Payload): (readonly [string, string])[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { prepareShop, seedActionsRepository } from './actions-repository.ts';
 import { freePort, startAppProcess } from './app-process.ts';
 import type { WorkflowRunner } from './contract.ts';
 import { type LocalGitHub, startGitHub } from './github/server.ts';
@@ -34,6 +35,8 @@ export interface World {
   readonly appId: number;
   readonly installation: number;
   readonly people: Readonly<Record<Login, Person>>;
+  /** A coding agent with write permission, as somebody else's. */
+  readonly agent: Person;
   /** Where the App keeps journal and database. */
   readonly data: string;
   readonly logFile: string;
@@ -72,7 +75,7 @@ export async function openWorld(options: {
     });
   const github = await startGitHub({ directory: join(directory, 'github'), port: options.port, runner });
   try {
-    const people = await settle(github);
+    const { people, agent } = await settle(github, directory);
     const { appId, start } = await registerApp(github, directory);
     let app = await start.run();
     const installation = github.seed.installApp({ app: appId, account: shop.owner, repositories: 'all' });
@@ -83,6 +86,7 @@ export async function openWorld(options: {
       appId,
       installation,
       people,
+      agent,
       data: start.data,
       logFile: start.logFile,
       crash: () => app.kill(),
@@ -100,27 +104,36 @@ export async function openWorld(options: {
   }
 }
 
-async function settle(github: LocalGitHub): Promise<Record<Login, Person>> {
+type Settled = Pick<World, 'people' | 'agent'>;
+
+async function settle(github: LocalGitHub, directory: string): Promise<Settled> {
   const people = Object.fromEntries(
     Object.entries(staff).map(([login, name]) => [
       login,
       personIn(github, shop, github.seed.addUser({ login, name })),
     ]),
   ) as Record<Login, Person>;
+  const agent = personIn(
+    github,
+    shop,
+    github.seed.addUser({ login: 'tidy-agent', name: 'Tidy Agent', type: 'Bot' }),
+  );
   github.seed.addOrganisation(shop.owner, {
     members: { mira: 'admin', dana: 'member', jonas: 'member', priya: 'member', lena: 'member' },
   });
   github.seed.addTeam(shop.owner, 'dba', ['lena', 'mira']);
+  const prepared = join(directory, 'shop');
+  await prepareShop(join(fixtures, 'shop'), prepared, await seedActionsRepository(github));
   await github.seed.addRepository({
     ...shop,
-    from: join(fixtures, 'shop'),
+    from: prepared,
     by: 'mira',
     description: 'A small shop with a real checkout',
   });
-  for (const login of ['dana', 'jonas', 'priya', 'lena'] as const) {
+  for (const login of ['dana', 'jonas', 'priya', 'lena', 'tidy-agent']) {
     github.seed.setCollaborator(`${shop.owner}/${shop.name}`, login, 'write');
   }
-  return people;
+  return { people, agent };
 }
 
 /** Registers the App with its own manifest. Returns how it is started, now and after a crash. */
@@ -155,6 +168,7 @@ async function protectMain(admin: Person, appId: number): Promise<void> {
       contexts: [],
       checks: [
         { context: 'wired-chaos/policy', app_id: appId },
+        { context: 'wired-chaos/evidence', app_id: appId },
         { context: 'wired-chaos/approval', app_id: appId },
       ],
     },

@@ -54,7 +54,7 @@ export async function listRunsOfWorkflow(
   client: InstallationClient,
   repository: RepositoryRef,
   workflow: string,
-  filter: { readonly headSha?: Sha; readonly event?: string; readonly created?: string },
+  filter: { readonly headSha?: Sha; readonly event?: string },
 ): Promise<WorkflowRun[]> {
   try {
     const { data } = await client.octokit.rest.actions.listWorkflowRuns({
@@ -63,7 +63,6 @@ export async function listRunsOfWorkflow(
       workflow_id: workflow.split('/').at(-1) ?? workflow,
       ...(filter.headSha === undefined ? {} : { head_sha: filter.headSha }),
       ...(filter.event === undefined ? {} : { event: filter.event }),
-      ...(filter.created === undefined ? {} : { created: filter.created }),
       per_page: 100,
     });
     return data.workflow_runs.map(toRun);

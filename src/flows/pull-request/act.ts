@@ -56,6 +56,10 @@ async function record(
       data: evidence,
     });
   }
+  if (step.evidence.length > 0) {
+    // The body of a revert shows its evidence.
+    await context.wake('main-branch', fullName(state.own.pull.repository), 'evidence was assembled');
+  }
   for (const { key, number, findings } of step.approvals) {
     await context.ledger.append({
       installation,
@@ -100,7 +104,12 @@ async function writeChecks(
     });
   }
   // What is left to do follows from what was just read; only a step that is left needs another look.
-  const shown = checks.map(({ content }) => ({ id: 0, name: content.name, digest: content.digest, completed: true }));
+  const shown = checks.map(({ content }) => ({
+    id: 0,
+    name: content.name,
+    digest: content.digest,
+    completed: true,
+  }));
   const others = state.checks.filter((check) => !shown.some((one) => one.name === check.name));
   const left = nextForPullRequest({ ...state, checks: [...others, ...shown] });
   return left.kind === 'rest' ? restOr(left) : again;

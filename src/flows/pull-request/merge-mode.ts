@@ -7,6 +7,12 @@ type Open = Extract<PullRequestState, { kind: 'open' }>;
 
 const strictness: readonly MergeMode[] = ['auto', 'queue', 'manual'];
 
+/** Everything of ours is done, and GitHub still has something in the way that tells nobody when it is gone. */
+export function waitsForGitHub(state: Open, verdicts: readonly Verdict[]): boolean {
+  const clean = { ...state, merge: { ...state.merge, state: 'clean' } };
+  return state.merge.state !== 'clean' && mergeMode(clean, verdicts) !== 'manual';
+}
+
 /**
  * Who merges this pull request now: the App (`auto`, `queue`) only when people approved it, every check of ours
  * passes, GitHub has nothing in the way, and neither a zone nor a pause keeps it for people.

@@ -4,7 +4,7 @@ import { renderCheckRun } from '../../change/verdict/check-run.ts';
 import type { CheckContent } from '../../connect/github/checks.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { judge } from './judge.ts';
-import { mergeMode } from './merge-mode.ts';
+import { mergeMode, waitsForGitHub } from './merge-mode.ts';
 import { seenKey } from './read-candidate.ts';
 import type { Candidate, PullRequestState } from './state.ts';
 import type { PullRequestStep, RenderedVerdict } from './step.ts';
@@ -27,9 +27,10 @@ export function nextForPullRequest(state: PullRequestState): PullRequestStep {
   const how = mergeMode(state, verdicts);
   if (how !== 'manual') return { kind: 'merge', how };
   const failed = verdicts.find((verdict) => verdict.state === 'failed');
-  return failed === undefined
-    ? { kind: 'rest', why: 'GitHub shows every verdict', retry: false }
-    : { kind: 'rest', why: failed.title, retry: true };
+  if (failed !== undefined) return { kind: 'rest', why: failed.title, retry: true };
+  return waitsForGitHub(state, verdicts)
+    ? { kind: 'rest', why: `GitHub says ${state.merge.state}`, retry: true }
+    : { kind: 'rest', why: 'GitHub shows every verdict', retry: false };
 }
 
 /** What has to be kept before anything is judged by it. */

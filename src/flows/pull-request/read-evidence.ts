@@ -182,9 +182,8 @@ async function minutesToday(
   context: FlowContext,
   { pull, configuration }: EvidenceQuestion,
 ): Promise<number> {
-  const since = new Date(Date.now() - day).toISOString().slice(0, 19);
-  const runs = await listRunsOfWorkflow(context.client, pull.repository, configuration.evidence.workflow, {
-    created: `>=${since}Z`,
-  });
-  return runs.reduce((sum, run) => sum + (run.seconds / 60) * phases.length, 0);
+  const since = Date.now() - day;
+  const runs = await listRunsOfWorkflow(context.client, pull.repository, configuration.evidence.workflow, {});
+  const today = runs.filter((run) => Date.parse(run.createdAt) >= since);
+  return today.reduce((sum, run) => sum + (run.seconds / 60) * phases.length, 0);
 }
