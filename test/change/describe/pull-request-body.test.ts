@@ -61,7 +61,7 @@ test('the sections come in the order in which a maintainer needs them', () => {
 test('evidence that the App has computed stands where the runs of CI stood', () => {
   const evidence = { computed: { kind: 'not-configured' as const } };
   const body = describeMachinePull(description({ evidence }));
-  expect(body).toMatch(/## Test evidence\n\n❌ \*\*No evidence is configured\*\*: [^]*\n## Risk/);
+  expect(body).toMatch(/## Test evidence\n\n❌ \*\*No evidence is configured\*\*: [\s\S]*\n## Risk/);
 });
 
 test('a body fits on a screen', () => {
