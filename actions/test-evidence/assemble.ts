@@ -11,6 +11,7 @@ import { readLocalDiff } from '../../src/cli/local-diff.ts';
 import { type Collected, EvidencePhase } from '../../src/domain/collected.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import { annotationCommand } from '../workflow-command.ts';
+import { requireCheckout } from './checkout.ts';
 import { type Commits, commitsOf } from './commits.ts';
 import { configurationAt } from './configuration.ts';
 import { failingOf } from './failing.ts';
@@ -85,6 +86,7 @@ function complete(outcomes: Awaited<ReturnType<typeof readAll>>): Record<Evidenc
  * @throws {Error} when a phase is missing or contradicts itself.
  */
 export async function assemble(job: Job): Promise<boolean> {
+  await requireCheckout(job.directory);
   const commits = await commitsOf(job.directory, job.event);
   const configuration = await configurationAt(job.directory, commits.base);
   const { files } = await readLocalDiff(job.directory, commits.base, commits.merged);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EvidencePhase } from '../../src/domain/collected.ts';
 import { annotationCommand } from '../workflow-command.ts';
 import { commandEnvironment } from './environment.ts';
@@ -43,6 +44,10 @@ export async function carryOut(job: Job, phase: EvidencePhase): Promise<boolean>
   const manifest = `${JSON.stringify(collected, null, 2)}\n`;
   const left = new Map<string, string | Uint8Array>([...files, ['collected.json', manifest]]);
   await leaveArtifact(job, `wired-chaos-evidence-${phase}`, left);
+  // Another job of this run can replace the artifact, but not what stands in the log of this one.
+  for (const [name, content] of left) {
+    write(`sha256 ${createHash('sha256').update(content).digest('hex')} ${name}\n`);
+  }
   summarise(renderCollected(collected, title, notes));
   if (!mustPass) return true;
   for (const name of failing) {

@@ -18,16 +18,6 @@ function short(sha: string): string {
   return sha.slice(0, 7);
 }
 
-async function requireHistory(directory: string): Promise<void> {
-  const inside = await runGit(['rev-parse', '--is-shallow-repository'], { directory });
-  if (inside.code !== 0) {
-    throw new Error(`${directory} is not in a git repository: actions/checkout has to come first.`);
-  }
-  if (inside.stdout.toString('utf8').trim() === 'true') {
-    throw new Error('This clone has no history. Set `fetch-depth: 0` for actions/checkout.');
-  }
-}
-
 async function requireCommit(directory: string, sha: Sha): Promise<void> {
   const { code } = await runGit(['cat-file', '-e', `${sha}^{commit}`], { directory });
   if (code !== 0) {
@@ -43,7 +33,6 @@ async function requireCommit(directory: string, sha: Sha): Promise<void> {
  * @throws {Error} when something else was checked out than the event says, with the remedy.
  */
 export async function commitsOf(directory: string, event: unknown): Promise<Commits> {
-  await requireHistory(directory);
   const log = await git(['rev-list', '--parents', '--max-count=1', 'HEAD', '--'], { directory });
   const [merged, ...parents] = log
     .toString('utf8')

@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evidenceVersion } from '../../src/change/evidence/version.ts';
 import type { Collected, EvidencePhase } from '../../src/domain/collected.ts';
+import { requireCheckout } from './checkout.ts';
 import { type Collection, collect, notExecuted, type Workplace } from './collect.ts';
 import { commitsOf } from './commits.ts';
 import { configurationAt } from './configuration.ts';
@@ -28,6 +29,7 @@ export async function gather(
   name: EvidencePhase,
   workplace: Omit<Workplace, 'again'>,
 ): Promise<Gathered | null> {
+  await requireCheckout(job.directory);
   const commits = await commitsOf(job.directory, job.event);
   const { evidence } = await configurationAt(job.directory, commits.base);
   if (evidence.commands.length === 0) return null;

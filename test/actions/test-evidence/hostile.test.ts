@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,20 +14,26 @@ function withScript(script: string, evidence = '  - { name: unit, run: bash run.
   );
 }
 
-/** The part of the log in which workflow commands have no effect. */
-function stopped(log: string): string {
-  const token = /^::stop-commands::(.+)$/m.exec(log)?.[1] ?? 'none';
-  return log.slice(log.indexOf(token) + token.length, log.lastIndexOf(`::${token}::`));
+/** Names of the workflow commands that take effect, by the rule of GitHub's runner for `stop-commands`. */
+function effective(log: string): string[] {
+  const names: string[] = [];
+  let token: string | null = null;
+  for (const line of log.split('\n')) {
+    const [, name = '', data = ''] = /^\s*::([\w-]+)[^:]*::(.*)$/.exec(line) ?? [];
+    if (token !== null) token = name === token ? null : token;
+    else if (name === 'stop-commands') token = data;
+    else if (name !== '') names.push(name);
+  }
+  return names;
 }
 
 test('workflow commands in the output have no effect', () => {
-  const attack = ['echo "::set-output name=directory::/etc"', 'echo "::add-mask::e"', 'echo "::endgroup::"'];
-  const { log, code, outputs } = collect(withScript(`${attack.join('\n')}\n`), 'head');
+  const attack = ['::set-output name=directory::/etc', '::add-mask::e', '::endgroup::', '::pause-logging::'];
+  const script = attack.map((line) => `echo "${line}"`).join('\n');
+  const { log, code, outputs } = collect(withScript(`${script}\n`), 'head');
   expect(code).toBe(0);
-  for (const command of ['::set-output', '::add-mask', '::endgroup']) {
-    expect(stopped(log)).toContain(`\n${command}`);
-    expect(log.replace(stopped(log), '')).not.toMatch(new RegExp(`^${command} name|^::add-mask`, 'm'));
-  }
+  for (const line of attack) expect(log).toContain(`\n${line}\n`);
+  expect(effective(log)).toEqual(['group', 'endgroup']);
   expect(outputs).toMatch(/^directory=.*evidence-head\nartifact=wired-chaos-evidence-head\n$/);
 });
 
@@ -182,6 +189,22 @@ test('a shallow clone is refused, and fetch-depth is named', () => {
   const { code, log } = collect(pull, 'head', { WIRED_CHAOS_DIRECTORY: join(clone, 'c') });
   expect(code).toBe(1);
   expect(log).toContain('fetch-depth: 0');
+});
+
+test('a checkout that keeps the token of the job is refused', () => {
+  const pull = withScript('true\n');
+  pull.repository.git('config', 'http.https://github.example/.extraheader', 'AUTHORIZATION: basic x');
+  const { code, log } = collect(pull, 'head');
+  expect(code).toBe(1);
+  expect(log).toContain('persist-credentials: false');
+});
+
+test('the log tells the digest of each file that was kept', () => {
+  const { files, log } = collect(withScript('true\n'), 'head');
+  const digest = createHash('sha256')
+    .update(files['collected.json'] ?? '')
+    .digest('hex');
+  expect(log).toContain(`\nsha256 ${digest} collected.json\n`);
 });
 
 test('a job that is cancelled leaves nothing running and no results', async () => {
