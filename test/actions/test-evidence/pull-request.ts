@@ -47,7 +47,7 @@ export function configuration(...lines: string[]): string {
 }
 
 /** The configuration of most tests: a node suite that writes JUnit XML. */
-export const suite = configuration(
+const suite = configuration(
   'commands:',
   '  - name: unit',
   '    run: mkdir -p reports && node --test --test-reporter=junit --test-reporter-destination=reports/junit.xml',
