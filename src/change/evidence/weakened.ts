@@ -17,11 +17,11 @@ const data = /\.(?:json|jsonl|ya?ml|md|txt|csv|tsv|xml|html?|sql|snap|toml|lock|
 
 // Each is what its test framework documents. A comment that only speaks of it is let pass below.
 const skips =
-  /\b(?:describe|context|suite|it|test|bench)(?:\.\w+)*\.(?:skip|todo|fixme|skipIf|runIf)\s*[.(`]|\b(?:xit|xtest|xdescribe|xcontext|xspecify)\s*(?:\(|\.)|\bskip:\s*(?:true|['"`])|@(?:pytest|unittest)\.(?:mark\.)?(?:skip\w*|xfail|expectedFailure)|\bpytest\.(?:skip|xfail|importorskip)\s*\(|\bself\.skipTest\s*\(|\b[tb]\.Skip(?:f|Now)?\s*\(|@(?:Disabled|Ignore)\b|#\[ignore\b|\[(?:Ignore|Skip)\b|\[(?:Fact|Theory)\(\s*Skip\b|->markTest(?:Skipped|Incomplete)\s*\(|^\s*(?:pending|skip)\b(?:\s*\(?\s*['"]|\s*$)/;
+  /\b(?:describe|context|suite|it|test|bench)(?:\.\w+){0,5}\.(?:skip|todo|fixme|skipIf|runIf)\s*[.(`]|\b(?:xit|xtest|xdescribe|xcontext|xspecify)\s*(?:\(|\.)|\bskip:\s*(?:true|['"`])|@(?:pytest|unittest)\.(?:mark\.)?(?:skip\w*|xfail|expectedFailure)|\bpytest\.(?:skip|xfail|importorskip)\s*\(|\bself\.skipTest\s*\(|\b[tb]\.Skip(?:f|Now)?\s*\(|@(?:Disabled|Ignore)\b|#\[ignore\b|\[(?:Ignore|Skip)\b|\[(?:Fact|Theory)\(\s*Skip\b|->markTest(?:Skipped|Incomplete)\s*\(|^\s*(?:pending|skip)\b(?:\s*\(?\s*['"]|\s*$)/;
 const only =
-  /\b(?:describe|context|suite|it|test)(?:\.\w+)*\.only\s*[.(`]|(?<![.\w])(?:fit|fdescribe|fcontext)\s*\(|\bonly:\s*true\b/;
+  /\b(?:describe|context|suite|it|test)(?:\.\w+){0,5}\.only\s*[.(`]|(?<![.\w])(?:fit|fdescribe|fcontext)\s*\(|\bonly:\s*true\b/;
 const hollow =
-  /\bexpect\(\s*(true|false|1|0|null|undefined)\s*\)(?:\.\w+)*\.(?:to|be)\w*|\bassert(?:\.(?:ok|equal|strictEqual))?\s*\(\s*(?:true|1|1\s*,\s*1|true\s*,\s*true)\s*[,)]|\bassert\s+(?:True|1)\b|\bassert(?:True|_true)\s*\(\s*true\s*\)|\bassert!\s*\(\s*true\s*\)/i;
+  /\bexpect\(\s*(true|false|1|0|null|undefined)\s*\)(?:\.\w+){0,5}\.(?:to|be)\w*|\bassert(?:\.(?:ok|equal|strictEqual))?\s*\(\s*(?:true|1|1\s*,\s*1|true\s*,\s*true)\s*[,)]|\bassert\s+(?:True|1)\b|\bassert(?:True|_true)\s*\(\s*true\s*\)|\bassert!\s*\(\s*true\s*\)/i;
 const empty =
   /^\s*(?:it|test)\s*\(\s*(['"`]).*\1\s*,\s*(?:async\s*)?(?:function\s*\w*)?\s*\([^()]*\)\s*(?:=>\s*)?\{\s*\}|^\s*def\s+test_\w*\s*\([^()]*\)[^:]*:\s*(?:pass|\.\.\.)\s*$|^\s*func\s+Test\w*\s*\([^()]*\)\s*\{\s*\}/;
 const asserts =

@@ -126,9 +126,10 @@ test.each([
   ['<html/>', /no JUnit report/],
   ['<testsuite><testcase name="a">', /not well-formed/],
   ['<testsuite><testcase name="a"><testcase name="b"/></testcase></testsuite>', /within a test/],
+  [`<testsuite>${']]>'.repeat(10_001)}</testsuite>`, /disallowed in char data/],
   [`<testsuite>${'<a>'.repeat(60)}`, /nests deeper/],
   [`<testsuite ${Array.from({ length: 60 }, (_, n) => `a${n}="1"`).join(' ')}/>`, /too many attributes/],
-])('%j is refused with the reason', (xml, reason) => {
+])('%.40j is refused with the reason', (xml, reason) => {
   expect(reasonFor(xml)).toMatch(reason);
 });
 
