@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openWorld, shop, type World } from '../../src/sandbox/world.ts';
 import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { mergeWhenAllowed } from './merge-when-allowed.ts';
 import { ScriptedRunner } from './scripted-runner.ts';
 import { until } from './until.ts';
 import { prepareChange } from './work-tree.ts';
@@ -17,11 +18,7 @@ async function openCrashWorld(): Promise<World> {
 async function mergeChange(world: World, title: string, files: Record<string, string>): Promise<void> {
   const { dana } = world.people;
   const { number } = await dana.propose(await prepareChange({ title, branch: title, files }));
-  await until(() =>
-    dana.octokit
-      .request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', { ...where, pull_number: number })
-      .catch(() => null),
-  );
+  await mergeWhenAllowed(dana, number);
   await world.github.idle();
 }
 
@@ -66,9 +63,5 @@ async function breakMain(world: World, when: 'before' | 'after'): Promise<void> 
   const change = await prepareChange({ title: 'bad', branch: 'bad', files: { BROKEN: 'x\n' } });
   const { number } = await dana.propose(change);
   world.github.faults.api({ ...openPull, kind: 'hang', when });
-  await until(() =>
-    dana.octokit
-      .request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', { ...where, pull_number: number })
-      .catch(() => null),
-  );
+  await mergeWhenAllowed(dana, number);
 }

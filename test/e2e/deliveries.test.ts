@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openWorld, shop } from '../../src/sandbox/world.ts';
 import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { mergeWhenAllowed } from './merge-when-allowed.ts';
 import { ScriptedRunner } from './scripted-runner.ts';
 import { until } from './until.ts';
 import { prepareChange } from './work-tree.ts';
@@ -18,11 +19,7 @@ test('doubled and reordered deliveries lead to the same checks and to one revert
   ];
   for (const change of changes) {
     const { number } = await dana.propose(await prepareChange(change));
-    await until(() =>
-      dana.octokit
-        .request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', { ...where, pull_number: number })
-        .catch(() => null),
-    );
+    await mergeWhenAllowed(dana, number);
     await world.github.idle();
   }
   const revert = await until(async () => {

@@ -55,6 +55,12 @@ export async function check(reader: Person, sha: string, name: string) {
   return data.check_runs[0] ?? null;
 }
 
+/** Whether branch protection lets it through: `unstable` means that something that is not required is not green. */
+export async function mergeable(reader: Person, number: number): Promise<true | null> {
+  const { mergeable_state: state } = await pull(reader, number);
+  return state === 'clean' || state === 'unstable' ? true : null;
+}
+
 /** Merges as a person does. Returns the merge commit, or GitHub's refusal in its own words. */
 export async function merge(
   person: Person,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fixtures } from '../../world.ts';
 import type { Chapter } from '../chapter.ts';
 import { explainLedger, verifyLedger } from '../command.ts';
-import { approve, check, concludedRun, mainHead, merge, openPulls, pull } from '../read-back.ts';
+import { approve, check, concludedRun, mainHead, merge, mergeable, openPulls, pull } from '../read-back.ts';
 
 export const redMain: Chapter = {
   slug: 'red-main',
@@ -110,10 +110,10 @@ export const redMain: Chapter = {
     });
 
     async function mergeWhenAllowed(pullNumber: number): Promise<string> {
-      return stage.until(`#${pullNumber} to be mergeable`, async () => {
-        const attempt = await merge(dana, pullNumber);
-        return 'sha' in attempt ? attempt.sha : null;
-      });
+      await stage.until(`#${pullNumber} to be mergeable`, () => mergeable(dana, pullNumber));
+      const attempt = await merge(dana, pullNumber);
+      assert.ok('sha' in attempt, 'refused' in attempt ? attempt.refused : '');
+      return attempt.sha;
     }
 
     async function proposal() {
