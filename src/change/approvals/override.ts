@@ -42,7 +42,8 @@ export interface OverrideInput {
   readonly pull: PullRequest;
   readonly configuration: Configuration;
   readonly overrides: readonly Override[];
-  readonly now: Date;
+  /** ISO 8601, UTC. */
+  readonly now: string;
 }
 
 /**
@@ -54,7 +55,7 @@ export function applyOverride({ verdict, pull, configuration, overrides, now }: 
   if (verdict.state !== 'blocked' && verdict.state !== 'waiting') return verdict;
   const inForce = overrides
     .filter(({ check, head }) => check === verdict.check && head === pull.head.sha)
-    .filter(({ at, expires }) => Date.parse(at) <= now.getTime() && now.getTime() < Date.parse(expires))
+    .filter(({ at, expires }) => Date.parse(at) <= Date.parse(now) && Date.parse(now) < Date.parse(expires))
     .filter(({ by }) => lackOfOverride(pull, configuration, by) === null)
     .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))[0];
   if (inForce === undefined) return verdict;

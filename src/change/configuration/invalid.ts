@@ -10,12 +10,12 @@ export function invalidConfiguration(check: CheckName, problems: readonly Config
   return {
     check,
     state: 'failed',
-    title: `${CONFIGURATION_PATH} of the base branch is not valid`,
-    items: problems.map(({ line, column, path, message, remedy }) => ({
+    title: `${problems[0]?.file ?? `${CONFIGURATION_PATH} of the base branch`} is not valid`,
+    items: problems.map(({ file, line, column, path, message, remedy }) => ({
       state: 'failed',
-      title: `${CONFIGURATION_PATH}:${line}:${column}`,
+      title: `${file ?? CONFIGURATION_PATH}:${line}:${column}`,
       detail: path === '' ? message : `${path}: ${message}`,
-      next: `Correct it on the base branch. ${remedy}`,
+      next: `Correct it ${file === undefined ? 'on the base branch' : 'there'}. ${remedy}`,
     })),
     findings: [],
   };

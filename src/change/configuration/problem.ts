@@ -5,6 +5,8 @@ import { nearest } from './nearest.ts';
 
 /** What is wrong in a configuration file, where, and what to do. */
 export interface ConfigurationProblem {
+  /** Whose file it is, where it is not the repository's. */
+  readonly file?: string;
   /** One-based place in the file. */
   readonly line: number;
   readonly column: number;

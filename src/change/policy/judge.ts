@@ -61,13 +61,22 @@ function itemsOf({ rule, level, findings }: Examination, files: readonly Changed
   return items;
 }
 
+function approvers(findings: readonly Finding[], approved: Approved): string {
+  const logins = new Set(findings.flatMap(({ fingerprint }) => approved.get(fingerprint) ?? []));
+  return [...logins].map((login) => `@${login}`).join(' and ');
+}
+
 /** What one rule found and people approved, in words. */
 function liftedBy(findings: readonly Finding[], approved: Approved): string {
-  const [first, ...more] = findings;
-  if (first === undefined) return 'Nothing found.';
-  const logins = [...new Set(findings.flatMap(({ fingerprint }) => approved.get(fingerprint) ?? []))];
-  const by = logins.map((login) => `@${login}`).join(' and ');
-  return `${first.path}: ${first.preview}${more.length > 0 ? ` (and ${more.length} more)` : ''}, approved by ${by}.`;
+  if (findings.length === 0) return 'Nothing found.';
+  return `${count(findings.length, 'finding')}, approved by ${approvers(findings, approved)}.`;
+}
+
+/** An approved finding stays listed, for who looks later and for approvals that are given later, but does not block. */
+function lifted(finding: Finding, approved: Approved): Finding {
+  if (!approved.has(finding.fingerprint)) return finding;
+  const by = approvers([finding], approved);
+  return { ...finding, severity: 'warn', preview: `${finding.preview} (approved by ${by})` };
 }
 
 /** The items and findings of a pull request's own change to the configuration. */
@@ -137,7 +146,7 @@ export function judgePolicy(input: PolicyInput): Verdict {
     ...ofConfiguration(input.further ?? []),
   ];
   const findings = [...examined.flatMap((one) => one.findings), ...(input.further ?? [])]
-    .filter(({ fingerprint }) => !approved.has(fingerprint))
+    .map((finding) => lifted(finding, approved))
     .sort(byPlace);
   if (findings.length > SHOWN) {
     items.push({
@@ -148,10 +157,12 @@ export function judgePolicy(input: PolicyInput): Verdict {
     });
   }
   const blocking = findings.filter((finding) => finding.severity === 'block').length;
-  const warnings = findings.length - blocking;
+  const stoodFor = findings.filter(({ fingerprint }) => approved.has(fingerprint)).length;
+  const warnings = findings.length - blocking - stoodFor;
   const parts = [
     ...(blocking > 0 ? [`${count(blocking, 'finding')} must be resolved`] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(stoodFor > 0 ? [`${count(stoodFor, 'finding')} approved`] : []),
   ];
   return {
     check: 'policy',

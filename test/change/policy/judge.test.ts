@@ -87,10 +87,14 @@ test('an approved finding is lifted and listed with who approved it; what nobody
   const approved = new Map([[first?.fingerprint ?? '', ['bob', 'cleo']]]);
   expect(judgePolicy({ ...input, approved })).toMatchObject({
     state: 'blocked',
-    findings: [{ path: 'db/2.sql' }],
+    title: '1 finding must be resolved, 1 finding approved',
+    findings: [
+      { path: 'db/2.sql', severity: 'block' },
+      { path: 'db/1.sql', severity: 'warn' },
+    ],
   });
   const verdict = judgePolicy({ ...input, approved: approved.set(second?.fingerprint ?? '', ['bob']) });
-  expect(verdict).toMatchObject({ state: 'passed', findings: [] });
+  expect(verdict).toMatchObject({ state: 'passed', title: '2 findings approved' });
   expect(verdict.items.map((item) => item.detail).join()).toContain('approved by @bob and @cleo');
 });
 
