@@ -8,7 +8,7 @@ import { type Comparison, compareTests } from './compare.ts';
 import { flakesOf, type PhaseOutcome, testsOf } from './outcome.ts';
 import type { TestResult } from './test-result.ts';
 
-/** All phases of a run, each believed only after {@link readPhase} has checked it. */
+/** All phases of a run, each as `readPhase` has checked it. */
 export type Phases = Readonly<Record<EvidencePhase, PhaseOutcome>>;
 
 /** What the items of evidence are judged by. */

@@ -1,7 +1,6 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import { renderEvidenceSection } from './section.ts';
 
-/** The most that GitHub takes for the summary of one step is 1 MiB; a section is bounded far below. */
 const NOTE =
   '> Put together by the run itself and **not verified by the App**: code under test could have written these ' +
   'results. What counts is the check `wired-chaos/evidence`.';

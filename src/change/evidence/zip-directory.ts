@@ -5,7 +5,6 @@ export interface ZipEntry {
   /** Declared by the archive, in bytes: believed only as a bound. */
   readonly size: number;
   readonly compressedSize: number;
-  readonly crc: number;
   /** Where the compressed data begins. */
   readonly start: number;
 }
@@ -117,7 +116,6 @@ function entriesOf(bytes: Uint8Array): ZipEntry[] {
       method: method === 0 ? 'stored' : 'deflated',
       size: view.getUint32(at + 24, true),
       compressedSize,
-      crc: view.getUint32(at + 16, true),
       start,
     });
     at = next;

@@ -108,7 +108,7 @@ test('a directory that lies about itself is refused', () => {
   expect(reasonFor(craftZip([entry], { count: 2 }))).toMatch(/torn/);
   expect(reasonFor(craftZip([entry, { ...entry, name: 'b.json' }], { count: 1 }))).toMatch(/torn/);
   expect(reasonFor(craftZip([entry], { count: 0xffff }))).toMatch(/zip64/);
-  expect(reasonFor(craftZip([{ ...entry, crc: 1 }]))).toMatch(/not what the archive says/);
+  expect(reasonFor(craftZip([{ ...entry, declaredSize: 2 }]))).toMatch(/not what the archive says/);
   const zip = craftZip([entry]);
   expect(reasonFor(new Uint8Array([1, 2, 3, ...zip]))).toMatch(/not where it says/);
   expect(reasonFor(zip.subarray(0, zip.length - 1))).toMatch(/not a zip archive/);

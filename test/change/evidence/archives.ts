@@ -11,7 +11,6 @@ export interface CraftedEntry {
   readonly localName?: string;
   /** File type and permissions of Unix. */
   readonly mode?: number;
-  readonly crc?: number;
   /** Has no data of its own: the record points at this offset of the archive. */
   readonly at?: number;
 }
@@ -28,7 +27,7 @@ export function craftZip(entries: readonly CraftedEntry[], more: { count?: numbe
     const name = Buffer.from(entry.name, 'latin1');
     const localName = Buffer.from(entry.localName ?? entry.name, 'latin1');
     const size = entry.declaredSize ?? content.length;
-    const sum = entry.crc ?? crc32(content);
+    const sum = crc32(content);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(20, 4);
