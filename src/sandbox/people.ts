@@ -17,8 +17,14 @@ export interface Identity {
 /** A person at work: git over HTTP and the REST API, with their own token, like anybody. */
 export interface Person extends Identity {
   readonly octokit: Octokit;
-  /** Pushes a prepared change to a branch of its own and opens a pull request. Returns its number. */
-  propose(change: string): Promise<{ readonly number: number; readonly title: string }>;
+  /**
+   * Pushes a prepared change to a branch of its own and opens a pull request. Returns its number.
+   * @param adjust changes the work tree before it is committed: for what no file of ours may hold
+   */
+  propose(
+    change: string,
+    adjust?: (tree: string) => Promise<void>,
+  ): Promise<{ readonly number: number; readonly title: string }>;
 }
 
 const ChangeDescription = z.object({ title: z.string(), body: z.string(), branch: z.string() });
@@ -34,11 +40,14 @@ export function personIn(
   return {
     ...identity,
     octokit,
-    async propose(change) {
+    async propose(change, adjust = async () => {}) {
       const description = ChangeDescription.parse(
         JSON.parse(await readFile(join(change, 'change.json'), 'utf8')),
       );
-      await pushFiles(github.url, repository, identity, description, join(change, 'files'));
+      await pushFiles(github.url, repository, identity, description, async (tree) => {
+        await cp(join(change, 'files'), tree, { recursive: true });
+        await adjust(tree);
+      });
       const { data } = await octokit.request('POST /repos/{owner}/{repo}/pulls', {
         ...where,
         title: description.title,
@@ -56,7 +65,7 @@ async function pushFiles(
   repository: { readonly owner: string; readonly name: string },
   person: Identity,
   change: { readonly title: string; readonly branch: string },
-  files: string,
+  edit: (tree: string) => Promise<void>,
 ): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'wired-chaos-person-'));
   try {
@@ -78,7 +87,7 @@ async function pushFiles(
     const git = (...args: string[]) => run('git', args, { cwd: tree, env });
     await run('git', ['clone', '--quiet', address.href, tree], { cwd: directory, env });
     await git('checkout', '--quiet', '-b', change.branch);
-    await cp(files, tree, { recursive: true });
+    await edit(tree);
     await git('add', '--all');
     await git('commit', '--quiet', '--message', change.title);
     await git('push', '--quiet', 'origin', change.branch);

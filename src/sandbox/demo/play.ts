@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorld, shop, type World } from '../world.ts';
 import type { Chapter } from './chapter.ts';
-import { openStage, type Played, painter } from './stage.ts';
+import { openStage, type Played, painter, type Stage } from './stage.ts';
 
 export interface PlayOptions {
   readonly chapters: readonly Chapter[];
@@ -13,43 +13,55 @@ export interface PlayOptions {
 }
 
 /**
- * Plays chapters in a world of their own.
+ * Plays chapters, each in a world of its own, until one fails.
  * @returns true when everything really happened
  */
 export async function playDemo(options: PlayOptions): Promise<boolean> {
   const { out } = options;
   const paint = painter(out);
-  const directory = await mkdtemp(join(tmpdir(), 'wired-chaos-demo-'));
   const began = performance.now();
-  let world: World | null = null;
+  const rows: Played[] = [];
   let good = true;
+  for (const [index, chapter] of options.chapters.entries()) {
+    out.write(`${index === 0 ? '' : '\n'}${paint.bold(chapter.title)}\n${chapter.story}\n\n`);
+    const stage = openStage(out);
+    const last = index === options.chapters.length - 1;
+    good = await inWorld(chapter, stage, { ...options, keep: options.keep && last });
+    rows.push(...stage.played);
+    if (!good) break;
+  }
+  out.write(table(rows, (performance.now() - began) / 1000));
+  return good;
+}
+
+/** Builds a world, plays one chapter in it, and takes the world away again; its folder stays when it failed. */
+async function inWorld(chapter: Chapter, stage: Stage, options: PlayOptions): Promise<boolean> {
+  const { out } = options;
+  const paint = painter(out);
+  const directory = await mkdtemp(join(tmpdir(), 'wired-chaos-demo-'));
+  const opened: World[] = [];
+  let kept = false;
   try {
-    out.write(`${paint.dim('Starting a local GitHub, an Actions runner and the App …')}\n`);
-    world = await openWorld({ directory, port: 0 });
-    out.write(`${paint.dim(`Watch it at ${world.github.url}/${shop.owner}/${shop.name}`)}\n`);
-    const boot = (performance.now() - began) / 1000;
-    const rows: Played[] = [{ title: 'Start', seconds: boot }];
-    for (const chapter of options.chapters) {
-      out.write(`\n${paint.bold(chapter.title)}\n${chapter.story}\n\n`);
-      const stage = openStage(out);
-      try {
-        await chapter.play(world, stage);
-      } catch (error) {
-        good = false;
-        const reason = error instanceof Error ? error.message : String(error);
-        out.write(
-          `\n${paint.red(`Chapter ${chapter.slug} stopped: ${reason}`)}\nThe App's log: ${world.logFile}\n`,
-        );
-      }
-      rows.push(...stage.played);
-      if (!good) break;
+    await stage.step('A local GitHub, an Actions runner and the App start', async () => {
+      const world = await openWorld({ directory, port: 0 });
+      opened.push(world);
+      return { seen: 'watch it at', url: `${world.github.url}/${shop.owner}/${shop.name}` };
+    });
+    for (const world of opened) {
+      await chapter.play(world, stage);
+      if (options.keep) await keepOpen(world, out);
     }
-    out.write(table(rows, (performance.now() - began) / 1000));
-    if (options.keep) await keepOpen(world, out);
-    return good;
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    out.write(
+      `\n${paint.red(`Chapter ${chapter.slug} stopped: ${reason}`)}\nThe App's log: ${directory}/app.log\n`,
+    );
+    kept = true;
+    return false;
   } finally {
-    await world?.close();
-    if (good) await rm(directory, { recursive: true, force: true });
+    for (const world of opened) await world.close();
+    if (!kept) await rm(directory, { recursive: true, force: true });
   }
 }
 

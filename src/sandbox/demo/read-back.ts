@@ -88,3 +88,15 @@ export async function approve(person: Person, number: number, sha: string): Prom
     event: 'APPROVE',
   });
 }
+
+/** The annotations of a check run. */
+export async function annotations(reader: Person, id: number) {
+  const { data } = await reader.octokit.request(
+    'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
+    {
+      ...where,
+      check_run_id: id,
+    },
+  );
+  return data;
+}
