@@ -7,10 +7,10 @@ import type { Wake } from './platform/queue.ts';
  * flows/wakes.ts.
  * @param wake puts a wake-up on the queue; when it throws, the delivery is handled again later
  */
-export function listen(probot: Probot, wake: (wake: Wake) => Promise<void>): void {
+export function listen(probot: Probot, appId: number, wake: (wake: Wake) => Promise<void>): void {
   for (const name of subscribedEvents) {
     probot.on(name as Parameters<Probot['on']>[0], async (event) => {
-      for (const woken of wakesFor({ name: event.name, payload: event.payload })) await wake(woken);
+      for (const woken of wakesFor({ name: event.name, payload: event.payload }, appId)) await wake(woken);
     });
   }
 }

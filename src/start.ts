@@ -52,7 +52,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     salt: createHash('sha256').update(`findings\n${settings.app.privateKey}`).digest('hex'),
   });
   await app.probot.ready();
-  listen(app.probot, (wake) => queue.wake(wake));
+  listen(app.probot, settings.app.id, (wake) => queue.wake(wake));
   await queue.start();
   const retention = startRetention({ inbox, clock, log });
   const dispatcher = startDispatcher({

@@ -4,8 +4,8 @@ import { fullName } from '../domain/repository.ts';
 import type { Signal } from '../domain/signal.ts';
 
 /**
- * The id of what was observed, so that seeing the same thing again is the same signal: repository, workflow, first red
- * commit, suspects, and whether somebody is undoing it.
+ * The id of what was observed, so that seeing the same thing again is the same signal: repository, what is asked
+ * about, and whether somebody is undoing it.
  */
 export function signalId(signal: Omit<Signal, 'id'>): SignalId {
   const { facts } = signal;
@@ -13,13 +13,25 @@ export function signalId(signal: Omit<Signal, 'id'>): SignalId {
     signal.installation,
     fullName(signal.repository).toLowerCase(),
     facts.kind,
-    facts.workflow.id,
-    facts.branch,
-    facts.firstRed,
-    facts.suspects.map((suspect) => suspect.commits),
+    ...aboutOf(facts),
     facts.undone?.evidence ?? null,
   ];
   return SignalId.parse(`sig_${digest(observed)}`);
+}
+
+/** Who ordered a rollback, and how often, does not make it another one: a change is taken back once. */
+function aboutOf(facts: Signal['facts']): unknown[] {
+  switch (facts.kind) {
+    case 'main-branch-red':
+      return [
+        facts.workflow.id,
+        facts.branch,
+        facts.firstRed,
+        facts.suspects.map((suspect) => suspect.commits),
+      ];
+    case 'operator-rollback':
+      return [facts.branch, facts.suspect.commits];
+  }
 }
 
 /** The id of a decision: the same signal under the same rule and policy is the same decision. */

@@ -29,16 +29,31 @@ export const MainBranchRed = z.object({
 });
 export type MainBranchRed = z.infer<typeof MainBranchRed>;
 
+/** Somebody who may has ordered that a merged change be undone. Nothing says that it broke anything. */
+export const OperatorRollback = z.object({
+  kind: z.literal('operator-rollback'),
+  branch: z.string(),
+  /** What shall be undone, as it stands on the branch. */
+  suspect: Suspect,
+  /** Somebody is already undoing it: a commit on the branch, or an open pull request. */
+  undone: z.object({ by: z.string(), evidence: EvidenceId }).nullable(),
+  /** Login of whoever ordered it. */
+  by: z.string(),
+  /** Id of the comment in which it was ordered. */
+  comment: z.number().int(),
+});
+export type OperatorRollback = z.infer<typeof OperatorRollback>;
+
 /** An observation worth a decision, in one envelope for all sources. */
 export const Signal = z.object({
   id: SignalId,
   installation: InstallationId,
   repository: RepositoryRef,
-  source: z.enum(['github']),
+  source: z.enum(['github', 'operator']),
   severity: z.enum(['info', 'warning', 'critical']),
   /** `untrusted`: some text in the facts was written by people or machines outside the configuration. */
   trust: z.enum(['trusted', 'untrusted']),
   evidence: z.array(EvidenceId),
-  facts: MainBranchRed,
+  facts: z.discriminatedUnion('kind', [MainBranchRed, OperatorRollback]),
 });
 export type Signal = z.infer<typeof Signal>;

@@ -2,6 +2,7 @@ import type { AppClient } from '../connect/github/app-client.ts';
 import { isNotFound } from '../connect/github/errors.ts';
 import { InstallationId } from '../domain/ids.ts';
 import type { Queue, Wake } from '../platform/queue.ts';
+import { command } from './command/flow.ts';
 import type { Flow, FlowContext } from './flow.ts';
 import { head } from './head/flow.ts';
 import { mainBranch } from './main-branch/flow.ts';
@@ -16,6 +17,7 @@ export function defineFlows(queue: Queue, shared: Shared): void {
   define(queue, shared, mainBranch);
   define(queue, shared, pullRequest);
   define(queue, shared, head);
+  define(queue, shared, command);
 }
 
 function define<State, Step extends { readonly kind: string }>(

@@ -14,3 +14,21 @@ export function parsePullSubject(subject: string): {
   }
   return { repository: parseRepository(match[1]), number: Number(match[2]) };
 }
+
+/**
+ * Reads `owner/name#number/comment`.
+ * @returns with them the part before the comment
+ * @throws {Error} when the text is not of that form.
+ */
+export function parseCommentSubject(subject: string): {
+  readonly repository: RepositoryRef;
+  readonly number: number;
+  readonly comment: number;
+  readonly place: string;
+} {
+  const match = /^(.+#\d+)\/([1-9]\d*)$/.exec(subject);
+  if (match?.[1] === undefined || match[2] === undefined) {
+    throw new Error(`"${subject}" is not of the form owner/name#number/comment`);
+  }
+  return { ...parsePullSubject(match[1]), comment: Number(match[2]), place: match[1] };
+}

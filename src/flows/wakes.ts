@@ -20,22 +20,40 @@ interface Payload {
     readonly event?: string;
     readonly pull_requests?: readonly { readonly number: number }[];
   };
-  readonly check_run?: { readonly pull_requests?: readonly { readonly number: number }[] };
+  readonly check_run?: {
+    readonly name?: string;
+    readonly head_sha?: string;
+    readonly app?: { readonly id?: number } | null;
+    readonly pull_requests?: readonly { readonly number: number }[];
+  };
+  readonly issue?: { readonly number?: number; readonly pull_request?: object };
+  readonly comment?: { readonly id?: number; readonly body?: string };
   readonly check_suite?: { readonly pull_requests?: readonly { readonly number: number }[] };
 }
 
 /** Which flows an event wakes: `[kind, subject]`. One function per event; an event without one wakes nobody. */
-const table: Readonly<Record<string, (payload: Payload) => readonly (readonly [string, string])[]>> = {
+const table: Readonly<
+  Record<string, (payload: Payload, appId: number) => readonly (readonly [string, string])[]>
+> = {
   pull_request: (payload) => [
     ...pulls(payload, [payload.pull_request?.number]),
     // A merged or closed pull request may be the end of a revert, or a person's own.
     ...(payload.action === 'closed' ? mainBranch(payload) : []),
   ],
   pull_request_review: (payload) => pulls(payload, [payload.pull_request?.number]),
-  check_run: (payload) =>
-    payload.action === 'rerequested' ? pulls(payload, numbers(payload.check_run)) : [],
+  check_run: (payload, appId) => {
+    if (payload.action === 'rerequested') return pulls(payload, numbers(payload.check_run));
+    // Somebody else writes under our names: the verdict has to be shown above it again.
+    const { name = '', app } = payload.check_run ?? {};
+    return name.startsWith('wired-chaos/') && app?.id !== appId ? head(payload) : [];
+  },
   check_suite: (payload) =>
     payload.action === 'rerequested' ? pulls(payload, numbers(payload.check_suite)) : [],
+  issue_comment: (payload) => {
+    if (payload.action === 'created') return command(payload);
+    // An edited or deleted comment may have been an approval.
+    return payload.issue?.pull_request === undefined ? [] : pulls(payload, [payload.issue.number]);
+  },
   push: (payload) =>
     payload.ref === `refs/heads/${payload.repository?.default_branch ?? ''}` ? mainBranch(payload) : [],
   workflow_run: (payload) => {
@@ -54,23 +72,34 @@ export const subscribedEvents: readonly string[] = Object.keys(table);
 
 /**
  * Whom an event wakes.
+ * @param appId of this App: what it does itself wakes it only where that is said
  * @returns nothing for events without an installation, for they concern nobody's repositories
  */
-export function wakesFor(event: Event): Wake[] {
+export function wakesFor(event: Event, appId: number): Wake[] {
   const payload = (
     typeof event.payload === 'object' && event.payload !== null ? event.payload : {}
   ) as Payload;
   const installation = payload.installation?.id;
   if (installation === undefined) return [];
   const reason = payload.action === undefined ? event.name : `${event.name}.${payload.action}`;
-  const woken = table[event.name]?.(payload) ?? [];
+  const woken = table[event.name]?.(payload, appId) ?? [];
   return woken.map(([kind, subject]) => ({ kind, installation, subject, reason }));
 }
 
 function head(payload: Payload): (readonly [string, string])[] {
   const name = payload.repository?.full_name;
-  const sha = payload.workflow_run?.head_sha;
+  const sha = payload.workflow_run?.head_sha ?? payload.check_run?.head_sha;
   return name === undefined || sha === undefined ? [] : [['head', `${name}@${sha}`]];
+}
+
+function command(payload: Payload): (readonly [string, string])[] {
+  const name = payload.repository?.full_name;
+  const { issue, comment } = payload;
+  if (name === undefined || issue?.number === undefined || comment?.id === undefined) return [];
+  // Most comments are none; whether this one is a command is read again.
+  return comment.body?.startsWith('/wired') === true
+    ? [['command', `${name}#${issue.number}/${comment.id}`]]
+    : [];
 }
 
 function mainBranch(payload: Payload): (readonly [string, string])[] {

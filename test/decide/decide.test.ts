@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decide } from '../../src/decide/decide.ts';
 import { signalId } from '../../src/decide/identify.ts';
 import { EvidenceId, InstallationId, Sha } from '../../src/domain/ids.ts';
-import type { Signal, Suspect } from '../../src/domain/signal.ts';
+import type { MainBranchRed, Signal, Suspect } from '../../src/domain/signal.ts';
 
 const sha = (digit: string) => Sha.parse(digit.repeat(40));
 const policy = { autonomy: 'propose', version: 'v1' } as const;
@@ -15,7 +15,7 @@ function suspect(number: number): Suspect {
   };
 }
 
-function signal(facts: Partial<Signal['facts']>): Signal {
+function signal(facts: Partial<MainBranchRed>): Signal {
   const observed: Omit<Signal, 'id'> = {
     installation: InstallationId.parse(1),
     repository: { owner: 'acme', name: 'shop' },

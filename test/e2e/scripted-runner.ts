@@ -16,7 +16,11 @@ const run = promisify(execFile);
  * the real runner is not the point.
  */
 export class ScriptedRunner implements WorkflowRunner {
-  async match(files: readonly WorkflowFile[], _event: TriggerEvent) {
+  async match(files: readonly WorkflowFile[], event: TriggerEvent) {
+    // What GitHub does for `on: pull_request` without types: an edited body runs nothing.
+    if (event.action !== null && !['opened', 'synchronize', 'reopened'].includes(event.action)) {
+      return { matches: [], invalid: [] };
+    }
     return {
       matches: files.map((file) => ({ path: file.path, name: 'CI', file, runName: null })),
       invalid: [],

@@ -179,7 +179,8 @@ async function readPushers(client: InstallationClient, pull: ApiPull): Promise<P
   }
 }
 
-async function readEntitlement(
+/** What GitHub says a person may do in the repository, and which of the teams they are in. */
+export async function readEntitlement(
   client: InstallationClient,
   repository: RepositoryRef,
   login: string,
@@ -205,9 +206,14 @@ async function readPermission(
       repo: repository.name,
       username: login,
     });
-    // `permission` folds maintain into write and triage into read; that is the scale that matters here.
-    const known = ['admin', 'write', 'read', 'none'] as const;
-    return known.find((level) => level === data.permission) ?? 'none';
+    // `permission` folds maintain into write and triage into read; a role of the organisation's own making has a
+    // name that says nothing, and folds as well.
+    const known = ['admin', 'maintain', 'write', 'triage', 'read', 'none'] as const;
+    return (
+      known.find((level) => level === data.role_name) ??
+      known.find((level) => level === data.permission) ??
+      'none'
+    );
   } catch (error) {
     if (isNotFound(error)) return 'none';
     throw error;

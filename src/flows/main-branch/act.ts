@@ -13,7 +13,8 @@ import { askQuestion } from '../../connect/github/questions.ts';
 import { rerunFailedJobs } from '../../connect/github/workflow-runs.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
-import { changeKey, decisionKey, outcomeKey } from './record.ts';
+import { changeKey, outcomeKey } from './record.ts';
+import { recordDecision } from './record-decision.ts';
 import type { MainBranchState, Revert, Written } from './state.ts';
 import type { MainBranchStep } from './step.ts';
 
@@ -41,7 +42,8 @@ export async function actOnMainBranch(
     case 'second-look':
       return lookAgain(context, repository, step.run.id);
     case 'decide':
-      return record(context, repository, step);
+      await recordDecision(context, repository, step);
+      return again;
     case 'write':
       return write(context, repository, step.revert);
     case 'create-branch':
@@ -100,36 +102,6 @@ async function lookAgain(context: FlowContext, repository: RepositoryRef, run: n
     milliseconds: secondLookPatience,
     why: 'the rerun will wake this flow when it ends',
   };
-}
-
-async function record(
-  context: FlowContext,
-  repository: RepositoryRef,
-  step: Extract<MainBranchStep, { kind: 'decide' }>,
-): Promise<Afterwards> {
-  const { signal, decision } = step;
-  const { installation } = context.client;
-  const key = decisionKey(signal.id, decision.boundary.autonomy);
-  // The table first: a crash in between leaves a row without entry, which the next reading decides and saves again.
-  await context.decisions.save({
-    installation,
-    id: decision.id,
-    signalId: signal.id,
-    repository: fullName(repository),
-    kind: decision.task.kind,
-    confidence: decision.confidence.value,
-    outcome: decision.boundary.outcome,
-    document: { signal, decision },
-    ledgerKey: key,
-  });
-  await context.ledger.append({
-    installation,
-    kind: 'decision',
-    subject: fullName(repository),
-    key,
-    data: { signal, decision },
-  });
-  return again;
 }
 
 async function write(context: FlowContext, repository: RepositoryRef, revert: Revert): Promise<Afterwards> {

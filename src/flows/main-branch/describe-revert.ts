@@ -49,23 +49,28 @@ export function describeRevert(revert: Revert): string {
 }
 
 /** Why the change is taken back, and what that restores, in words that the facts bear out. */
-function reasonOf(facts: Signal['facts'], culprit: Suspect): { summary: string; restores: string } {
-  const back = `${culprit.pull === null ? 'It' : `@${culprit.pull.author}, it`} can come back`;
+function reasonOf(facts: Signal['facts'], culprit: Suspect): { summary: Words[][]; restores: string } {
   if (facts.kind === 'operator-rollback') {
     return {
       summary: [
-        `${facts.by} ordered the rollback of ${describe(culprit)} from ${facts.branch}.`,
-        `No test said that it is broken: it is taken back because a person wants that. ${back} when they agree.`,
-      ].join('\n\n'),
-      restores: `takes ${describe(culprit)} out of ${facts.branch} again, on a person's order`,
+        [{ person: facts.by }, `ordered the rollback, from ${facts.branch}, of`, ...describe(culprit)],
+        ['No test said that it is broken: it is taken back because a person wants that.'],
+      ],
+      restores: `takes out of ${facts.branch} what a person wants out of it`,
     };
   }
   const green = facts.lastGreen?.slice(0, 7) ?? 'an unknown commit';
   return {
     summary: [
-      `${facts.branch} is red since ${facts.firstRed.slice(0, 7)}: workflow "${facts.workflow.name}" fails, twice. It was green at ${green}.`,
-      `This undoes the only change that came in between: ${describe(culprit)}. ${back} once it is mended.`,
-    ].join('\n\n'),
+      [
+        `${facts.branch} is red since ${facts.firstRed.slice(0, 7)}: workflow "${facts.workflow.name}" fails, twice. It was green at ${green}.`,
+      ],
+      [
+        'This undoes the only change that came in between:',
+        ...describe(culprit),
+        '— it can come back once it is mended.',
+      ],
+    ],
     restores: `restores what was green at ${green}`,
   };
 }
@@ -82,13 +87,11 @@ function nameOf(suspect: Suspect): string {
 
 function describe(suspect: Suspect): Words[] {
   const sha = (suspect.commits.at(-1) ?? '').slice(0, 7);
-  if (suspect.pull === null)
-    return [`the push of ${sha} "${suspect.subject}" — it can come back once it is mended.`];
+  if (suspect.pull === null) return [`the push of ${sha} "${suspect.subject}"`];
   return [
     { pull: suspect.pull.number },
     `"${suspect.pull.title}" (${sha}) by`,
     { person: suspect.pull.author },
-    '— it can come back once it is mended.',
   ];
 }
 

@@ -2,15 +2,23 @@ import { sealed, untouched } from '../../change/describe/seal.ts';
 import { decide } from '../../decide/decide.ts';
 import { describeQuestion } from './describe-question.ts';
 import { describeRevert, revertTitle } from './describe-revert.ts';
-import type { MainBranchState, Revert } from './state.ts';
+import type { Asking, MainBranchState, Ordered, Revert } from './state.ts';
 import type { MainBranchStep } from './step.ts';
 
 /** The one next step for a default branch. Pure. */
 export function nextForMainBranch(state: MainBranchState): MainBranchStep {
+  if (state.kind === 'unavailable' || state.kind === 'misconfigured') return { kind: 'rest', why: state.why };
+  for (const ordered of state.ordered) {
+    const step = forOrdered(ordered);
+    if (step.kind !== 'rest') return step;
+  }
+  return forColour(state);
+}
+
+type Readable = Exclude<MainBranchState, { kind: 'unavailable' | 'misconfigured' }>;
+
+function forColour(state: Readable): MainBranchStep {
   switch (state.kind) {
-    case 'unavailable':
-    case 'misconfigured':
-      return { kind: 'rest', why: state.why };
     case 'healthy':
       return state.open === null ? { kind: 'rest', why: 'nothing is red' } : forOpenRevert(state.open);
     case 'waiting':
@@ -32,12 +40,25 @@ function forRed(state: Extract<MainBranchState, { kind: 'red' }>): MainBranchSte
   if (state.recorded === null) {
     return { kind: 'decide', signal: state.signal, decision: decide(state.signal, state.policy) };
   }
-  if (state.asking !== null) {
-    if (state.asking.asked !== null) return { kind: 'rest', why: `asked in #${state.asking.asked.number}` };
-    return { kind: 'ask', ...describeQuestion(state.asking, state.revert?.written ?? null) };
-  }
+  if (state.asking !== null) return forAsking(state.asking, state.revert);
   if (state.revert !== null) return forRevert(state.revert);
   return { kind: 'rest', why: state.recorded.decision.boundary.why };
+}
+
+function forAsking(asking: Asking, revert: Revert | null): MainBranchStep {
+  return asking.asked === null
+    ? { kind: 'ask', ...describeQuestion(asking, revert?.written ?? null) }
+    : { kind: 'rest', why: `asked in #${asking.asked.number}` };
+}
+
+/** An ordered rollback: the same pull request, opened also while the branch is green. */
+function forOrdered({ revert, asking }: Ordered): MainBranchStep {
+  if (asking !== null) {
+    return asking.asked === null
+      ? forAsking(asking, revert)
+      : { kind: 'record-outcome', revert, outcome: 'asked' };
+  }
+  return revert.pull?.state === 'closed' ? forOpenRevert(revert) : forRevert(revert);
 }
 
 /** Branch, commit and pull request of a decided revert, one after the other; then its body follows the facts. */

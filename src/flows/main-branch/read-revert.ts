@@ -4,16 +4,17 @@ import { getBranchHead } from '../../connect/github/publish.ts';
 import { listRuns, type WorkflowRun } from '../../connect/github/workflow-runs.ts';
 import type { Zone } from '../../domain/configuration.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
-import type { Suspect } from '../../domain/signal.ts';
+import type { Signal, Suspect } from '../../domain/signal.ts';
+import type { Decisions } from '../../platform/decisions.ts';
 import type { FlowContext } from '../flow.ts';
 import { findDecision, findWritten, outcomeKey } from './record.ts';
 import type { Recorded, Revert } from './state.ts';
 
-/** How many past decisions are looked at for one whose outcome is still open. */
-const recentDecisions = 5;
+/** How many past decisions are looked at for those whose outcome is still open. */
+const recentDecisions = 20;
 
 /** One branch per culprit, named by the commit: whoever decides again about the same culprit finds it there. */
-function revertBranch(culprit: Suspect): string {
+export function revertBranch(culprit: Suspect): string {
   return `wired-chaos/revert-${(culprit.commits.at(-1) ?? '').slice(0, 12)}`;
 }
 
@@ -35,7 +36,7 @@ export async function readRevert(
   ]);
   const published = written?.ok === true ? written : null;
   const [before, after, files] = await Promise.all([
-    runsOf(context, repository, signal.facts.branch, signal.facts.firstRed),
+    runsOf(context, repository, signal.facts.branch, commitBefore(signal)),
     pull === null ? [] : runsOf(context, repository, branch, pull.head.sha),
     published === null ? [] : compareFiles(client, repository, published.base, published.commit),
   ]);
@@ -44,19 +45,40 @@ export async function readRevert(
   return { recorded, branch, written, head, pull, before, after, files, zones, links, closed };
 }
 
-/** The newest revert of this repository whose outcome is not on the ledger yet. */
-export async function readOpenRevert(
+/** The decisions to revert whose outcome is not on the ledger yet, newest first. */
+function openDecisions(context: FlowContext, rows: Awaited<ReturnType<Decisions['recent']>>): Recorded[] {
+  const { client, ledger } = context;
+  return rows
+    .filter((row) => row.kind === 'revert' && ledger.find(client.installation, outcomeKey(row.id)) === null)
+    .flatMap((row) => findDecision(ledger, client.installation, row.ledgerKey) ?? []);
+}
+
+/** Every revert of this repository whose outcome is not on the ledger yet, newest first, by who wanted it. */
+export async function readOpenReverts(
   context: FlowContext,
   repository: RepositoryRef,
   zones: readonly Zone[],
-): Promise<Revert | null> {
-  const { client, ledger, decisions } = context;
-  for (const row of await decisions.recent(client.installation, fullName(repository), recentDecisions)) {
-    if (row.kind !== 'revert' || ledger.find(client.installation, outcomeKey(row.id)) !== null) continue;
-    const recorded = findDecision(ledger, client.installation, row.ledgerKey);
-    if (recorded !== null) return readRevert(context, repository, recorded, zones);
+): Promise<{ readonly ordered: Revert[]; readonly latest: Revert | null }> {
+  const { client, decisions } = context;
+  const rows = await decisions.recent(client.installation, fullName(repository), recentDecisions);
+  const open = openDecisions(context, rows);
+  const ofKind = (kind: Signal['facts']['kind']) => open.filter(({ signal }) => signal.facts.kind === kind);
+  const ordered: Revert[] = [];
+  for (const recorded of ofKind('operator-rollback')) {
+    const revert = await readRevert(context, repository, recorded, zones);
+    if (revert !== null) ordered.push(revert);
   }
-  return null;
+  const [newest] = ofKind('main-branch-red');
+  const latest = newest === undefined ? null : await readRevert(context, repository, newest, zones);
+  return { ordered, latest };
+}
+
+/** The commit that shows how the branch was with the change: the first red one, or the change itself. */
+function commitBefore({ facts }: Signal): WorkflowRun['sha'] {
+  if (facts.kind === 'main-branch-red') return facts.firstRed;
+  const [last] = facts.suspect.commits.slice(-1);
+  if (last === undefined) throw new Error('a suspect has commits');
+  return last;
 }
 
 /** Web addresses of evidence ids: `run:12/2`, `pull:7`, `commit:<sha>`. */

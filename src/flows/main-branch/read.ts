@@ -12,10 +12,10 @@ import { listRuns } from '../../connect/github/workflow-runs.ts';
 import { signalId } from '../../decide/identify.ts';
 import { EvidenceId } from '../../domain/ids.ts';
 import { fullName, parseRepository, type RepositoryRef } from '../../domain/repository.ts';
-import type { Signal } from '../../domain/signal.ts';
+import type { Signal, Suspect } from '../../domain/signal.ts';
 import type { FlowContext } from '../flow.ts';
 import { type Assessment, assessRuns } from './assess.ts';
-import { readOpenRevert, readRevert } from './read-revert.ts';
+import { readOpenReverts, readRevert } from './read-revert.ts';
 import { decisionKey, findDecision } from './record.ts';
 import type { Asking, MainBranchState, Recorded, Revert } from './state.ts';
 import { commitsBetween, findUndo, firstParents, groupSuspects } from './suspects.ts';
@@ -39,6 +39,13 @@ export async function readMainBranch(context: FlowContext, subject: string): Pro
   const { zones } = parsed.configuration;
   const policy = { autonomy: parsed.configuration.autonomy, version: parsed.version };
 
+  const reverts = await readOpenReverts(context, repository, zones);
+  const ordered = await Promise.all(
+    reverts.ordered.map(async (revert) => ({
+      revert,
+      asking: await readAsking(context, repository, revert.recorded, revert),
+    })),
+  );
   const runs = await listRuns(context.client, repository, { branch: branch.name, event: 'push' });
   const assessments = assessRuns(runs);
   const red = assessments.find((assessment) => assessment.kind === 'red');
@@ -51,15 +58,14 @@ export async function readMainBranch(context: FlowContext, subject: string): Pro
     );
     const revert = recorded === null ? null : await readRevert(context, repository, recorded, zones);
     const asking = recorded === null ? null : await readAsking(context, repository, recorded, revert);
-    return { kind: 'red', repository, signal, policy, recorded, revert, asking };
+    return { kind: 'red', repository, ordered, signal, policy, recorded, revert, asking };
   }
-  const open = await readOpenRevert(context, repository, zones);
   const unconfirmed = assessments.find((assessment) => assessment.kind === 'unconfirmed');
   if (unconfirmed !== undefined) {
-    return { kind: 'unconfirmed', repository, run: unconfirmed.red, autonomy: policy.autonomy };
+    return { kind: 'unconfirmed', repository, ordered, run: unconfirmed.red, autonomy: policy.autonomy };
   }
   const waiting = assessments.some((assessment) => assessment.kind === 'waiting');
-  return { kind: waiting ? 'waiting' : 'healthy', repository, open };
+  return { kind: waiting ? 'waiting' : 'healthy', repository, ordered, open: reverts.latest };
 }
 
 async function readSignal(
@@ -115,7 +121,7 @@ async function readSignal(
   return { id: signalId(observed), ...observed };
 }
 
-function evidenceOf(red: Red, suspects: Signal['facts']['suspects']): EvidenceId[] {
+function evidenceOf(red: Red, suspects: readonly Suspect[]): EvidenceId[] {
   return [
     `run:${red.firstRed.id}/${red.firstRed.attempt}`,
     ...(red.lastGreen === null ? [] : [`run:${red.lastGreen.id}/${red.lastGreen.attempt}`]),

@@ -48,29 +48,36 @@ export interface Asking {
   readonly asked: Question | null;
 }
 
+/** A rollback that somebody ordered, whose outcome is still open. It is carried out whatever the branch's colour. */
+export interface Ordered {
+  readonly revert: Revert;
+  /** Set when the revert could not be written. */
+  readonly asking: Asking | null;
+}
+
+/** What is read of a default branch in any colour. */
+interface Readable {
+  readonly repository: RepositoryRef;
+  /** Newest first. */
+  readonly ordered: readonly Ordered[];
+}
+
 /** The default branch of one repository, as far as this flow looks at it. */
 export type MainBranchState =
   | { readonly kind: 'unavailable'; readonly why: string }
   | { readonly kind: 'misconfigured'; readonly why: string }
-  | {
+  | (Readable & {
       readonly kind: 'healthy';
-      readonly repository: RepositoryRef;
-      /** The latest revert, when its outcome is still open. */
+      /** The latest revert because of a red branch, when its outcome is still open. */
       readonly open: Revert | null;
-    }
-  | { readonly kind: 'waiting'; readonly open: Revert | null; readonly repository: RepositoryRef }
-  | {
-      readonly kind: 'unconfirmed';
-      readonly repository: RepositoryRef;
-      readonly run: WorkflowRun;
-      readonly autonomy: Autonomy;
-    }
-  | {
+    })
+  | (Readable & { readonly kind: 'waiting'; readonly open: Revert | null })
+  | (Readable & { readonly kind: 'unconfirmed'; readonly run: WorkflowRun; readonly autonomy: Autonomy })
+  | (Readable & {
       readonly kind: 'red';
-      readonly repository: RepositoryRef;
       readonly signal: Signal;
       readonly policy: { readonly autonomy: Autonomy; readonly version: string };
       readonly recorded: Recorded | null;
       readonly revert: Revert | null;
       readonly asking: Asking | null;
-    };
+    });

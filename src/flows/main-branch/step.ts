@@ -4,6 +4,9 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { Revert } from './state.ts';
 
+/** How a decided revert ended: `asked` when it could not be written and people were asked instead. */
+export type RevertOutcome = 'merged' | 'declined' | 'asked';
+
 /** What the flow may do next about a default branch. */
 export type MainBranchStep =
   | { readonly kind: 'rest'; readonly why: string }
@@ -17,4 +20,4 @@ export type MainBranchStep =
   | { readonly kind: 'label'; readonly pull: PullSummary }
   | { readonly kind: 'update-body'; readonly pull: PullSummary; readonly body: string }
   | { readonly kind: 'ask'; readonly title: string; readonly body: string }
-  | { readonly kind: 'record-outcome'; readonly revert: Revert; readonly outcome: 'merged' | 'declined' };
+  | { readonly kind: 'record-outcome'; readonly revert: Revert; readonly outcome: RevertOutcome };

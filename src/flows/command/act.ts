@@ -1,0 +1,118 @@
+import { react } from '../../connect/github/answers.ts';
+import { say } from '../../connect/github/conversation.ts';
+import { isNotFound, statusOf } from '../../connect/github/errors.ts';
+import { rerunFailedJobs } from '../../connect/github/workflow-runs.ts';
+import { fullName } from '../../domain/repository.ts';
+import type { Afterwards, FlowContext } from '../flow.ts';
+import { recordDecision } from '../main-branch/record-decision.ts';
+import { answerMarker } from './marker.ts';
+import { answeredKey, type CommandRecord, commandKey, helpKey } from './record.ts';
+import type { CommandState, Place } from './state.ts';
+import type { CommandStep, Effect } from './step.ts';
+
+/** Takes a step. Every step can be taken again after a crash without doing anything twice. */
+export async function actOnCommand(
+  context: FlowContext,
+  state: CommandState,
+  step: CommandStep,
+): Promise<Afterwards> {
+  if (step.kind === 'rest' || state.kind === 'nothing') return { kind: 'rest' };
+  if (step.kind === 'answer') {
+    await answer(context, state.place, step.record, step.text);
+    return { kind: 'rest' };
+  }
+  const { place } = state;
+  const lost = step.effect !== null && !(await take(context, place, step.record, step.effect));
+  // Another comment was quicker: look again, at what it left.
+  if (lost) return { kind: 'again' };
+  for (const [kind, subject] of step.wakes) {
+    await context.wake(kind, subject, `command in comment ${step.record.comment}`);
+  }
+  await context.ledger.append({
+    installation: context.client.installation,
+    kind: 'command',
+    subject: place.subject,
+    key: commandKey(step.record.comment),
+    data: step.record,
+  });
+  return { kind: 'again' };
+}
+
+/** Does what a command is for. Returns false when another comment did it first. */
+async function take(
+  context: FlowContext,
+  place: Place,
+  record: CommandRecord,
+  effect: Effect,
+): Promise<boolean> {
+  const { ledger, client, switches } = context;
+  const { installation } = client;
+  const about = { installation, subject: place.subject };
+  const { by, comment } = record;
+  switch (effect.kind) {
+    case 'approve': {
+      const { commit, at } = effect;
+      const data = { comment, actor: by, commit, at };
+      await ledger.append({ ...about, kind: 'approval', key: `approval:comment:${comment}`, data });
+      return true;
+    }
+    case 'override':
+      await ledger.append({ ...about, kind: 'override', key: `override:${comment}`, data: effect.override });
+      return true;
+    case 'decide':
+      await recordDecision(context, place.repository, effect);
+      return true;
+    case 'switch': {
+      const { scope, paused, at } = effect;
+      const repository = fullName(place.repository);
+      await switches.turn({ installation, repository, scope, paused, by, at, order: comment });
+      return true;
+    }
+    case 'rerun':
+      await rerun(context, place, effect.runs);
+      return true;
+    case 'claim-help': {
+      const claim = { ...about, kind: 'command-help', key: helpKey(place.subject), data: { comment } };
+      const { entry, appended } = await ledger.append(claim);
+      return appended || JSON.stringify(entry.data) === JSON.stringify({ comment });
+    }
+  }
+}
+
+async function rerun(context: FlowContext, place: Place, runs: readonly number[]): Promise<void> {
+  for (const run of runs) {
+    try {
+      await rerunFailedJobs(context.client, place.repository, run);
+    } catch (error) {
+      // 403: it is running again already, or it is too old to be run again.
+      if (statusOf(error) !== 403) throw error;
+      context.log.warn({ subject: place.subject, run }, 'GitHub refused to rerun the failed jobs');
+    }
+  }
+}
+
+async function answer(
+  context: FlowContext,
+  place: Place,
+  record: CommandRecord,
+  text: string | null,
+): Promise<void> {
+  const { client, ledger } = context;
+  const { repository, number, subject } = place;
+  try {
+    await react(client, repository, record.comment, record.reaction);
+  } catch (error) {
+    // The comment was deleted since; what it led to stays, and is still answered.
+    if (!isNotFound(error)) throw error;
+  }
+  if (text !== null) {
+    await say(client, repository, number, `${text}\n\n${answerMarker(record.comment)}`);
+  }
+  await ledger.append({
+    installation: client.installation,
+    kind: 'command-answered',
+    subject,
+    key: answeredKey(record.comment),
+    data: { comment: record.comment },
+  });
+}

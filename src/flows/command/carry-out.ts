@@ -1,0 +1,104 @@
+import { newOverride } from '../../change/approvals/override.ts';
+import type { Command } from '../../change/commands/parse.ts';
+import { decide } from '../../decide/decide.ts';
+import { fullName } from '../../domain/repository.ts';
+import { describeRollback, describeSwitch } from './describe.ts';
+import { accepted, type Outcome, refused } from './outcome.ts';
+import type { NewCommand } from './state.ts';
+
+const onlyOnPulls = refused('This command works on pull requests only.');
+
+/** What a command does that its author may give, under the facts as they are now. Pure. */
+export function carryOut(state: NewCommand, command: Command): Outcome {
+  switch (command.word) {
+    case 'explain':
+      if (state.pull === null) return onlyOnPulls;
+      return { ...accepted(null, { wakes: [] }), answer: { kind: 'explanation' } };
+    case 'approve':
+      return approve(state, command.sha);
+    case 'override':
+      return override(state, command);
+    case 'retry':
+      return retry(state);
+    case 'rollback':
+      return rollback(state);
+    case 'pause':
+    case 'resume':
+      return turnSwitch(state, command.word === 'pause', command.scope);
+  }
+}
+
+function approve({ pull, comment, facts, place }: NewCommand, sha: string): Outcome {
+  if (pull === null) return onlyOnPulls;
+  if (!pull.open) return refused('This pull request is closed: there is nothing to approve.');
+  if (!pull.head.startsWith(sha)) {
+    return refused(`That is not the head of this pull request. The head is \`${pull.head}\`.`);
+  }
+  // Whoever pushes can search for a commit that begins like the one that was meant.
+  const pushed = facts.kind === 'approve' ? facts.headPushedAt : null;
+  const meant = pushed !== null && Date.parse(pushed) <= Date.parse(comment.createdAt);
+  if (sha !== pull.head && !meant) {
+    return refused(
+      `The head was pushed after your comment, or GitHub does not say when. If you mean it, name it in full: \`${pull.head}\`.`,
+    );
+  }
+  return accepted(null, {
+    effect: { kind: 'approve', commit: pull.head, at: comment.createdAt },
+    wakes: [['pull-request', place.subject]],
+  });
+}
+
+function override(
+  { pull, comment, commander, place }: NewCommand,
+  { check, reason }: Extract<Command, { word: 'override' }>,
+): Outcome {
+  if (pull === null) return onlyOnPulls;
+  if (!pull.open) return refused('This pull request is closed: there is nothing to override.');
+  const { actor: by } = commander;
+  return accepted(null, {
+    effect: {
+      kind: 'override',
+      override: newOverride({ check, head: pull.head, by, reason }, new Date(comment.createdAt)),
+    },
+    wakes: [['pull-request', place.subject]],
+  });
+}
+
+function retry({ pull, facts, place }: NewCommand): Outcome {
+  const wakes: [string, string][] = [['main-branch', fullName(place.repository)]];
+  if (pull?.open === true) wakes.push(['pull-request', place.subject]);
+  const runs = facts.kind === 'retry' ? facts.failedRuns : [];
+  return accepted(null, runs.length === 0 ? { wakes } : { effect: { kind: 'rerun', runs }, wakes });
+}
+
+function rollback({ pull, facts, policy, place }: NewCommand): Outcome {
+  if (pull === null) return onlyOnPulls;
+  if (facts.kind !== 'rollback') throw new Error('the facts of a rollback were not read');
+  if (!facts.rollback.ok) return refused(facts.rollback.why);
+  if (policy === null) return refused('The configuration cannot be read: mend it first.');
+  const { signal, recorded } = facts.rollback;
+  const { autonomy } = policy.configuration;
+  const decision = recorded?.decision ?? decide(signal, { autonomy, version: policy.version });
+  const wakes = [['main-branch', fullName(place.repository)]] as const;
+  const text = describeRollback(decision, recorded !== null);
+  return accepted(
+    text,
+    recorded === null ? { effect: { kind: 'decide', signal, decision }, wakes } : { wakes },
+  );
+}
+
+function turnSwitch(
+  { comment, facts, place }: NewCommand,
+  paused: boolean,
+  scope: 'repository' | 'organisation',
+): Outcome {
+  const name = fullName(place.repository);
+  const { openPulls, organisationPaused } =
+    facts.kind === 'switch' ? facts : { openPulls: [], organisationPaused: false };
+  const still = !paused && scope === 'repository' && organisationPaused;
+  const held = paused || still ? [] : openPulls;
+  return accepted(describeSwitch({ paused, scope, still }), {
+    effect: { kind: 'switch', scope, paused, at: comment.createdAt },
+    wakes: held.map((number) => ['pull-request', `${name}#${number}`] as const),
+  });
+}

@@ -1,0 +1,34 @@
+import type { Decision } from '../../domain/decision.ts';
+import { fullName, type RepositoryRef } from '../../domain/repository.ts';
+import type { Signal } from '../../domain/signal.ts';
+import type { FlowContext } from '../flow.ts';
+import { decisionKey } from './record.ts';
+
+/** Puts a decision into the table and on the ledger; one that is there already stays as it is. */
+export async function recordDecision(
+  context: FlowContext,
+  repository: RepositoryRef,
+  { signal, decision }: { readonly signal: Signal; readonly decision: Decision },
+): Promise<void> {
+  const { installation } = context.client;
+  const key = decisionKey(signal.id, decision.boundary.autonomy);
+  // The table first: a crash in between leaves a row without entry, which the next reading decides and saves again.
+  await context.decisions.save({
+    installation,
+    id: decision.id,
+    signalId: signal.id,
+    repository: fullName(repository),
+    kind: decision.task.kind,
+    confidence: decision.confidence.value,
+    outcome: decision.boundary.outcome,
+    document: { signal, decision },
+    ledgerKey: key,
+  });
+  await context.ledger.append({
+    installation,
+    kind: 'decision',
+    subject: fullName(repository),
+    key,
+    data: { signal, decision },
+  });
+}
