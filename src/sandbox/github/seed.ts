@@ -116,6 +116,12 @@ export class Seed {
     return forkRepository(this.#context, this.#repository(repository), user, user);
   }
 
+  /** Requires a merge queue for a branch. Pull requests are tried one by one unless told. */
+  enableMergeQueue(repository: string, branch: string, options: { readonly groupSize?: number } = {}): void {
+    const queue = { groupSize: options.groupSize ?? 1, entries: [], group: null };
+    this.#repository(repository).mergeQueues.set(branch, queue);
+  }
+
   /** Marks a pull request as a draft or as ready for review, which GitHub does by GraphQL only. */
   async setDraft(repository: string, number: number, draft: boolean, by: string): Promise<void> {
     const found = this.#repository(repository);

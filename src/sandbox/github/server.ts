@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type Context as HonoContext } from 'hono';
 import type { WorkflowRunner } from '../contract.ts';
 import { Actions } from './actions-service/actions.ts';
 import { Downloads } from './actions-service/downloads.ts';
@@ -9,6 +9,7 @@ import { requestSuites } from './checks/request.ts';
 import type { Context } from './context.ts';
 import { Events } from './events.ts';
 import { Faults } from './faults.ts';
+import { graphqlRoute } from './graphql/route.ts';
 import { Api } from './http/api.ts';
 import { RateLimiter } from './http/rate-limiter.ts';
 import { collectRoutes } from './http/registry.ts';
@@ -18,6 +19,7 @@ import { githubLimits, type Limits } from './limits.ts';
 import { Locks } from './locks.ts';
 import { answerManifestForm } from './manifest/page.ts';
 import { Registrations } from './manifest/registrations.ts';
+import { watchQueues } from './merge-queue/watch.ts';
 import { pages } from './pages/site.ts';
 import { Seed } from './seed.ts';
 import { State } from './state/state.ts';
@@ -94,16 +96,17 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
   const dispatcher = new Dispatcher(context);
   context.events.subscribe((happening) => dispatcher.dispatch(happening));
   context.events.subscribe((happening) => requestSuites(context, happening));
-  const api = new Api(context, new Router(await collectRoutes()));
+  context.events.subscribe((happening) => watchQueues(context, happening));
+  const api = new Api(context, new Router([...(await collectRoutes()), graphqlRoute]));
 
-  app.all('/api/v3/*', async (c) => {
-    const target = c.env.incoming.url ?? '/';
-    const answer = await api.answer(c.req.raw, target.slice('/api/v3'.length));
+  const answerApi = async (c: HonoContext<Environment>, path: string) => {
+    const answer = await api.answer(c.req.raw, path);
     if (answer !== 'cut') return answer;
     c.env.incoming.socket.destroy();
     return new Response(null, { status: 502 });
-  });
-  app.all('/api/graphql', (c) => c.json({ message: 'Not simulated: POST /graphql' }, 501));
+  };
+  app.all('/api/v3/*', (c) => answerApi(c, (c.env.incoming.url ?? '/').slice('/api/v3'.length)));
+  app.all('/api/graphql', (c) => answerApi(c, '/graphql'));
   app.all('/settings/apps/new', (c) => answerManifestForm(context, c, null));
   app.all('/organizations/:org/settings/apps/new', (c) => answerManifestForm(context, c, c.req.param('org')));
   app.get('/downloads/:key', (c) => context.downloads.answer(c.req.param('key'), context.now().getTime()));

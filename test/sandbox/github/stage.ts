@@ -39,6 +39,7 @@ const permissions = {
   contents: 'write',
   issues: 'write',
   members: 'read',
+  merge_queues: 'write',
   metadata: 'read',
   pull_requests: 'write',
   statuses: 'write',
@@ -70,7 +71,8 @@ export class Stage {
     this.#receiver = receiver;
   }
 
-  static async open(files: Files, runner?: WorkflowRunner): Promise<Stage> {
+  /** @param events that the App hears besides those of every stage */
+  static async open(files: Files, runner?: WorkflowRunner, events: readonly string[] = []): Promise<Stage> {
     const directory = await mkdtemp(join(tmpdir(), 'local-github-'));
     const github = await startGitHub({
       directory: join(directory, 'repositories'),
@@ -85,7 +87,7 @@ export class Stage {
     const registered = await seed.registerApp({
       name: 'Wired Test',
       permissions,
-      events: webhookEvents,
+      events: [...webhookEvents, ...events],
       owner: 'acme',
       webhookUrl: receiver.url,
       webhookSecret: 'for this test',

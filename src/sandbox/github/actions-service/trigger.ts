@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { associationOf } from '../access.ts';
 import type { Context } from '../context.ts';
 import type { Happening } from '../events.ts';
@@ -14,6 +15,8 @@ import type { Trigger } from './control.ts';
 export interface Noticed {
   complete(context: Context): Promise<Trigger>;
 }
+
+const mergeGroup = z.object({ head_sha: z.string(), head_ref: z.string(), base_sha: z.string() });
 
 /** Requests in a commit message to run nothing: https://docs.github.com/actions/managing-workflow-runs/skipping-workflow-runs */
 const skip = /\[(skip ci|ci skip|no ci|skip actions|actions skip)\]|^skip-checks:\s*true$/m;
@@ -48,6 +51,7 @@ export function notice(context: Context, happening: Happening): Noticed | null {
   const { repository } = happening;
   if (repository === null || happening.quiet || repository.parentId !== null) return null;
   if (happening.event === 'push') return noticePush(happening, repository);
+  if (happening.event === 'merge_group') return noticeGroup(happening, repository);
   return happening.event === 'pull_request' ? noticePull(context, happening, repository) : null;
 }
 
@@ -109,6 +113,35 @@ function noticePull(context: Context, happening: Happening, repository: Reposito
           ref: `refs/pull/${issue.number}/merge`,
           payload: eventPayload(context, happening, repository),
           changedPaths: await pathsBetween(directory, base, headSha),
+        },
+      };
+    },
+  };
+}
+
+function noticeGroup(happening: Happening, repository: Repository): Noticed | null {
+  const group = mergeGroup.safeParse(happening.payload.merge_group);
+  if (happening.action !== 'checks_requested' || !group.success) return null;
+  const { head_sha: sha, head_ref: ref, base_sha: base } = group.data;
+  return {
+    async complete(context) {
+      return {
+        repository,
+        actor: happening.sender,
+        headSha: sha,
+        headBranch: ref.replace(/^refs\/heads\//, ''),
+        headRepositoryId: repository.id,
+        before: null,
+        needsApproval: false,
+        event: {
+          name: 'merge_group',
+          action: happening.action,
+          ref,
+          sha,
+          headRef: '',
+          baseRef: '',
+          payload: eventPayload(context, happening, repository),
+          changedPaths: await pathsBetween(repository.directory, base, sha),
         },
       };
     },

@@ -31,7 +31,16 @@ export function requireRepository(call: Call, author: Author, needs: RepositoryN
   return repository;
 }
 
-function requireAccess(call: Call, repository: Repository, author: Author, needs: RepositoryNeeds): void {
+/**
+ * Lets a caller pass who may do in a repository what the operation needs.
+ * @throws {Refusal} 404 for what the caller may not know of, 403 for what they know of but may not do.
+ */
+export function requireAccess(
+  call: Call,
+  repository: Repository,
+  author: Author,
+  needs: RepositoryNeeds,
+): void {
   if (author.kind === 'user') {
     const role = roleOf(call.context.state, repository, author.user);
     if (role === null) throw notFound();

@@ -40,6 +40,9 @@ export async function mergePull(
     throw new Refusal(409, 'Head branch was modified. Review and try the merge again.');
   }
   if (pull.draft) throw new Refusal(405, 'Pull Request is still a draft');
+  if (repository.mergeQueues.has(pull.baseRef)) {
+    throw new Refusal(405, 'Changes must be made through the merge queue');
+  }
   const protection = repository.protections.get(pull.baseRef);
   if (protection !== undefined && !isExempt(context, repository, protection, author)) {
     const unmet = await unmetRequirements(context, repository, issue);
@@ -88,7 +91,8 @@ async function writeMerge(
   });
 }
 
-function mergeMessage(issue: PullIssue) {
+/** GitHub's own words for a merge commit. */
+export function mergeMessage(issue: PullIssue): { readonly title: string; readonly body: string } {
   const { headOwnerLogin, headRef } = issue.pull;
   return {
     title: `Merge pull request #${issue.number} from ${headOwnerLogin}/${headRef}`,

@@ -70,14 +70,7 @@ function missingChecks(
   protection: Protection,
 ): Unmet[] {
   const required = protection.requiredStatusChecks?.checks ?? [];
-  const present = checksOf(context, repository, issue.pull.headSha);
-  const unmet = required.flatMap((check) => {
-    const reported = present.filter(
-      (one) => one.name === check.context && (check.appId === null || one.appId === check.appId),
-    );
-    const wrong = worst(reported);
-    return wrong === null ? [] : [{ name: check.context, wrong }];
-  });
+  const unmet = unmetChecks(context, repository, protection, issue.pull.headSha);
   const [only] = unmet;
   if (only === undefined) return [];
   const message =
@@ -85,6 +78,23 @@ function missingChecks(
       ? `Required status check "${only.name}" is ${only.wrong}.`
       : `${unmet.length} of ${required.length} required status checks ${summary(unmet.map(({ wrong }) => wrong))}.`;
   return [{ kind: 'check', message }];
+}
+
+/** The checks that protection requires and a commit has not, and what is wrong with each, in GitHub's words. */
+export function unmetChecks(
+  context: Context,
+  repository: Repository,
+  protection: Protection,
+  sha: string,
+): { readonly name: string; readonly wrong: string }[] {
+  const present = checksOf(context, repository, sha);
+  return (protection.requiredStatusChecks?.checks ?? []).flatMap((check) => {
+    const reported = present.filter(
+      (one) => one.name === check.context && (check.appId === null || one.appId === check.appId),
+    );
+    const wrong = worst(reported);
+    return wrong === null ? [] : [{ name: check.context, wrong }];
+  });
 }
 
 /** What is wrong with a required check: null when all that report it pass. */

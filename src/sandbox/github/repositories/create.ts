@@ -86,6 +86,7 @@ function addRepository(
     updatedAt: now,
     pushedAt: now,
     protections: new Map(),
+    mergeQueues: new Map(),
     collaborators: new Map(),
     labels: new Map(defaultLabels(context).map((label) => [label.name, label])),
     issues: new Map(),

@@ -1,4 +1,5 @@
 import type { Issue } from './issue.ts';
+import type { MergeQueue } from './merge-queue.ts';
 import type { Protection } from './protection.ts';
 
 /** What a person may do in a repository, weakest first. */
@@ -39,6 +40,8 @@ export interface Repository {
   pushedAt: string;
   /** By branch name. */
   readonly protections: Map<string, Protection>;
+  /** By branch name. */
+  readonly mergeQueues: Map<string, MergeQueue>;
   /** By user id. */
   readonly collaborators: Map<number, Role>;
   /** By label name. */
