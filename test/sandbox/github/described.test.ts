@@ -85,6 +85,7 @@ test('people and teams', async () => {
   const team = { team_slug: 'dba', username: 'ben' };
   await witness.ask(ada, 'GET /orgs/{org}/teams/{team_slug}/members', { path: team });
   await witness.ask(ada, 'GET /orgs/{org}/teams/{team_slug}/memberships/{username}', { path: team });
+  await witness.ask(ada, 'GET /orgs/{org}/memberships/{username}', { path: team });
   await witness.ask(ada, `GET ${repo}/collaborators/{username}/permission`, { path: { username: 'ben' } });
 });
 

@@ -4,7 +4,7 @@ import type { Call } from '../http/call.ts';
 import { paged } from '../http/pagination.ts';
 import { json, noContent, notAccessible, notFound, type Reply } from '../http/reply.ts';
 import { type Route, signedInRoute } from '../http/route.ts';
-import { simpleUser } from '../shape/account.ts';
+import { simpleOrganisation, simpleUser } from '../shape/account.ts';
 import type { Organisation, Team } from '../state/account.ts';
 
 const slug = '/orgs/{org}/teams/{team_slug}';
@@ -28,6 +28,23 @@ export const routes: readonly Route[] = [
     const user = call.context.state.userNamed(call.text('username'));
     if (user === null || !organisation.members.has(user.id)) throw notFound();
     return noContent;
+  }),
+  signedInRoute('GET', '/orgs/{org}/memberships/{username}', (call, author) => {
+    const { context } = call;
+    const organisation = organisationOf(call, author);
+    const user = context.state.userNamed(call.text('username'));
+    const role = user === null ? undefined : organisation.members.get(user.id);
+    if (user === null || role === undefined) throw notFound();
+    const organization = simpleOrganisation(context, organisation);
+    return json(200, {
+      url: `${organization.url}/memberships/${user.login}`,
+      state: 'active',
+      role,
+      organization_url: organization.url,
+      organization,
+      user: simpleUser(context, user),
+      direct_membership: true,
+    });
   }),
 ];
 
