@@ -1,8 +1,10 @@
 import { Configuration } from '../../../src/domain/configuration.ts';
+import type { Finding } from '../../../src/domain/finding.ts';
 import { Sha } from '../../../src/domain/ids.ts';
 import type {
   Actor,
   ChangedFile,
+  CommentApproval,
   Entitlement,
   PullRequest,
   Review,
@@ -61,3 +63,24 @@ export const guarded = Configuration.parse({
     { name: 'docs', paths: ['docs/**'] },
   ],
 });
+
+/** A comment that approves the head, as it was written. */
+export function comment(author: Actor, more: Partial<CommentApproval> = {}): CommentApproval {
+  reviews += 1;
+  const at = new Date(Date.UTC(2026, 0, 1, 0, 0, reviews)).toISOString();
+  return { id: reviews, author, commit: head, createdAt: at, updatedAt: at, ...more };
+}
+
+/** A dropped table, for which people can stand; another one for every name. */
+export function finding(name: string, more: Partial<Finding> = {}): Finding {
+  return {
+    rule: 'destructive/sql-drop',
+    severity: 'block',
+    title: 'A migration drops a table or a column',
+    remedy: 'Approve it.',
+    path: `${name}.sql`,
+    preview: `drops the table ${name}`,
+    fingerprint: Buffer.from(name.padEnd(8)).toString('hex').slice(0, 16),
+    ...more,
+  };
+}
