@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decide } from '../../src/decide/decide.ts';
 import { signalId } from '../../src/decide/identify.ts';
 import { EvidenceId, InstallationId, Sha } from '../../src/domain/ids.ts';
-import type { MainBranchRed, Signal, Suspect } from '../../src/domain/signal.ts';
+import type { MainBranchRed, OperatorRollback, Signal, Suspect } from '../../src/domain/signal.ts';
 
 const sha = (digit: string) => Sha.parse(digit.repeat(40));
 const policy = { autonomy: 'propose', version: 'v1' } as const;
@@ -78,4 +78,39 @@ test('the same observation is the same signal and the same decision', () => {
   expect(decide(signal({}), policy).id).toBe(decide(signal({ confirmedBy: 'later-commit' }), policy).id);
   expect(signal({}).id).not.toBe(signal({ firstRed: sha('4') }).id);
   expect(decide(signal({}), policy).id).not.toBe(decide(signal({}), { ...policy, version: 'v2' }).id);
+});
+
+function ordered(facts: Partial<OperatorRollback> = {}): Signal {
+  const observed: Omit<Signal, 'id'> = {
+    ...signal({}),
+    source: 'operator',
+    facts: {
+      kind: 'operator-rollback',
+      branch: 'main',
+      suspect: suspect(3),
+      undone: null,
+      by: 'jonas',
+      comment: 9,
+      ...facts,
+    },
+  };
+  return { ...observed, id: signalId(observed) };
+}
+
+test('what somebody who may orders is reverted, also while nothing is red', () => {
+  const decision = decide(ordered(), policy);
+  expect(decision.task).toMatchObject({ kind: 'revert', branch: 'main', culprit: { pull: { number: 3 } } });
+  expect(decision.rule).toMatchObject({ id: 'revert-on-order' });
+  expect(decision.rule.why).toContain('jonas');
+});
+
+test('an ordered rollback of what is being undone is left, and under observe it is only recorded', () => {
+  const undone = { by: 'priya', evidence: EvidenceId.parse('pull:9') };
+  expect(decide(ordered({ undone }), policy).task.kind).toBe('ignore');
+  expect(decide(ordered(), { autonomy: 'observe', version: 'v1' }).boundary.outcome).toBe('record-only');
+});
+
+test('the same change is rolled back once, whoever orders it and however often', () => {
+  expect(ordered({ by: 'mira', comment: 10 }).id).toBe(ordered().id);
+  expect(ordered({ suspect: suspect(4) }).id).not.toBe(ordered().id);
 });

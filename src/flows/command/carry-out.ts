@@ -76,11 +76,11 @@ function rollback({ pull, facts, policy, place }: NewCommand): Outcome {
   if (facts.kind !== 'rollback') throw new Error('the facts of a rollback were not read');
   if (!facts.rollback.ok) return refused(facts.rollback.why);
   if (policy === null) return refused('The configuration cannot be read: mend it first.');
-  const { signal, recorded } = facts.rollback;
+  const { signal, recorded, ended } = facts.rollback;
   const { autonomy } = policy.configuration;
   const decision = recorded?.decision ?? decide(signal, { autonomy, version: policy.version });
   const wakes = [['main-branch', fullName(place.repository)]] as const;
-  const text = describeRollback(decision, recorded !== null);
+  const text = describeRollback(decision, recorded !== null, ended);
   return accepted(
     text,
     recorded === null ? { effect: { kind: 'decide', signal, decision }, wakes } : { wakes },

@@ -13,7 +13,7 @@ import { EvidenceId } from '../../domain/ids.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Signal, Suspect } from '../../domain/signal.ts';
 import type { FlowContext } from '../flow.ts';
-import { decisionKey, findDecision } from '../main-branch/record.ts';
+import { decisionKey, findDecision, findOutcome } from '../main-branch/record.ts';
 import { findUndo, firstParents, groupSuspects } from '../main-branch/suspects.ts';
 import type { Place, RollbackFacts } from './state.ts';
 
@@ -63,7 +63,9 @@ export async function readRollback(
   };
   const signal: Signal = { id: signalId(observed), ...observed };
   const recorded = findDecision(context.ledger, client.installation, decisionKey(signal.id, autonomy));
-  return { ok: true, signal, recorded };
+  const ended =
+    recorded === null ? null : findOutcome(context.ledger, client.installation, recorded.decision.id);
+  return { ok: true, signal, recorded, ended };
 }
 
 /**

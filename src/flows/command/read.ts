@@ -45,7 +45,7 @@ async function readNew(
   const main = pull?.base.repo.default_branch ?? (await getDefaultBranch(client, place.repository))?.name;
   if (main === undefined) return { kind: 'nothing', why: 'the repository is gone or empty' };
   const base = pull?.base.ref ?? main;
-  const { parsed: read } = await readPolicy(context, place.repository, { base, default: main });
+  const { rules: read } = await readPolicy(context, place.repository, { base, default: main });
   const policy = read.ok ? { configuration: read.configuration, version: read.version } : null;
   const teams = policy?.configuration.overrides.teams ?? [];
   const [commander, facts] = await Promise.all([

@@ -5,6 +5,7 @@ import type { Configuration } from '../../domain/configuration.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { Signal } from '../../domain/signal.ts';
+import type { findOutcome } from '../main-branch/record.ts';
 import type { Recorded } from '../main-branch/state.ts';
 import type { CommandRecord } from './record.ts';
 
@@ -29,7 +30,13 @@ export interface CommandedPull {
 /** What a rollback would take back, and what was decided about that before. */
 export type RollbackFacts =
   | { readonly ok: false; readonly why: string }
-  | { readonly ok: true; readonly signal: Signal; readonly recorded: Recorded | null };
+  | {
+      readonly ok: true;
+      readonly signal: Signal;
+      readonly recorded: Recorded | null;
+      /** How the recorded decision ended. */
+      readonly ended: ReturnType<typeof findOutcome>;
+    };
 
 /** Facts that one command needs and others do not. */
 export type CommandFacts =

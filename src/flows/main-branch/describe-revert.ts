@@ -1,3 +1,4 @@
+import type { RunEvidence } from '../../change/describe/evidence-table.ts';
 import { describeMachinePull, type Words } from '../../change/describe/pull-request-body.ts';
 import { assessRisk } from '../../change/describe/risk.ts';
 import type { WorkflowRun } from '../../connect/github/workflow-runs.ts';
@@ -22,11 +23,7 @@ export function describeRevert(revert: Revert): string {
   return describeMachinePull({
     summary: reason.summary,
     files: revert.files,
-    evidence: {
-      before: concluded(revert.before).map(toLink),
-      after:
-        revert.after.length === 0 || pending(revert.after) ? 'pending' : concluded(revert.after).map(toLink),
-    },
+    evidence: revert.evidence === null ? runsOf(revert) : { computed: revert.evidence },
     risk: {
       level: risk.level,
       reasons: [reason.restores, ...risk.reasons],
@@ -93,6 +90,15 @@ function describe(suspect: Suspect): Words[] {
     `"${suspect.pull.title}" (${sha}) by`,
     { person: suspect.pull.author },
   ];
+}
+
+/** CI before and after, while nothing better is known. */
+function runsOf(revert: Revert): RunEvidence {
+  return {
+    before: concluded(revert.before).map(toLink),
+    after:
+      revert.after.length === 0 || pending(revert.after) ? 'pending' : concluded(revert.after).map(toLink),
+  };
 }
 
 function pending(runs: readonly WorkflowRun[]): boolean {

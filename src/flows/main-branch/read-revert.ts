@@ -1,17 +1,21 @@
 import { compareFiles } from '../../connect/github/compare.ts';
-import { listPullsFrom } from '../../connect/github/history.ts';
+import { listPullsFrom, type PullSummary } from '../../connect/github/history.ts';
 import { getBranchHead } from '../../connect/github/publish.ts';
 import { listRuns, type WorkflowRun } from '../../connect/github/workflow-runs.ts';
 import type { Zone } from '../../domain/configuration.ts';
+import { Evidence } from '../../domain/evidence.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import type { Signal, Suspect } from '../../domain/signal.ts';
 import type { Decisions } from '../../platform/decisions.ts';
 import type { FlowContext } from '../flow.ts';
-import { findDecision, findWritten, outcomeKey } from './record.ts';
+import { findDecision, findOutcome, findWritten, outcomeKey } from './record.ts';
 import type { Recorded, Revert } from './state.ts';
 
 /** How many past decisions are looked at for those whose outcome is still open. */
 const recentDecisions = 20;
+
+/** A revert that was pushed to and judged more often than this shows its runs instead. */
+const mostEvidence = 50;
 
 /** One branch per culprit, named by the commit: whoever decides again about the same culprit finds it there. */
 export function revertBranch(culprit: Suspect): string {
@@ -40,9 +44,22 @@ export async function readRevert(
     pull === null ? [] : runsOf(context, repository, branch, pull.head.sha),
     published === null ? [] : compareFiles(client, repository, published.base, published.commit),
   ]);
-  const closed = ledger.find(client.installation, outcomeKey(decision.id)) !== null;
+  const closed = findOutcome(ledger, client.installation, decision.id) !== null;
   const links = linksOf(`${context.html}/${fullName(repository)}`, decision.evidence);
-  return { recorded, branch, written, head, pull, before, after, files, zones, links, closed };
+  const evidence = pull === null ? null : findEvidence(context, repository, pull);
+  return { recorded, branch, written, head, pull, before, after, evidence, files, zones, links, closed };
+}
+
+/** The evidence that was assembled for the pull request at its present head, when there is some. */
+function findEvidence(context: FlowContext, repository: RepositoryRef, pull: PullSummary): Evidence | null {
+  const entries = context.ledger.list({
+    installation: context.client.installation,
+    kind: 'evidence',
+    subject: `${fullName(repository)}#${pull.number}`,
+    limit: mostEvidence,
+  });
+  const parsed = entries.flatMap((entry) => Evidence.safeParse(entry.data).data ?? []);
+  return parsed.findLast((evidence) => evidence.head === pull.head.sha) ?? null;
 }
 
 /** The decisions to revert whose outcome is not on the ledger yet, newest first. */

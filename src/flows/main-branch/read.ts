@@ -1,4 +1,3 @@
-import { CONFIGURATION_PATH, parseConfiguration } from '../../change/configuration/parse.ts';
 import {
   type Commit,
   getDefaultBranch,
@@ -7,13 +6,13 @@ import {
   mergedPullOf,
 } from '../../connect/github/history.ts';
 import { findQuestion } from '../../connect/github/questions.ts';
-import { readTextFile } from '../../connect/github/text-file.ts';
 import { listRuns } from '../../connect/github/workflow-runs.ts';
 import { signalId } from '../../decide/identify.ts';
 import { EvidenceId } from '../../domain/ids.ts';
 import { fullName, parseRepository, type RepositoryRef } from '../../domain/repository.ts';
 import type { Signal, Suspect } from '../../domain/signal.ts';
 import type { FlowContext } from '../flow.ts';
+import { readPolicy } from '../policy.ts';
 import { type Assessment, assessRuns } from './assess.ts';
 import { readOpenReverts, readRevert } from './read-revert.ts';
 import { decisionKey, findDecision } from './record.ts';
@@ -31,13 +30,12 @@ export async function readMainBranch(context: FlowContext, subject: string): Pro
   const branch = await getDefaultBranch(context.client, repository);
   if (branch === null) return { kind: 'unavailable', why: 'the repository is gone, empty or out of reach' };
   if (branch.archived) return { kind: 'unavailable', why: 'the repository is archived' };
-  const parsed = parseConfiguration(
-    await readTextFile(context.client, repository, CONFIGURATION_PATH, branch.head),
-  );
-  if (!parsed.ok)
-    return { kind: 'misconfigured', why: parsed.problems[0]?.message ?? 'the configuration is invalid' };
-  const { zones } = parsed.configuration;
-  const policy = { autonomy: parsed.configuration.autonomy, version: parsed.version };
+  const { rules } = await readPolicy(context, repository, { base: branch.name, default: branch.name });
+  if (!rules.ok) {
+    return { kind: 'misconfigured', why: rules.problems[0]?.message ?? 'the configuration is invalid' };
+  }
+  const { zones } = rules.configuration;
+  const policy = { autonomy: rules.configuration.autonomy, version: rules.version };
 
   const reverts = await readOpenReverts(context, repository, zones);
   const ordered = await Promise.all(

@@ -45,3 +45,18 @@ export function findWritten(
   const entry = ledger.find(installation, changeKey(decision));
   return entry === null ? null : WrittenEntry.parse(entry.data);
 }
+
+const OutcomeEntry = z.object({
+  outcome: z.enum(['merged', 'declined', 'asked']),
+  pull: z.number().nullable(),
+});
+
+/** How a decision ended, or null while that is open. */
+export function findOutcome(
+  ledger: Ledger,
+  installation: InstallationId,
+  decision: Decision['id'],
+): z.infer<typeof OutcomeEntry> | null {
+  const entry = ledger.find(installation, outcomeKey(decision));
+  return entry === null ? null : OutcomeEntry.parse(entry.data);
+}

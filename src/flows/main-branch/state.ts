@@ -3,6 +3,7 @@ import type { Question } from '../../connect/github/questions.ts';
 import type { WorkflowRun } from '../../connect/github/workflow-runs.ts';
 import type { Autonomy, Zone } from '../../domain/configuration.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
@@ -32,6 +33,8 @@ export interface Revert {
   readonly pull: PullSummary | null;
   readonly before: readonly WorkflowRun[];
   readonly after: readonly WorkflowRun[];
+  /** As the App assembled it for the present head; null until it has. */
+  readonly evidence: Evidence | null;
   readonly files: readonly ChangedFile[];
   /** The base branch's, for the risk note. */
   readonly zones: readonly Zone[];

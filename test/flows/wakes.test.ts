@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { wakesFor } from '../../src/flows/wakes.ts';
+
+const own = 42;
+const common = { installation: { id: 1 }, repository: { full_name: 'acme/shop', default_branch: 'main' } };
+const wake = (name: string, payload: object) =>
+  wakesFor({ name, payload: { ...common, ...payload } }, own).map(
+    ({ kind, subject }) => `${kind}:${subject}`,
+  );
+
+const comment = (action: string, body: string, issue: object = { number: 12, pull_request: {} }) =>
+  wake('issue_comment', { action, issue, comment: { id: 9001, body } });
+
+test('a new comment with a command wakes its command, others nobody', () => {
+  expect(comment('created', '/wired approve abcdef1')).toEqual(['command:acme/shop#12/9001']);
+  expect(comment('created', '/wired pause', { number: 3 })).toEqual(['command:acme/shop#3/9001']);
+  expect(comment('created', 'Well done!')).toEqual([]);
+  expect(comment('created', '> /wired pause')).toEqual([]);
+});
+
+test('an edited or deleted comment wakes the pull request, never a command', () => {
+  for (const action of ['edited', 'deleted']) {
+    expect(comment(action, '/wired approve abcdef1')).toEqual(['pull-request:acme/shop#12']);
+    expect(comment(action, '/wired pause', { number: 3 })).toEqual([]);
+  }
+});
+
+test("a check under the App's names by somebody else wakes whom its commit concerns, its own does not", () => {
+  const sha = 'a'.repeat(40);
+  const check = (name: string, app: number, action = 'completed') =>
+    wake('check_run', { action, check_run: { name, head_sha: sha, app: { id: app }, pull_requests: [] } });
+  expect(check('wired-chaos/policy', 7)).toEqual([`head:acme/shop@${sha}`]);
+  expect(check('wired-chaos/policy', 7, 'created')).toEqual([`head:acme/shop@${sha}`]);
+  expect(check('wired-chaos/policy', own)).toEqual([]);
+  expect(check('CI', 7)).toEqual([]);
+});
