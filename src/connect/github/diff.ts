@@ -38,10 +38,24 @@ export async function readDiff(
       reason: `GitHub counts ${pull.changedFiles} files and listed ${listed.length}; it may be changing right now`,
     };
   }
+  return readFiles(client, repository, listed, pull.mergeBase);
+}
+
+/**
+ * Files as GitHub listed them, complete.
+ * @param base the commit that they are compared with; asked for only where GitHub left a patch out
+ */
+export async function readFiles(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  listed: readonly ApiFile[],
+  base: () => Promise<Sha>,
+): Promise<Diff> {
+  const where = { owner: repository.owner, repo: repository.name };
   const files: ChangedFile[] = [];
   for (let start = 0; start < listed.length; start += parallelBlobs) {
     const batch = listed.slice(start, start + parallelBlobs);
-    const read = await Promise.all(batch.map((file) => readFile(client, where, file, pull.mergeBase)));
+    const read = await Promise.all(batch.map((file) => readFile(client, where, file, base)));
     for (const result of read) {
       if ('problem' in result) return { complete: false, reason: result.problem };
       files.push(result.file);

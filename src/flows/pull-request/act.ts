@@ -1,14 +1,14 @@
-import { writeCheck } from '../../connect/github/checks.ts';
 import { hasSaid, say } from '../../connect/github/conversation.ts';
 import { enqueuePull, type MergeResult, mergePull } from '../../connect/github/merge.ts';
 import { getHead } from '../../connect/github/pull-requests.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
+import type { RenderedVerdict } from '../render-verdict.ts';
+import { writeVerdicts } from '../write-verdicts.ts';
 import { nextForPullRequest } from './next.ts';
 import { voidedKey } from './read.ts';
-import { verdictKey } from './read-candidate.ts';
 import type { PullRequestState } from './state.ts';
-import type { PullRequestStep, RenderedVerdict } from './step.ts';
+import type { PullRequestStep } from './step.ts';
 
 type Open = Extract<PullRequestState, { kind: 'open' }>;
 
@@ -77,32 +77,15 @@ async function writeChecks(
   state: Open,
   checks: readonly RenderedVerdict[],
 ): Promise<Afterwards> {
-  const { client, ledger } = context;
-  const { repository, number, head } = state.own.pull;
-  for (const { verdict, content } of checks) {
-    const existing = state.checks.find((check) => check.name === content.name);
-    const id = await writeCheck(client, repository, head.sha, content, existing);
-    await ledger.append({
-      installation: client.installation,
-      kind: 'verdict',
-      subject: `${fullName(repository)}#${number}`,
-      key: verdictKey({ id, digest: content.digest }),
-      data: {
-        check: content.name,
-        checkRun: id,
-        head: head.sha,
-        state: verdict.state,
-        title: verdict.title,
-        findings: verdict.findings.map(({ rule, severity, path, fingerprint }) => ({
-          rule,
-          severity,
-          path,
-          fingerprint,
-        })),
-        policyVersion: state.own.configuration.ok ? state.own.configuration.version : null,
-      },
-    });
-  }
+  const { pull, configuration } = state.own;
+  const target = {
+    repository: pull.repository,
+    head: pull.head.sha,
+    subject: `${fullName(pull.repository)}#${pull.number}`,
+    checks: state.checks,
+    policyVersion: configuration.ok ? configuration.version : null,
+  };
+  await writeVerdicts(context, target, checks);
   // What is left to do follows from what was just read; only a step that is left needs another look.
   const shown = checks.map(({ content }) => ({
     id: 0,

@@ -7,6 +7,7 @@ import { judgeEvidence } from '../../change/evidence/judge.ts';
 import { judgePolicy } from '../../change/policy/judge.ts';
 import { worstOf } from '../../change/verdict/worst.ts';
 import type { CheckName, Verdict } from '../../domain/verdict.ts';
+import { reviewOf, withReview } from './configuration-review.ts';
 import { withForeignChecks } from './foreign-checks.ts';
 import type { Candidate, PullRequestState } from './state.ts';
 
@@ -19,51 +20,49 @@ export function approvalInput(candidate: Candidate, salt: string): ApprovalInput
   const { pull, configuration, recorded } = candidate;
   if (!configuration.ok) return null;
   const { findings } = judgePolicy({ diff: pull.diff, configuration: configuration.value, salt });
-  return { pull, configuration: configuration.value, findings, recorded };
+  const requirement = reviewOf(candidate, salt)?.requirement ?? null;
+  return {
+    pull,
+    configuration: configuration.value,
+    findings,
+    recorded,
+    further: requirement === null ? [] : [requirement],
+  };
 }
 
 /** Every verdict about one pull request by itself. Pure. */
-function judgeCandidate(candidate: Candidate, salt: string): Verdict[] {
-  const { pull, configuration, evidence } = candidate;
+function judgeCandidate(candidate: Candidate, { salt, now }: Open): Verdict[] {
+  const { pull, configuration, evidence, overrides } = candidate;
   const input = approvalInput(candidate, salt);
   if (!configuration.ok || input === null) {
     return checks.map((check) => invalidConfiguration(check, configuration.ok ? [] : configuration.problems));
   }
   const rules = configuration.value;
+  const approved = acceptedFindings(input);
+  const policy = judgePolicy({ diff: pull.diff, configuration: rules, salt, approved });
   return [
-    judgePolicy({ diff: pull.diff, configuration: rules, salt, approved: acceptedFindings(input) }),
+    withReview(policy, reviewOf(candidate, salt)),
     judgeEvidence({ pull, configuration: rules, evidence }),
     judgeApproval(input),
-  ];
+  ].map((verdict) => applyOverride({ verdict, pull, configuration: rules, overrides, now }));
 }
 
 /**
  * The verdicts that are written on the head: for each check the worst over all open pull requests that share the
- * commit, for a check cannot tell them apart; then what other Apps wrote under our names, and what people overrode.
+ * commit, for a check cannot tell them apart; and what other Apps wrote under our names.
  */
 export function judge(state: Open): Verdict[] {
   const candidates = [state.own, ...state.siblings];
   const judged = candidates.map((candidate) => ({
     label: `#${candidate.pull.number} into ${candidate.pull.base.ref}`,
-    verdicts: judgeCandidate(candidate, state.salt),
+    verdicts: judgeCandidate(candidate, state),
   }));
   return checks.map((check, index) => {
     const all = judged.flatMap(({ label, verdicts }) => {
       const verdict = verdicts[index];
       return verdict === undefined ? [] : [{ label, verdict }];
     });
-    const worst = withUnjudged(state, worstOf(all));
-    const { pull, configuration } = state.own;
-    const overridden = configuration.ok
-      ? applyOverride({
-          verdict: worst,
-          pull,
-          configuration: configuration.value,
-          overrides: state.overrides,
-          now: state.now,
-        })
-      : worst;
-    return withForeignChecks(overridden, state.foreign, check);
+    return withForeignChecks(withUnjudged(state, worstOf(all)), state.foreign, check);
   });
 }
 

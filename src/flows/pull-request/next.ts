@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import { approvalsToRecord } from '../../change/approvals/approval.ts';
-import { renderCheckRun } from '../../change/verdict/check-run.ts';
-import type { CheckContent } from '../../connect/github/checks.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import { notShown, renderVerdict } from '../render-verdict.ts';
 import { judge } from './judge.ts';
 import { mergeMode, waitsForGitHub } from './merge-mode.ts';
 import { seenKey } from './read-candidate.ts';
 import type { Candidate, PullRequestState } from './state.ts';
-import type { PullRequestStep, RenderedVerdict } from './step.ts';
+import type { PullRequestStep } from './step.ts';
 import { voidNote } from './void-note.ts';
 
 type Open = Extract<PullRequestState, { kind: 'open' }>;
@@ -18,9 +15,8 @@ export function nextForPullRequest(state: PullRequestState): PullRequestStep {
   const unseen = unseenOf(state);
   if (unseen !== null) return unseen;
   const verdicts = judge(state);
-  const changed = verdicts
-    .map((verdict) => render(state, verdict))
-    .filter(({ content }) => !isShown(state, content));
+  const rendered = verdicts.map((verdict) => renderVerdict(verdict, autonomyOf(state)));
+  const changed = notShown(rendered, state.checks);
   if (changed.length > 0) return { kind: 'write-checks', checks: changed };
   const note = voidNote(state);
   if (note !== null) return { kind: 'tell-voided', ...note };
@@ -49,24 +45,9 @@ function unseenOf(state: Open): PullRequestStep | null {
   return evidence.length + approvals.length === 0 ? null : { kind: 'record', evidence, approvals };
 }
 
-function render(state: Open, verdict: Verdict): RenderedVerdict {
-  const { name, title, summary, annotations, conclusion } = renderCheckRun(verdict, {
-    autonomy: autonomyOf(state),
-  });
-  const digest = createHash('sha256')
-    .update(JSON.stringify([conclusion, title, summary, annotations]))
-    .digest('hex')
-    .slice(0, 32);
-  return { verdict, content: { name, conclusion, title, summary, annotations, digest } };
-}
-
 /** Checks are neutral only where every pull request of this head is merely observed. */
 function autonomyOf(state: Open) {
   const observed = (candidate: Candidate) =>
     candidate.configuration.ok && candidate.configuration.value.autonomy === 'observe';
   return [state.own, ...state.siblings].every(observed) ? 'observe' : 'propose';
-}
-
-function isShown(state: Open, content: CheckContent): boolean {
-  return state.checks.some((check) => check.name === content.name && check.digest === content.digest);
 }

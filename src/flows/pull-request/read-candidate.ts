@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { approvalKey, approvalsOf, type RecordedFindings } from '../../change/approvals/approval.ts';
 import { coAuthorsOf } from '../../change/approvals/co-authors.ts';
+import { CONFIGURATION_PATH } from '../../change/configuration/parse.ts';
 import { parseMarker } from '../../change/describe/marker.ts';
 import type { OwnCheck } from '../../connect/github/checks.ts';
 import { getComment } from '../../connect/github/conversation.ts';
 import { type ApiPull, readPullRequest } from '../../connect/github/pull-requests.ts';
 import { readTextFile } from '../../connect/github/text-file.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import type { Evidence, EvidenceGap } from '../../domain/evidence.ts';
 import { Sha } from '../../domain/ids.ts';
-import type { Override } from '../../domain/override.ts';
 import type { CommentApproval, PullRequest } from '../../domain/pull-request.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
 import { type Policy, readPolicy } from '../policy.ts';
-import { evidenceKey, readEvidence } from './read-evidence.ts';
+import { verdictKey } from '../write-verdicts.ts';
+import { readEvidence } from './read-evidence.ts';
+import { readOverrides } from './read-overrides.ts';
 import type { Candidate } from './state.ts';
 
 /** The files that GitHub reads code owners from, the first that exists. */
@@ -28,33 +29,40 @@ export async function readCandidate(
   repository: RepositoryRef,
   pull: ApiPull,
   checks: readonly OwnCheck[],
-  overrides: readonly Override[],
 ): Promise<Candidate> {
   const { client } = context;
   const policy = await readPolicy(context, repository, {
     base: pull.base.ref,
     default: pull.base.repo.default_branch,
   });
-  const rules = policy.parsed.ok ? policy.parsed.configuration : null;
-  const [comments, codeowners] = await Promise.all([
+  const rules = policy.rules.ok ? policy.rules.configuration : null;
+  const overrides = readOverrides(context, `${fullName(repository)}#${pull.number}`);
+  const [comments, commissioners, codeowners] = await Promise.all([
     readComments(context, repository, pull),
+    readCommissioners(context, repository, pull),
     rules === null || !usesCodeowners(rules) ? null : readCodeowners(context, repository, policy.branch),
   ]);
   const { facts, messages } = await readPullRequest(client, repository, pull, {
     teams: rules === null ? [] : teamsOf(rules, codeowners, repository.owner),
     comments,
-    commissioners: [],
+    commissioners,
     codeowners,
     people: overrides.map((override) => override.by.login),
   });
   const candidate: PullRequest = { ...facts, coAuthors: coAuthorsOf(messages) };
-  const takesBack = pull.user?.login === context.app.bot && parseMarker(pull.body) !== null;
-  const { evidence, newEvidence } = await withEvidence(context, candidate, policy, takesBack);
+  const { evidence, newEvidence } = await readEvidence(context, {
+    pull: candidate,
+    policy,
+    event: 'pull_request',
+    takesBack: onlyTakesBack(context, pull),
+  });
   return {
     pull: candidate,
-    configuration: policy.parsed.ok
-      ? { ok: true, value: policy.parsed.configuration, version: policy.parsed.version }
-      : { ok: false, problems: policy.parsed.problems },
+    configuration: policy.rules.ok
+      ? { ok: true, value: policy.rules.configuration, version: policy.rules.version }
+      : { ok: false, problems: policy.rules.problems },
+    overrides,
+    proposed: await readProposed(context, candidate, policy),
     evidence,
     newEvidence,
     recorded: readRecorded(context, candidate),
@@ -62,19 +70,40 @@ export async function readCandidate(
   };
 }
 
-async function withEvidence(
+/** The configuration that the pull request brings, when it touches the file. */
+async function readProposed(
   context: FlowContext,
   pull: PullRequest,
   policy: Policy,
-  takesBack: boolean,
-): Promise<Pick<Candidate, 'evidence' | 'newEvidence'>> {
-  if (!policy.parsed.ok) return { evidence: { kind: 'not-configured' }, newEvidence: null };
-  const question = { pull, configuration: policy.parsed.configuration, guardedBy: policy.branch, takesBack };
-  const evidence: Evidence | EvidenceGap = await readEvidence(context, question);
-  if ('kind' in evidence) return { evidence, newEvidence: null };
-  const key = evidenceKey(question, evidence.run);
-  const known = context.ledger.find(context.client.installation, key) !== null;
-  return { evidence, newEvidence: known ? null : { key, evidence } };
+): Promise<Candidate['proposed']> {
+  const touched =
+    pull.diff.complete &&
+    pull.diff.files.some(
+      (file) => file.path === CONFIGURATION_PATH || file.previousPath === CONFIGURATION_PATH,
+    );
+  if (!touched) return null;
+  const repository = await readTextFile(context.client, pull.repository, CONFIGURATION_PATH, pull.head.sha);
+  return { organisation: policy.organisation, repository };
+}
+
+/** Who ordered a rollback that this App then wrote: they must not be the one who approves it. */
+async function readCommissioners(
+  context: FlowContext,
+  repository: RepositoryRef,
+  pull: ApiPull,
+): Promise<PullRequest['commissioners']> {
+  const decision = pull.user?.login === context.app.bot ? parseMarker(pull.body) : null;
+  if (decision === null) return [];
+  const row = await context.decisions.get(context.client.installation, decision);
+  const facts = row?.document.signal.facts;
+  if (facts?.kind !== 'operator-rollback') return [];
+  const comment = await getComment(context.client, repository, facts.comment);
+  return comment === null ? [] : [comment.author];
+}
+
+/** Whether it does nothing but take back earlier commits: the reverts that this App writes. */
+export function onlyTakesBack(context: FlowContext, pull: ApiPull): boolean {
+  return pull.user?.login === context.app.bot && parseMarker(pull.body) !== null;
 }
 
 const ApprovalEntry = z.object({ comment: z.number().int(), commit: Sha });
@@ -119,11 +148,6 @@ function readRecorded(context: FlowContext, pull: PullRequest): RecordedFindings
     if (entry !== null) recorded.set(key, SeenEntry.parse(entry.data).findings);
   }
   return recorded;
-}
-
-/** Where the ledger keeps what a check run said. */
-export function verdictKey(check: { readonly id: number; readonly digest: string }): string {
-  return `verdict:${check.id}:${check.digest}`;
 }
 
 const VerdictEntry = z.object({

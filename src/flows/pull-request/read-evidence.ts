@@ -14,15 +14,36 @@ import { Evidence, type EvidenceGap } from '../../domain/evidence.ts';
 import type { PullRequest } from '../../domain/pull-request.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
+import type { Policy } from '../policy.ts';
+import type { Candidate } from './state.ts';
 
 /** What evidence is asked about: a pull request, and the rules of its base branch. */
-export interface EvidenceQuestion {
+interface EvidenceQuestion {
   readonly pull: PullRequest;
   readonly configuration: Configuration;
   /** The branch that holds the workflow and the configuration that count. */
   readonly guardedBy: string;
   /** It only takes back earlier commits. */
   readonly takesBack: boolean;
+  /** Of which event its runs are. A merge group's are asked about as a pull request with the group's head and diff. */
+  readonly event: 'pull_request' | 'merge_group';
+}
+
+/** Evidence or why there is none, and what of it has to be kept on the ledger. */
+type ReadEvidence = Pick<Candidate, 'evidence' | 'newEvidence'>;
+
+/** Reads the evidence for a pull request, and tells what is not on the ledger yet. */
+export async function readEvidence(
+  context: FlowContext,
+  { policy, ...asked }: Omit<EvidenceQuestion, 'configuration' | 'guardedBy'> & { readonly policy: Policy },
+): Promise<ReadEvidence> {
+  if (!policy.rules.ok) return { evidence: { kind: 'not-configured' }, newEvidence: null };
+  const question = { ...asked, configuration: policy.rules.configuration, guardedBy: policy.branch };
+  const evidence = await findEvidence(context, question);
+  if ('kind' in evidence) return { evidence, newEvidence: null };
+  const key = evidenceKey(question, evidence.run);
+  const known = context.ledger.find(context.client.installation, key) !== null;
+  return { evidence, newEvidence: known ? null : { key, evidence } };
 }
 
 const phases = EvidencePhase.options;
@@ -33,7 +54,7 @@ const day = 24 * 3600 * 1000;
  * request's code and that the pull request could not shape; jobs and their conclusions come from the API, what they
  * uploaded is untrusted input. Evidence that was assembled once is on the ledger and is not read again.
  */
-export async function readEvidence(
+async function findEvidence(
   context: FlowContext,
   question: EvidenceQuestion,
 ): Promise<Evidence | EvidenceGap> {
@@ -69,11 +90,11 @@ export async function readEvidence(
 /** The newest run for exactly this head and branch: another pull request may have the same head. */
 async function newestRun(
   context: FlowContext,
-  { pull, configuration }: EvidenceQuestion,
+  { pull, configuration, event }: EvidenceQuestion,
 ): Promise<WorkflowRun | null> {
   const runs = await listRunsOfWorkflow(context.client, pull.repository, configuration.evidence.workflow, {
     headSha: pull.head.sha,
-    event: 'pull_request',
+    event,
   });
   const own = runs.filter(
     (run) => run.workflow.path === configuration.evidence.workflow && run.branch === pull.head.ref,
@@ -85,7 +106,7 @@ async function newestRun(
 }
 
 /** Where the ledger keeps what was assembled: run, attempt, head, pull request and configuration in one key. */
-export function evidenceKey(
+function evidenceKey(
   question: EvidenceQuestion,
   run: { readonly id: number; readonly attempt: number },
 ): string {

@@ -6,7 +6,6 @@ import { fullName } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
 import { parsePullSubject } from '../subject.ts';
 import { readCandidate } from './read-candidate.ts';
-import { readOverrides } from './read-overrides.ts';
 import type { PullRequestState } from './state.ts';
 
 /** With more pull requests on one commit than this, their checks fail instead of being judged in part. */
@@ -30,12 +29,11 @@ export async function readPullRequestState(context: FlowContext, subject: string
     listOpenPullsAt(client, repository, head),
   ]);
   const others = sharing.filter((one) => one !== number);
-  const overrides = readOverrides(context, `${fullName(repository)}#${number}`);
   const [own, ...siblings] = await Promise.all([
-    readCandidate(context, repository, pull, checks.own, overrides),
+    readCandidate(context, repository, pull, checks.own),
     ...others.slice(0, mostSiblings).map(async (other) => {
       const sibling = await getPull(client, repository, other);
-      return sibling === null ? null : readCandidate(context, repository, sibling, checks.own, []);
+      return sibling === null ? null : readCandidate(context, repository, sibling, checks.own);
     }),
   ]);
   const paused = context.switches.paused(client.installation, fullName(repository));
@@ -46,7 +44,6 @@ export async function readPullRequestState(context: FlowContext, subject: string
     unjudged: Math.max(0, others.length - mostSiblings),
     checks: checks.own,
     foreign: checks.foreign,
-    overrides,
     toldVoided: context.ledger.find(client.installation, voidedKey(subject, head)) !== null,
     merge: { id: pull.node_id, state: pull.mergeable_state, paused: paused?.by ?? null },
     salt: context.salt,

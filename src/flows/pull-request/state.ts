@@ -18,6 +18,10 @@ export interface Candidate {
   readonly newEvidence: { readonly key: string; readonly evidence: Evidence } | null;
   /** Findings that were shown when each approval was first seen. */
   readonly recorded: RecordedFindings;
+  /** What people overrode on this pull request; whether one counts is judged. */
+  readonly overrides: readonly Override[];
+  /** The organisation's configuration and the one that the pull request brings; null when it does not touch it. */
+  readonly proposed: { readonly organisation: string | null; readonly repository: string | null } | null;
   /** Blocking findings that the policy check shows on this head now, by fingerprint. */
   readonly shown: readonly string[];
 }
@@ -36,7 +40,6 @@ export type PullRequestState =
       readonly checks: readonly OwnCheck[];
       /** Check runs with a name of ours that another App or workflow wrote. */
       readonly foreign: readonly ForeignCheck[];
-      readonly overrides: readonly Override[];
       /** The note about approvals that are void on this head was written. */
       readonly toldVoided: boolean;
       readonly merge: Mergeability;

@@ -1,12 +1,5 @@
-import type { CheckContent } from '../../connect/github/checks.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import type { Verdict } from '../../domain/verdict.ts';
-
-/** A verdict and how GitHub shall show it. */
-export interface RenderedVerdict {
-  readonly verdict: Verdict;
-  readonly content: CheckContent;
-}
+import type { RenderedVerdict } from '../render-verdict.ts';
 
 /** What the flow may do next about a pull request. */
 export type PullRequestStep =

@@ -51,7 +51,11 @@ async function requireVerdict(ofAdmins = true): Promise<void> {
   await stage.as(stage.tokens.ada).request('PUT /repos/{owner}/{repo}/branches/{branch}/protection', {
     ...where,
     branch: 'main',
-    required_status_checks: { strict: false, checks: [{ context: 'verdict', app_id: stage.app.id }] },
+    required_status_checks: {
+      strict: false,
+      contexts: [],
+      checks: [{ context: 'verdict', app_id: stage.app.id }],
+    },
     required_pull_request_reviews: null,
     enforce_admins: ofAdmins,
     restrictions: null,

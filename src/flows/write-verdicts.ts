@@ -1,0 +1,58 @@
+import { type OwnCheck, writeCheck } from '../connect/github/checks.ts';
+import type { Sha } from '../domain/ids.ts';
+import type { RepositoryRef } from '../domain/repository.ts';
+import type { FlowContext } from './flow.ts';
+import type { RenderedVerdict } from './render-verdict.ts';
+
+/** What verdicts are written about. */
+export interface VerdictTarget {
+  readonly repository: RepositoryRef;
+  /** The commit that the check runs belong to. */
+  readonly head: Sha;
+  /** What the ledger names as their subject. */
+  readonly subject: string;
+  /** Check runs of ours that are on the commit already. */
+  readonly checks: readonly OwnCheck[];
+  /** Version of the configuration that judged; null when it could not be read. */
+  readonly policyVersion: string | null;
+}
+
+/** Where the ledger keeps what a check run said. */
+export function verdictKey(check: { readonly id: number; readonly digest: string }): string {
+  return `verdict:${check.id}:${check.digest}`;
+}
+
+/** Writes verdicts as check runs, and each on the ledger. */
+export async function writeVerdicts(
+  context: FlowContext,
+  target: VerdictTarget,
+  verdicts: readonly RenderedVerdict[],
+): Promise<void> {
+  const { client, ledger } = context;
+  const { repository, head, subject, checks, policyVersion } = target;
+  for (const { verdict, content } of verdicts) {
+    const existing = checks.find((check) => check.name === content.name);
+    const id = await writeCheck(client, repository, head, content, existing);
+    const findings = verdict.findings.map(({ rule, severity, path, fingerprint }) => ({
+      rule,
+      severity,
+      path,
+      fingerprint,
+    }));
+    await ledger.append({
+      installation: client.installation,
+      kind: 'verdict',
+      subject,
+      key: verdictKey({ id, digest: content.digest }),
+      data: {
+        check: content.name,
+        checkRun: id,
+        head,
+        state: verdict.state,
+        title: verdict.title,
+        findings,
+        policyVersion,
+      },
+    });
+  }
+}
