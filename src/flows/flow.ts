@@ -35,7 +35,7 @@ export type Afterwards =
  */
 export interface Flow<State, Step extends { readonly kind: string }> {
   readonly kind: string;
-  /** Reads the object's present state. `subject` is `owner/name`, `owner/name#number` or `owner/name#number/comment`. */
+  /** Reads the object's present state. `subject` is `owner/name`, `owner/name#number`, `owner/name#number/comment` or `owner/name@sha`. */
   read(context: FlowContext, subject: string): Promise<State>;
   /** The one next step. Pure. */
   next(state: State): Step;

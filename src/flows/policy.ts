@@ -1,39 +1,69 @@
-import {
-  CONFIGURATION_PATH,
-  type ParsedConfiguration,
-  parseConfiguration,
-} from '../change/configuration/parse.ts';
+import { inheritConfiguration } from '../change/configuration/inherit.ts';
+import { CONFIGURATION_PATH, parseConfiguration } from '../change/configuration/parse.ts';
+import type { ConfigurationProblem } from '../change/configuration/problem.ts';
 import { matcher } from '../change/globs.ts';
 import { readTextFile } from '../connect/github/text-file.ts';
+import type { Configuration } from '../domain/configuration.ts';
 import type { RepositoryRef } from '../domain/repository.ts';
 import type { FlowContext } from './flow.ts';
 
-/** The rules for a branch, and the branch whose files they were read from. */
+/** The rules for a branch, and where they were read from. */
 export interface Policy {
-  readonly parsed: ParsedConfiguration;
+  readonly rules:
+    | { readonly ok: true; readonly configuration: Configuration; readonly version: string }
+    | { readonly ok: false; readonly problems: readonly ConfigurationProblem[] };
+  /** The branch whose files count. */
   readonly branch: string;
+  /** The organisation's file; null where there is none. */
+  readonly organisation: string | null;
 }
+
+/** Where an organisation keeps what holds for all its repositories. */
+const organisationRepository = '.github';
 
 /**
  * The configuration that judges what goes into a branch: the default branch's, or the branch's own when the default
- * branch's configuration lists it in `bases`. Any other branch can be pushed to by whoever wants weaker rules.
+ * branch's configuration lists it in `bases`, for any other branch can be pushed to by whoever wants weaker rules;
+ * under the organisation's, which a repository may tighten and never loosen.
  */
 export async function readPolicy(
   context: FlowContext,
   repository: RepositoryRef,
   branches: { readonly base: string; readonly default: string },
 ): Promise<Policy> {
-  const own = await readConfiguration(context, repository, branches.default);
-  if (branches.base === branches.default || !own.ok || !matcher(own.configuration.bases)(branches.base)) {
-    return { parsed: own, branch: branches.default };
-  }
-  return { parsed: await readConfiguration(context, repository, branches.base), branch: branches.base };
+  const [organisation, own] = await Promise.all([
+    readOrganisation(context, repository),
+    readTextFile(context.client, repository, CONFIGURATION_PATH, branches.default),
+  ]);
+  const policy = combine(organisation, own, branches.default);
+  const { rules } = policy;
+  const listed =
+    rules.ok && branches.base !== branches.default && matcher(rules.configuration.bases)(branches.base);
+  if (!listed) return policy;
+  const base = await readTextFile(context.client, repository, CONFIGURATION_PATH, branches.base);
+  return combine(organisation, base, branches.base);
 }
 
-async function readConfiguration(
-  context: FlowContext,
-  repository: RepositoryRef,
-  ref: string,
-): Promise<ParsedConfiguration> {
-  return parseConfiguration(await readTextFile(context.client, repository, CONFIGURATION_PATH, ref));
+function combine(organisation: string | null, repository: string | null, branch: string): Policy {
+  const own = parseConfiguration(repository);
+  const inherited = inheritConfiguration({ organisation, repository });
+  if (!inherited.ok || !own.ok) {
+    return { rules: inherited.ok ? own : inherited, branch, organisation };
+  }
+  // What is executed is the repository's alone: the job that collects evidence sees no other file.
+  const { workflow, setup, commands, tests } = own.configuration.evidence;
+  const { setup: _, ...evidence } = inherited.configuration.evidence;
+  const collected = { ...evidence, workflow, commands, tests, ...(setup === undefined ? {} : { setup }) };
+  const configuration = { ...inherited.configuration, evidence: collected };
+  return { rules: { ok: true, configuration, version: inherited.version }, branch, organisation };
+}
+
+async function readOrganisation(context: FlowContext, repository: RepositoryRef): Promise<string | null> {
+  if (repository.name === organisationRepository) return null;
+  return readTextFile(
+    context.client,
+    { owner: repository.owner, name: organisationRepository },
+    CONFIGURATION_PATH,
+    'HEAD',
+  );
 }

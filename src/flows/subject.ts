@@ -1,3 +1,4 @@
+import { Sha } from '../domain/ids.ts';
 import { parseRepository, type RepositoryRef } from '../domain/repository.ts';
 
 /**
@@ -31,4 +32,16 @@ export function parseCommentSubject(subject: string): {
     throw new Error(`"${subject}" is not of the form owner/name#number/comment`);
   }
   return { ...parsePullSubject(match[1]), comment: Number(match[2]), place: match[1] };
+}
+
+/**
+ * Reads `owner/name@sha`.
+ * @throws {Error} when the text is not of that form.
+ */
+export function parseCommitSubject(subject: string): {
+  readonly repository: RepositoryRef;
+  readonly sha: Sha;
+} {
+  const at = subject.lastIndexOf('@');
+  return { repository: parseRepository(subject.slice(0, at)), sha: Sha.parse(subject.slice(at + 1)) };
 }

@@ -1,7 +1,8 @@
 import { listOpenPullsAt } from '../../connect/github/history.ts';
-import { type Sha, Sha as ShaSchema } from '../../domain/ids.ts';
-import { fullName, parseRepository, type RepositoryRef } from '../../domain/repository.ts';
+import type { Sha } from '../../domain/ids.ts';
+import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import type { Flow } from '../flow.ts';
+import { parseCommitSubject } from '../subject.ts';
 
 /** A commit about which something was told, and the open pull requests whose head it is. */
 interface HeadState {
@@ -19,9 +20,7 @@ type HeadStep = { readonly kind: 'wake' } | { readonly kind: 'rest' };
 export const head: Flow<HeadState, HeadStep> = {
   kind: 'head',
   async read(context, subject) {
-    const at = subject.lastIndexOf('@');
-    const repository = parseRepository(subject.slice(0, at));
-    const sha = ShaSchema.parse(subject.slice(at + 1));
+    const { repository, sha } = parseCommitSubject(subject);
     return { repository, sha, pulls: await listOpenPullsAt(context.client, repository, sha) };
   },
   next: (state) => ({ kind: state.pulls.length === 0 ? 'rest' : 'wake' }),
