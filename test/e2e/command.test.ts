@@ -292,3 +292,37 @@ test('an ordered rollback is proposed while main is green, once, and says who wa
   await order(stage, stage.jonas, '/wired rollback');
   expect((await answers(stage)).at(-1)).toContain(`#${merged} is merged`);
 });
+
+test('an ordered rollback that conflicts with later commits becomes one issue that says so', async () => {
+  const stage = await openStage();
+  await stage.dana.octokit.request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', {
+    ...where,
+    pull_number: stage.number,
+  });
+  await mergeOnTop(stage, { 'a.txt': 'another\n' });
+  await order(stage, stage.jonas, '/wired rollback');
+  for (let round = 0; round < 2; round += 1) {
+    await stage.github.idle();
+    await runFlow(mainBranch, stage.context, 'acme/shop', never);
+  }
+  const { data } = await stage.jonas.octokit.request('GET /repos/{owner}/{repo}/issues', where);
+  const issues = data.filter((issue) => issue.pull_request === undefined);
+  expect(issues.map((issue) => issue.title)).toEqual([
+    `The rollback of #${stage.number} could not be written`,
+  ]);
+  expect(issues[0]?.body).toContain('a.txt');
+  expect(issues[0]?.body).not.toContain('is red');
+  expect(entries(stage, 'outcome')).toMatchObject([{ data: { outcome: 'asked' } }]);
+  await order(stage, stage.jonas, '/wired rollback');
+  expect((await answers(stage)).at(-1)).toContain('could not be written');
+});
+
+async function mergeOnTop(stage: Stage, files: Record<string, string>): Promise<void> {
+  const change = await prepareChange({ title: 'On top', branch: 'on-top', files });
+  const { number } = await stage.dana.propose(change);
+  await stage.github.idle();
+  await stage.dana.octokit.request('PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge', {
+    ...where,
+    pull_number: number,
+  });
+}
