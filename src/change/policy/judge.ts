@@ -79,21 +79,6 @@ function lifted(finding: Finding, approved: Approved): Finding {
   return { ...finding, severity: 'warn', preview: `${finding.preview} (approved by ${by})` };
 }
 
-/** The items and findings of a pull request's own change to the configuration. */
-function ofConfiguration(findings: readonly Finding[]): VerdictItem[] {
-  const first = findings[0];
-  if (first === undefined) return [];
-  const blocks = findings.some(({ severity }) => severity === 'block');
-  return [
-    {
-      state: blocks ? 'blocked' : 'passed',
-      title: 'The configuration that this changes',
-      detail: `${count(findings.length, 'remark')}: ${first.preview}`,
-      next: blocks ? `The author: ${first.remedy}` : '',
-    },
-  ];
-}
-
 /** What a diff is judged by. */
 export interface PolicyInput {
   readonly diff: Diff;
@@ -103,16 +88,14 @@ export interface PolicyInput {
   readonly salt: string;
   /** Findings that people approved (`acceptedFindings`); without the App there are none. */
   readonly approved?: Approved;
-  /** What `reviewConfiguration` says about a change of the configuration. */
-  readonly further?: readonly Finding[];
 }
 
 /** Everything that the rules find in a complete diff, worst first, then by path and line; nothing is left out. */
 export function policyFindings(input: PolicyInput): Finding[] {
-  const { diff, configuration, salt, further } = input;
+  const { diff, configuration, salt } = input;
   if (!diff.complete) return [];
-  const found = examine(diff.files, configuration, salt).flatMap(({ findings }) => findings);
-  return [...found, ...(further ?? [])].sort(byPlace);
+  const examined = examine(diff.files, configuration, salt);
+  return examined.flatMap(({ findings }) => findings).sort(byPlace);
 }
 
 /**
@@ -141,11 +124,9 @@ export function judgePolicy(input: PolicyInput): Verdict {
     };
   }
   const examined = examine(diff.files, configuration, salt);
-  const items = [
-    ...examined.flatMap((examination) => itemsOf(examination, diff.files, approved)),
-    ...ofConfiguration(input.further ?? []),
-  ];
-  const findings = [...examined.flatMap((one) => one.findings), ...(input.further ?? [])]
+  const items = examined.flatMap((examination) => itemsOf(examination, diff.files, approved));
+  const findings = examined
+    .flatMap((one) => one.findings)
     .map((finding) => lifted(finding, approved))
     .sort(byPlace);
   if (findings.length > SHOWN) {

@@ -97,18 +97,3 @@ test('an approved finding is lifted and listed with who approved it; what nobody
   expect(verdict).toMatchObject({ state: 'passed', title: '2 findings approved' });
   expect(verdict.items.map((item) => item.detail).join()).toContain('approved by @bob and @cleo');
 });
-
-test('remarks on a change of the configuration count like findings', () => {
-  const remark = {
-    rule: 'configuration/invalid',
-    severity: 'block',
-    title: 'The configuration is not valid',
-    remedy: 'Correct it.',
-    path: '.github/wired-chaos.yml',
-    preview: 'Unknown key',
-    fingerprint: '0123456789abcdef',
-  } as const;
-  const diff = { complete: true, files: [] } as const;
-  const input = { diff, configuration: Configuration.parse({}), salt: 's', further: [remark] };
-  expect(judgePolicy(input)).toMatchObject({ state: 'blocked', findings: [remark] });
-});

@@ -101,15 +101,14 @@ export function readStatements(
     const token = reader.tokens[reader.at];
     if (token === undefined) break;
     reader.at += 1;
-    if (token.kind === 'string') {
-      // What is executed from a string is read like the rest.
+    if (token.kind === 'string' || token.kind === 'quoted') {
+      // What is executed from a string is read like the rest; to MySQL double quotes make strings too.
       if (executes && depth < 3) {
         const inner = readStatements(token.text, dialect, 'code', depth + 1);
         drops.push(...inner.drops.map((drop) => ({ ...drop, offset: token.offset })));
       }
       continue;
     }
-    if (token.kind === 'quoted') continue;
     const wasFirst = first;
     first = false;
     if (token.text === ';') {

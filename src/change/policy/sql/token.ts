@@ -26,8 +26,8 @@ const lineEnd = /[^\n]*/y;
 // MySQL and MariaDB execute what stands in such a comment.
 const executedComment = /\/\*M?!\d*/y;
 
-/** Searches for the end of a dollar quote, each over the rest of the text, are bounded: then the body is code. */
-const SEARCHES = 1_000;
+/** Searches for the end of a dollar quote that do not step over it are bounded; then its body is read as code. */
+const SEARCHES = 200;
 
 /**
  * Cuts SQL into tokens in linear time. It never throws; what is not closed is read as code from its opening on,
@@ -127,11 +127,10 @@ export function tokenize(text: string, dialect: Dialect, beginning: Beginning): 
       const quote = quotesByDollar ? match(dollarQuote) : null;
       if (quote !== null) {
         const tag = quote[0];
-        searches += 1;
         const end = bodies.has(tag) || searches > SEARCHES ? null : past(tag, at + tag.length);
-        if (bodies.delete(tag) || end === null) at += tag.length;
-        else if (isBody()) {
-          bodies.add(tag);
+        if (end === null || isBody()) {
+          searches += 1;
+          if (!bodies.delete(tag) && end !== null) bodies.add(tag);
           at += tag.length;
         } else add('string', text.slice(at + tag.length, end - tag.length), end - at);
         continue;

@@ -23,10 +23,12 @@ describe('what is dropped is found, however it is written', () => {
     ['ALTER TABLE orders DROP COLUMN IF EXISTS "no""te";', 'drops the column orders.no""te'],
     ['DO $$ BEGIN DROP TABLE orders; END $$;', 'drops the table orders'],
     ["DO $x$ BEGIN EXECUTE 'DROP TABLE orders'; END $x$;", 'drops the table orders'],
+    ['PREPARE s FROM "DROP TABLE orders";', 'drops the table orders'],
     ['/*!50001 DROP TABLE orders */;', 'drops the table orders'],
     ["INSERT INTO a VALUES ('it''s'); DROP TABLE orders;", 'drops the table orders'],
     ["SELECT 'open; DROP TABLE orders;", 'drops the table orders'],
     ['/* a /* b */ DROP TABLE orders; /* */', 'drops the table orders'],
+    ["/* a /* b */ it's */ DROP TABLE orders; -- '", 'drops the table orders'],
     ['DELIMITER $$\nDROP TABLE orders $$', 'drops the table orders'],
     ['CREATE TABLE IF NOT EXISTS orders (id int); DROP TABLE orders;', 'drops the table orders'],
   ])('%j', (sql, preview) => {
