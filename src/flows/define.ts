@@ -6,6 +6,7 @@ import { command } from './command/flow.ts';
 import type { Flow, FlowContext } from './flow.ts';
 import { head } from './head/flow.ts';
 import { mainBranch } from './main-branch/flow.ts';
+import { mergeGroup } from './merge-group/flow.ts';
 import { pullRequest } from './pull-request/flow.ts';
 import { runFlow } from './run.ts';
 
@@ -16,6 +17,7 @@ type Shared = Omit<FlowContext, 'client' | 'app' | 'wake'> & { readonly app: App
 export function defineFlows(queue: Queue, shared: Shared): void {
   define(queue, shared, mainBranch);
   define(queue, shared, pullRequest);
+  define(queue, shared, mergeGroup);
   define(queue, shared, head);
   define(queue, shared, command);
 }

@@ -14,6 +14,7 @@ interface Payload {
   readonly repositories_added?: readonly { readonly full_name?: string }[];
   readonly pull_request?: { readonly number?: number };
   readonly ref?: string;
+  readonly merge_group?: { readonly head_sha?: string };
   readonly workflow_run?: {
     readonly head_branch?: string | null;
     readonly head_sha?: string;
@@ -24,11 +25,16 @@ interface Payload {
     readonly name?: string;
     readonly head_sha?: string;
     readonly app?: { readonly id?: number } | null;
+    readonly check_suite?: { readonly head_branch?: string | null };
     readonly pull_requests?: readonly { readonly number: number }[];
   };
   readonly issue?: { readonly number?: number; readonly pull_request?: object };
   readonly comment?: { readonly id?: number; readonly body?: string };
-  readonly check_suite?: { readonly pull_requests?: readonly { readonly number: number }[] };
+  readonly check_suite?: {
+    readonly head_sha?: string;
+    readonly head_branch?: string | null;
+    readonly pull_requests?: readonly { readonly number: number }[];
+  };
 }
 
 /** Which flows an event wakes: `[kind, subject]`. One function per event; an event without one wakes nobody. */
@@ -42,24 +48,34 @@ const table: Readonly<
   ],
   pull_request_review: (payload) => pulls(payload, [payload.pull_request?.number]),
   check_run: (payload, appId) => {
-    if (payload.action === 'rerequested') return pulls(payload, numbers(payload.check_run));
+    const { name = '', app, head_sha: sha, check_suite: suite } = payload.check_run ?? {};
+    const queued = isQueue(suite?.head_branch) ? mergeGroup(payload, sha) : [];
+    if (payload.action === 'rerequested') return [...pulls(payload, numbers(payload.check_run)), ...queued];
     // Somebody else writes under our names: the verdict has to be shown above it again.
-    const { name = '', app } = payload.check_run ?? {};
-    return name.startsWith('wired-chaos/') && app?.id !== appId ? head(payload) : [];
+    return name.startsWith('wired-chaos/') && app?.id !== appId ? [...head(payload), ...queued] : [];
   },
-  check_suite: (payload) =>
-    payload.action === 'rerequested' ? pulls(payload, numbers(payload.check_suite)) : [],
+  check_suite: (payload) => {
+    if (payload.action !== 'rerequested') return [];
+    const { head_sha: sha, head_branch: branch } = payload.check_suite ?? {};
+    return [
+      ...pulls(payload, numbers(payload.check_suite)),
+      ...(isQueue(branch) ? mergeGroup(payload, sha) : []),
+    ];
+  },
   issue_comment: (payload) => {
     if (payload.action === 'created') return command(payload);
     // An edited or deleted comment may have been an approval.
     return payload.issue?.pull_request === undefined ? [] : pulls(payload, [payload.issue.number]);
   },
+  merge_group: (payload) =>
+    payload.action === 'checks_requested' ? mergeGroup(payload, payload.merge_group?.head_sha) : [],
   push: (payload) =>
     payload.ref === `refs/heads/${payload.repository?.default_branch ?? ''}` ? mainBranch(payload) : [],
   workflow_run: (payload) => {
     const branch = payload.workflow_run?.head_branch ?? '';
     const ours = branch.startsWith('wired-chaos/');
     const main = ours || branch === payload.repository?.default_branch ? mainBranch(payload) : [];
+    if (isQueue(branch)) return mergeGroup(payload, payload.workflow_run?.head_sha);
     // A run of a pull request may carry its evidence, or be the last thing a merge waited for.
     return payload.workflow_run?.event === 'pull_request' ? [...main, ...head(payload)] : main;
   },
@@ -84,6 +100,16 @@ export function wakesFor(event: Event, appId: number): Wake[] {
   const reason = payload.action === undefined ? event.name : `${event.name}.${payload.action}`;
   const woken = table[event.name]?.(payload, appId) ?? [];
   return woken.map(([kind, subject]) => ({ kind, installation, subject, reason }));
+}
+
+/** Whether a branch is a temporary one of a merge queue. */
+function isQueue(branch: string | null | undefined): boolean {
+  return branch?.startsWith('gh-readonly-queue/') === true;
+}
+
+function mergeGroup(payload: Payload, sha: string | undefined): (readonly [string, string])[] {
+  const name = payload.repository?.full_name;
+  return name === undefined || sha === undefined ? [] : [['merge-group', `${name}@${sha}`]];
 }
 
 function head(payload: Payload): (readonly [string, string])[] {

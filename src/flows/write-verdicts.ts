@@ -5,7 +5,7 @@ import type { FlowContext } from './flow.ts';
 import type { RenderedVerdict } from './render-verdict.ts';
 
 /** What verdicts are written about. */
-export interface VerdictTarget {
+interface VerdictTarget {
   readonly repository: RepositoryRef;
   /** The commit that the check runs belong to. */
   readonly head: Sha;

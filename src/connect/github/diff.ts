@@ -91,7 +91,7 @@ async function readFile(
   if (file.sha === null) return { problem: `${file.filename} has no content that could be read` };
   const head = await readBlob(client, where, file.sha);
   if (head === null) return { problem: `${file.filename} is larger than ${blobLimit / 1024 / 1024} MB` };
-  if (isBinary(head)) return { file: { ...base, binary: true, addedLines: [] } };
+  if (isBinary(head)) return { file: { ...base, binary: true, blob: file.sha, addedLines: [] } };
   const before =
     base.status === 'added'
       ? Buffer.alloc(0)

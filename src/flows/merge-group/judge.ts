@@ -7,6 +7,7 @@ import { judgePolicy, policyFindings } from '../../change/policy/judge.ts';
 import { worstOf } from '../../change/verdict/worst.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { type CheckName, type Verdict, type VerdictItem, worse } from '../../domain/verdict.ts';
+import { reviewOf, withReview } from '../pull-request/configuration-review.ts';
 import { withForeignChecks } from '../pull-request/foreign-checks.ts';
 import { approvalInput } from '../pull-request/judge.ts';
 import { asPullRequest } from './as-pull-request.ts';
@@ -32,7 +33,13 @@ export function judgeGroup(state: Present): Verdict[] {
 function unclear(check: CheckName, reason: string): Verdict {
   const title = 'What is in this merge group cannot be told';
   const next = 'Nothing to do: it is tried again by itself. If it stays, queue the pull requests again.';
-  return { check, state: 'failed', title, items: [{ state: 'failed', title, detail: reason, next }], findings: [] };
+  return {
+    check,
+    state: 'failed',
+    title,
+    items: [{ state: 'failed', title, detail: reason, next }],
+    findings: [],
+  };
 }
 
 function judgeCheck(state: Group, check: CheckName): Verdict {
@@ -52,8 +59,11 @@ const judges: Readonly<
   Record<CheckName, (state: Group, member: Member, configuration: Configuration) => Verdict>
 > = {
   /** On the group's own diff: together, changes can bring what none of them brings alone. */
-  policy: (state, _member, configuration) =>
-    judgePolicy({ diff: state.diff, configuration, salt: state.salt, approved: accepted(state) }),
+  policy: (state, { candidate }, configuration) => {
+    const { diff, salt } = state;
+    const policy = judgePolicy({ diff, configuration, salt, approved: accepted(state) });
+    return withReview(policy, reviewOf(candidate, salt));
+  },
 
   evidence: (state, member, configuration) => {
     const { group, diff, from, evidence } = state;
@@ -66,12 +76,11 @@ const judges: Readonly<
     if (input === null) return invalidConfiguration('approval', []);
     const verdict = overridden(state, member, judgeApproval(input));
     const lack = lackOfCarryOver(member);
-    // Where nobody had to approve, there is nothing that could fail to carry over.
-    if (lack === null || verdict.state === 'not-applicable') return verdict;
+    if (lack === null) return verdict;
     return withItem(verdict, {
       state: 'blocked',
       title: 'Approvals do not carry over to this merge group',
-      detail: `They were given for something else: ${lack}.`,
+      detail: `What was judged on the pull request is not what is merged: ${lack}.`,
       next: 'Approve the present head and queue the pull request again.',
     });
   },
@@ -84,8 +93,7 @@ function withItem(verdict: Verdict, item: VerdictItem): Verdict {
 
 /** A verdict as people let it stand at the pull request's own head, if that is the change that is merged. */
 function overridden(state: Group, member: Member, verdict: Verdict): Verdict {
-  const { candidate, overrides } = member;
-  const { pull, configuration } = candidate;
+  const { pull, configuration, overrides } = member.candidate;
   if (!configuration.ok || lackOfCarryOver(member) !== null) return verdict;
   const given = { pull, configuration: configuration.value, overrides, now: state.now };
   return applyOverride({ verdict, ...given });
@@ -102,7 +110,9 @@ function accepted(state: Group): ReadonlyMap<string, readonly string[]> {
     const own = { diff: pull.diff, configuration, salt: state.salt };
     const verdict = judgePolicy(own);
     if (verdict.state !== 'blocked' || overridden(state, member, verdict).state !== 'passed') continue;
-    const by = member.overrides.filter(({ check }) => check === 'policy').map(({ by: { login } }) => login);
+    const by = member.candidate.overrides
+      .filter(({ check }) => check === 'policy')
+      .map(({ by: { login } }) => login);
     for (const { fingerprint } of policyFindings(own)) all.set(fingerprint, [...new Set(by)]);
   }
   return all;

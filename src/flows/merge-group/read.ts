@@ -2,13 +2,12 @@ import { listChecks } from '../../connect/github/checks.ts';
 import { findMergeGroup, type MergeGroup, readFork, readRange } from '../../connect/github/merge-groups.ts';
 import { type ApiPull, getPull } from '../../connect/github/pull-requests.ts';
 import { Sha } from '../../domain/ids.ts';
-import type { Diff, PullRequest } from '../../domain/pull-request.ts';
-import { fullName, type RepositoryRef } from '../../domain/repository.ts';
+import type { Diff } from '../../domain/pull-request.ts';
+import type { RepositoryRef } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
-import { readPolicy } from '../policy.ts';
+import { type Policy, readPolicy } from '../policy.ts';
 import { onlyTakesBack, readCandidate } from '../pull-request/read-candidate.ts';
 import { readEvidence } from '../pull-request/read-evidence.ts';
-import { readOverrides } from '../pull-request/read-overrides.ts';
 import type { Candidate } from '../pull-request/state.ts';
 import { parseCommitSubject } from '../subject.ts';
 import { asPullRequest } from './as-pull-request.ts';
@@ -38,6 +37,12 @@ export async function readMergeGroupState(context: FlowContext, subject: string)
   if (first === undefined) return unclear('no pull request is in it');
   const members: [Member, ...Member[]] = [first, ...rest];
   const diff = rest.length === 0 ? first.commit.diff : await readRange(client, repository, from, sha);
+  const last = pulls.at(-1)?.base;
+  if (last === undefined) return unclear('no pull request is in it');
+  const policy = await readPolicy(context, repository, {
+    base: group.base,
+    default: last.repo.default_branch,
+  });
   const takesBack = pulls.every((pull) => pull !== null && onlyTakesBack(context, pull));
   return {
     kind: 'group',
@@ -45,7 +50,7 @@ export async function readMergeGroupState(context: FlowContext, subject: string)
     from,
     diff,
     members,
-    ...(await evidenceOf(context, { group, from, diff, member: read.at(-1) ?? first, takesBack })),
+    ...(await evidenceOf(context, { group, from, diff, policy, member: read.at(-1) ?? first, takesBack })),
     salt: context.salt,
     now: new Date().toISOString(),
   };
@@ -66,9 +71,8 @@ async function readMembers(
     if (pull.base.ref !== group.base) return `#${number} is into ${pull.base.ref}, not ${group.base}`;
     const head = Sha.parse(pull.head.sha);
     const { own } = await listChecks(context.client, repository, head, context.app.id);
-    const overrides = readOverrides(context, `${fullName(repository)}#${number}`);
-    const candidate = await readCandidate(context, repository, pull, own, overrides);
-    members.push({ candidate, overrides, commit });
+    const candidate = await readCandidate(context, repository, pull, own);
+    members.push({ candidate, commit });
   }
   return members;
 }
@@ -80,17 +84,16 @@ async function evidenceOf(
     readonly group: MergeGroup;
     readonly from: Sha;
     readonly diff: Diff;
+    readonly policy: Policy;
     readonly member: Member;
     readonly takesBack: boolean;
   },
 ): Promise<Pick<Candidate, 'evidence' | 'newEvidence'>> {
-  const { group, from, diff, member, takesBack } = asked;
+  const { group, from, diff, policy, member, takesBack } = asked;
   if (group.onto !== from) {
     const what = 'a group before this one has not been merged, and its run began where that ends';
     return { evidence: { kind: 'pending', what, url: null }, newEvidence: null };
   }
-  const pull: PullRequest = asPullRequest(member.candidate.pull, group, diff, from);
-  const branches = { base: group.base, default: await defaultBranchOf(context, pull.repository) };
-  const policy = await readPolicy(context, pull.repository, branches);
+  const pull = asPullRequest(member.candidate.pull, group, diff, from);
   return readEvidence(context, { pull, policy, event: 'merge_group', takesBack });
 }

@@ -1,7 +1,6 @@
 import type { ForeignCheck, OwnCheck } from '../../connect/github/checks.ts';
 import type { GroupCommit, MergeGroup } from '../../connect/github/merge-groups.ts';
 import type { Sha } from '../../domain/ids.ts';
-import type { Override } from '../../domain/override.ts';
 import type { Diff } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { Candidate } from '../pull-request/state.ts';
@@ -9,7 +8,6 @@ import type { Candidate } from '../pull-request/state.ts';
 /** A pull request of the group, at its own present head, and the commit that brought it in. */
 export interface Member {
   readonly candidate: Candidate;
-  readonly overrides: readonly Override[];
   readonly commit: GroupCommit;
 }
 

@@ -6,7 +6,7 @@ const call = `enqueuePullRequest ?\\( ?input ?: ?\\{ ?pullRequestId ?: ?\\$(${na
 const enqueue = new RegExp(`^${head} ?${call} ?\\{ ?mergeQueueEntry ?\\{ ?id ?\\} ?\\} ?\\}$`);
 
 /** A document of GraphQL, as far as the local GitHub knows any. */
-export type Document =
+type Document =
   /** The names of the variables that hold the arguments. */
   | { readonly kind: 'enqueue'; readonly pullRequestId: string; readonly expectedHeadOid: string }
   | { readonly kind: 'unknown'; readonly field: string };
