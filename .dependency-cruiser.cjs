@@ -11,7 +11,12 @@ const onlyInto = (name, from, allowed, comment) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^@octokit/openapi-(webhooks-)?types$' } },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^@octokit/openapi-(webhooks-)?types$' },
+    },
     {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
