@@ -168,6 +168,19 @@ test('attack: the same comment, replayed, does nothing again and is not answered
   expect(stage.context.switches.paused(stage.context.client.installation, 'acme/shop')).toBeNull();
   expect(await answers(stage)).toEqual(before);
   expect(entries(stage, 'command')).toHaveLength(2);
+  const { data } = await stage.dana.octokit.request(
+    'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+    { ...where, issue_number: stage.number },
+  );
+  for (const { id, user } of data) {
+    if (user?.login !== stage.context.app.bot) continue;
+    await stage.dana.octokit.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      ...where,
+      comment_id: Number(id),
+    });
+  }
+  await handle(stage, pause);
+  expect(await answers(stage)).toEqual([]);
 });
 
 test.each(['before', 'after'] as const)(
