@@ -12,8 +12,6 @@ export type AcceptedFindings = ReadonlyMap<string, readonly string[]>;
 export function acceptedFindings(input: ApprovalInput): AcceptedFindings {
   if (judgeApproval(input).state !== 'passed') return new Map();
   const logins = [...new Set(countedApprovals(input).map(({ actor }) => actor.login))];
-  const accepted = (input.findings ?? []).filter(
-    (finding) => finding.severity === 'block' && isApprovable(finding),
-  );
+  const accepted = input.findings.filter((finding) => finding.severity === 'block' && isApprovable(finding));
   return new Map(accepted.map(({ fingerprint }) => [fingerprint, logins]));
 }

@@ -14,9 +14,9 @@ export interface ApprovalInput {
   /** The base branch's. */
   readonly configuration: Configuration;
   /** All findings of the policy, before any was approved. */
-  readonly findings?: readonly Finding[];
+  readonly findings: readonly Finding[];
   /** What the App wrote down about approvals when it first saw them. */
-  readonly recorded?: RecordedFindings;
+  readonly recorded: RecordedFindings;
   /** What is asked for beside, such as a person for a change of the configuration. */
   readonly further?: readonly Requirement[];
 }
@@ -34,7 +34,7 @@ export type Tally =
 /** Sets every approval against every requirement. Nothing is asked for when there are no requirements. */
 export function tally(input: ApprovalInput): Tally {
   const { pull, configuration } = input;
-  const blocking = (input.findings ?? []).filter(({ severity }) => severity === 'block');
+  const blocking = input.findings.filter(({ severity }) => severity === 'block');
   if (!pull.diff.complete && dependsOnFiles(configuration)) {
     return { ok: false, title: 'It cannot be told which zones are touched', reason: pull.diff.reason };
   }
@@ -46,7 +46,7 @@ export function tally(input: ApprovalInput): Tally {
       'unknown' in pull.pushers ? pull.pushers.unknown : 'GitHub has no push to the branch on record.';
     return { ok: false, title: 'It cannot be told who pushed last', reason };
   }
-  const approvals = approvalsOf(pull, input.recorded ?? new Map());
+  const approvals = approvalsOf(pull, input.recorded);
   return {
     ok: true,
     approvals,

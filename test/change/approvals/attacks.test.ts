@@ -16,6 +16,7 @@ import {
   defaults,
   finding,
   guarded,
+  nothingFound,
   older,
   person,
   pull,
@@ -24,7 +25,7 @@ import {
 } from './pull.ts';
 
 const judge = (more: Partial<PullRequest>, input: Partial<ApprovalInput> = {}) =>
-  judgeApproval({ pull: pull(more), configuration: defaults, ...input });
+  judgeApproval({ pull: pull(more), configuration: defaults, ...nothingFound, ...input });
 const told = (verdict: ReturnType<typeof judge>) => verdict.items.map((item) => item.detail).join('\n');
 
 test('approval of another commit', () => {
@@ -111,7 +112,12 @@ describe('an approval that did not see the finding', () => {
     expect(verdict).toMatchObject({ state: 'blocked', title: 'An approval was voided by a new finding' });
     expect(told(verdict)).toContain('destructive/sql-drop in two.sql was not shown yet');
     expect(
-      acceptedFindings({ pull: pull({ reviews: [given] }), configuration: defaults, ...input }).size,
+      acceptedFindings({
+        pull: pull({ reviews: [given] }),
+        configuration: defaults,
+        ...nothingFound,
+        ...input,
+      }).size,
     ).toBe(0);
   });
 

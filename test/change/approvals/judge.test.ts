@@ -4,13 +4,26 @@ import { Configuration } from '../../../src/domain/configuration.ts';
 import type { ChangedFile, PullRequest } from '../../../src/domain/pull-request.ts';
 import { Verdict } from '../../../src/domain/verdict.ts';
 import { changed } from '../changed-file.ts';
-import { ann, app, bob, cleo, defaults, guarded, older, person, pull, review, writes } from './pull.ts';
+import {
+  ann,
+  app,
+  bob,
+  cleo,
+  defaults,
+  guarded,
+  nothingFound,
+  older,
+  person,
+  pull,
+  review,
+  writes,
+} from './pull.ts';
 
 const judge = (
   more: Partial<PullRequest> = {},
   configuration = defaults,
   files: readonly ChangedFile[] = [],
-) => Verdict.parse(judgeApproval({ pull: pull(more, files), configuration }));
+) => Verdict.parse(judgeApproval({ pull: pull(more, files), configuration, ...nothingFound }));
 const byAnn: Partial<PullRequest> = {
   author: ann,
   pushers: [ann],

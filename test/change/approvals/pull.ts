@@ -84,3 +84,6 @@ export function finding(name: string, more: Partial<Finding> = {}): Finding {
     ...more,
   };
 }
+
+/** Where the policy found nothing. */
+export const nothingFound = { findings: [], recorded: new Map<string, readonly string[]>() } as const;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judgeApproval } from '../../../src/change/approvals/judge.ts';
 import { reviewConfiguration } from '../../../src/change/configuration/review.ts';
 import { Configuration } from '../../../src/domain/configuration.ts';
-import { ann, bob, pull, review as reviewBy } from '../approvals/pull.ts';
+import { ann, bob, nothingFound, pull, review as reviewBy } from '../approvals/pull.ts';
 
 const before = Configuration.parse({ zones: [{ name: 'db', paths: ['db/**'], irreversible: true }] });
 const review = (repository: string | null, organisation: string | null = null) =>
@@ -25,7 +25,8 @@ test('a zone taken away, or the whole file, needs a person; the old version judg
     const further = requirement === null ? [] : [requirement];
     const byAnn = { author: ann, pushers: [ann], head: { ...pull().head, ref: 'x' } };
     const judge = (reviews: ReturnType<typeof reviewBy>[]) =>
-      judgeApproval({ pull: pull({ ...byAnn, reviews }), configuration: before, further }).state;
+      judgeApproval({ pull: pull({ ...byAnn, reviews }), configuration: before, further, ...nothingFound })
+        .state;
     expect(judge([])).toBe('waiting');
     expect(judge([reviewBy(bob, 'APPROVED')])).toBe('passed');
   }

@@ -5,7 +5,7 @@ import { parseCodeowners } from '../../../../src/change/approvals/code-owners/pa
 import { judgeApproval } from '../../../../src/change/approvals/judge.ts';
 import { Configuration } from '../../../../src/domain/configuration.ts';
 import { changed } from '../../changed-file.ts';
-import { bob, cleo, pull, review } from '../pull.ts';
+import { bob, cleo, nothingFound, pull, review } from '../pull.ts';
 
 const owner = (text: string, path: string) => {
   const owners = ownersOf(parseCodeowners(text, 'acme').rules, path);
@@ -75,6 +75,7 @@ describe('code owners as a requirement', () => {
         paths.map((path) => changed(path)),
       ),
       configuration,
+      ...nothingFound,
     }).state;
 
   test('an owner of each touched path must approve', () => {
@@ -93,6 +94,6 @@ describe('code owners as a requirement', () => {
 
   test('while the files cannot be told, neither can the owners', () => {
     const diff = { complete: false, reason: 'Too many files.' } as const;
-    expect(judgeApproval({ pull: pull({ diff }), configuration }).state).toBe('failed');
+    expect(judgeApproval({ pull: pull({ diff }), configuration, ...nothingFound }).state).toBe('failed');
   });
 });
