@@ -68,7 +68,7 @@ function judgeItems(
   const title =
     missing.length === 0
       ? `Proven${mended}`
-      : `Not proven: ${missing.map((item) => item.title.toLowerCase()).join('; ')}`;
+      : `Missing proof: ${missing.map((item) => item.title.toLowerCase()).join('; ')}`;
   return { state, title: shorten(title, 120), items, findings: [] };
 }
 

@@ -54,25 +54,6 @@ export async function listCommitMessages(
   return commits.map((commit) => commit.commit.message);
 }
 
-/** Whether the App has said something that carries a marker, among the newest hundred comments. */
-export async function hasSaid(
-  client: InstallationClient,
-  repository: RepositoryRef,
-  number: number,
-  marker: string,
-  author: string,
-): Promise<boolean> {
-  const last = await client.octokit.rest.issues.listComments({
-    owner: repository.owner,
-    repo: repository.name,
-    issue_number: number,
-    per_page: 100,
-  });
-  return last.data.some(
-    (comment) => comment.user?.login === author && comment.body?.includes(marker) === true,
-  );
-}
-
 /** Writes a comment. */
 export async function say(
   client: InstallationClient,

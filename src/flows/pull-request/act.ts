@@ -1,4 +1,5 @@
-import { hasSaid, say } from '../../connect/github/conversation.ts';
+import { hasAnswered } from '../../connect/github/answers.ts';
+import { say } from '../../connect/github/conversation.ts';
 import { enqueuePull, type MergeResult, mergePull } from '../../connect/github/merge.ts';
 import { getHead } from '../../connect/github/pull-requests.ts';
 import { fullName } from '../../domain/repository.ts';
@@ -109,7 +110,8 @@ async function tellVoided(
 ): Promise<Afterwards> {
   const { client } = context;
   const { repository, number, head } = state.own.pull;
-  if (!(await hasSaid(client, repository, number, step.marker, context.app.bot))) {
+  const told = { marker: step.marker, author: context.app.bot };
+  if (!(await hasAnswered(client, repository, number, told))) {
     await say(client, repository, number, step.text);
   }
   const subject = `${fullName(repository)}#${number}`;
