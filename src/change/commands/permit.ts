@@ -1,6 +1,7 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Actor, Entitlement } from '../../domain/pull-request.ts';
 import { isNamed, mayWrite } from '../approvals/entitlement.ts';
+import { isMachine } from '../approvals/machine.ts';
 import type { Command } from './parse.ts';
 import { commandTable, people, type Who } from './table.ts';
 
@@ -26,7 +27,7 @@ export function permit(
   commander: Commander,
   overrides: Configuration['overrides'] | null,
 ): Permission {
-  if (commander.actor.type === 'Bot') return { ok: false, why: 'Only people give commands.' };
+  if (isMachine(commander.actor)) return { ok: false, why: 'Only people give commands.' };
   const who = whoMay(command);
   if (belongs(who, commander, overrides)) return { ok: true };
   return { ok: false, why: `\`/wired ${command.word}\` is for ${people[who]}.` };

@@ -4,7 +4,7 @@ import { applyOverride } from '../../change/approvals/override.ts';
 import type { ApprovalInput } from '../../change/approvals/tally.ts';
 import { invalidConfiguration } from '../../change/configuration/invalid.ts';
 import { judgeEvidence } from '../../change/evidence/judge.ts';
-import { judgePolicy } from '../../change/policy/judge.ts';
+import { judgePolicy, policyFindings } from '../../change/policy/judge.ts';
 import { worstOf } from '../../change/verdict/worst.ts';
 import type { CheckName, Verdict } from '../../domain/verdict.ts';
 import { reviewOf, withReview } from './configuration-review.ts';
@@ -19,7 +19,7 @@ const checks: readonly CheckName[] = ['policy', 'evidence', 'approval'];
 export function approvalInput(candidate: Candidate, salt: string): ApprovalInput | null {
   const { pull, configuration, recorded } = candidate;
   if (!configuration.ok) return null;
-  const { findings } = judgePolicy({ diff: pull.diff, configuration: configuration.value, salt });
+  const findings = policyFindings({ diff: pull.diff, configuration: configuration.value, salt });
   const requirement = reviewOf(candidate, salt)?.requirement ?? null;
   return {
     pull,

@@ -151,10 +151,10 @@ function readRecorded(context: FlowContext, pull: PullRequest): RecordedFindings
 }
 
 const VerdictEntry = z.object({
-  findings: z.array(z.object({ severity: z.enum(['block', 'warn']), fingerprint: z.string() })),
+  findings: z.array(z.object({ fingerprint: z.string() })),
 });
 
-/** Blocking findings that people can see now: those of the policy check that GitHub shows on this head. */
+/** Findings that people can see now: those of the policy check that GitHub shows on this head, lifted ones too. */
 function shownFindings(context: FlowContext, checks: readonly OwnCheck[]): string[] {
   const check = checks.find((one) => one.name === 'wired-chaos/policy');
   if (check === undefined || check.digest === null) return [];
@@ -164,9 +164,7 @@ function shownFindings(context: FlowContext, checks: readonly OwnCheck[]): strin
   );
   const parsed = VerdictEntry.safeParse(entry?.data);
   if (!parsed.success) return [];
-  return parsed.data.findings
-    .filter(({ severity }) => severity === 'block')
-    .map(({ fingerprint }) => fingerprint);
+  return parsed.data.findings.map(({ fingerprint }) => fingerprint);
 }
 
 async function readCodeowners(

@@ -22,7 +22,7 @@ export interface Candidate {
   readonly overrides: readonly Override[];
   /** The organisation's configuration and the one that the pull request brings; null when it does not touch it. */
   readonly proposed: { readonly organisation: string | null; readonly repository: string | null } | null;
-  /** Blocking findings that the policy check shows on this head now, by fingerprint. */
+  /** Findings that the policy check shows on this head now, by fingerprint. */
   readonly shown: readonly string[];
 }
 
