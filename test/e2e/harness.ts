@@ -10,9 +10,11 @@ import { openJournal } from '../../src/platform/journal.ts';
 import { createLedger } from '../../src/platform/ledger.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createSwitches } from '../../src/platform/switches.ts';
+import type { WorkflowRunner } from '../../src/sandbox/contract.ts';
+import type { Limits } from '../../src/sandbox/github/limits.ts';
 import { type LocalGitHub, startGitHub } from '../../src/sandbox/github/server.ts';
 import { type Person, personIn } from '../../src/sandbox/people.ts';
-import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { type AtEnd, temporaryDirectory } from '../platform/temporary-directory.ts';
 import { ScriptedRunner } from './scripted-runner.ts';
 import { writeFiles } from './work-tree.ts';
 
@@ -38,6 +40,7 @@ const permissions = {
   contents: 'write',
   issues: 'write',
   members: 'read',
+  merge_queues: 'write',
   pull_requests: 'write',
 } as const;
 
@@ -65,10 +68,21 @@ afterAll(async () => {
 /**
  * Builds the world.
  * @param extra files of the first commit, such as a configuration
+ * @param options.runner instead of CI that is green
+ * @param options.limits of GitHub, where a world is used more than a minute allows
+ * @param options.atEnd for a world that several tests share
  */
-export async function openHarness(extra: Readonly<Record<string, string>> = {}): Promise<Harness> {
-  const directory = temporaryDirectory();
-  const github = await startGitHub({ directory: `${directory}/github`, runner: new ScriptedRunner() });
+export async function openHarness(
+  extra: Readonly<Record<string, string>> = {},
+  options: {
+    readonly runner?: WorkflowRunner;
+    readonly limits?: Partial<Limits>;
+    readonly atEnd?: AtEnd;
+  } = {},
+): Promise<Harness> {
+  const { runner = new ScriptedRunner(), limits = {}, atEnd = onTestFinished } = options;
+  const directory = temporaryDirectory(atEnd);
+  const github = await startGitHub({ directory: `${directory}/github`, runner, limits });
   const people = ['dana', 'jonas'].map((login) => github.seed.addUser({ login }));
   github.seed.addOrganisation('acme', { members: { dana: 'admin', jonas: 'member' } });
   await writeFiles(`${directory}/seed`, { ...files, ...extra });
@@ -94,7 +108,7 @@ export async function openHarness(extra: Readonly<Record<string, string>> = {}):
     writeSpacing: 0,
     log,
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     journal.close();
     await github.close();
   });
