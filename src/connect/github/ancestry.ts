@@ -1,9 +1,9 @@
 import type { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
-import { isNotFound } from './errors.ts';
+import { isNotFound, isUnprocessable } from './errors.ts';
 
-/** Whether a commit is on a branch: its head, or one that its head stands on. */
+/** Whether a commit is on a branch: its head, or one that its head stands on. A commit that is nowhere is not. */
 export async function isWithin(
   client: InstallationClient,
   repository: RepositoryRef,
@@ -19,7 +19,8 @@ export async function isWithin(
     });
     return data.status === 'ahead' || data.status === 'identical';
   } catch (error) {
-    if (isNotFound(error)) return false;
+    // A commit that nobody pushed here: either answer means that.
+    if (isNotFound(error) || isUnprocessable(error)) return false;
     throw error;
   }
 }
