@@ -36,11 +36,14 @@ export const register: Command = {
       io.err('APP_ID is set already: this App is registered. Unset it to register another one.\n');
       return 2;
     }
-    // Probot takes the address of the webhook from this variable, and asks no relay service when it is set.
+    const { WEBHOOK_PROXY_URL: _, ...env } = io.env;
+    // Probot's manifest takes the address of the webhook from this variable, and asks no relay service when it is set.
     process.env.WEBHOOK_PROXY_URL = new URL(webhookPath, values.url).href;
     process.env.NO_SMEE_SETUP = 'true';
     if (values.organization !== undefined) process.env.GH_ORG = values.organization;
-    const server = await run(() => {}, { env: { ...io.env, PORT: values.port, HOST: '127.0.0.1' } });
+    const server = await run(() => {}, {
+      env: { LOG_LEVEL: 'warn', ...env, PORT: values.port, HOST: '127.0.0.1' },
+    });
     io.out(
       `Open http://127.0.0.1:${server.port}/probot and follow it. Then stop this (Ctrl+C) and run: npm start\n`,
     );
