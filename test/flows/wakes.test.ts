@@ -34,3 +34,22 @@ test("a check under the App's names by somebody else wakes whom its commit conce
   expect(check('wired-chaos/policy', own)).toEqual([]);
   expect(check('CI', 7)).toEqual([]);
 });
+
+test('a merge group wakes its own flow: to be checked, when a run of it ends, when a check of it is asked for again', () => {
+  const sha = 'b'.repeat(40);
+  const woken = [`merge-group:acme/shop@${sha}`];
+  const branch = `gh-readonly-queue/main/pr-12-${'c'.repeat(40)}`;
+  const group = { head_sha: sha };
+  expect(wake('merge_group', { action: 'checks_requested', merge_group: group })).toEqual(woken);
+  expect(wake('merge_group', { action: 'destroyed', merge_group: group })).toEqual([]);
+  const run = { head_branch: branch, head_sha: sha, event: 'merge_group', pull_requests: [] };
+  expect(wake('workflow_run', { action: 'completed', workflow_run: run })).toEqual(woken);
+  const suite = { head_branch: branch, head_sha: sha, pull_requests: [] };
+  expect(wake('check_suite', { action: 'rerequested', check_suite: suite })).toEqual(woken);
+  expect(wake('check_suite', { action: 'requested', check_suite: suite })).toEqual([]);
+  const check = { name: 'wired-chaos/policy', head_sha: sha, app: { id: own }, check_suite: suite };
+  expect(wake('check_run', { action: 'rerequested', check_run: { ...check, pull_requests: [] } })).toEqual(
+    woken,
+  );
+  expect(wake('check_run', { action: 'completed', check_run: { ...check, pull_requests: [] } })).toEqual([]);
+});

@@ -96,7 +96,8 @@ async function writeChecks(
   }));
   const others = state.checks.filter((check) => !shown.some((one) => one.name === check.name));
   const left = nextForPullRequest({ ...state, checks: [...others, ...shown] });
-  return left.kind === 'rest' ? restOr(left) : again;
+  // A check that was just written may have been the last thing in the way, and GitHub says so only when asked again.
+  return left.kind === 'rest' && !left.retry ? { kind: 'rest' } : again;
 }
 
 function restOr(step: Extract<PullRequestStep, { kind: 'rest' }>): Afterwards {
