@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { pullRequest } from '../../src/flows/pull-request/flow.ts';
+import { runFlow } from '../../src/flows/run.ts';
+import { type Harness, openHarness, where } from './harness.ts';
+import { prepareChange } from './work-tree.ts';
+
+const never = new AbortController().signal;
+const zones = 'zones:\n  - name: data\n    paths: ["data/**"]\n    approvals: { count: 1 }\n';
+
+async function propose(harness: Harness, files: Record<string, string>): Promise<number> {
+  const change = await prepareChange({ title: 'A change', branch: 'change', files });
+  const { number } = await harness.dana.propose(change);
+  await harness.github.idle();
+  return number;
+}
+
+async function approve(harness: Harness, number: number): Promise<void> {
+  const head = (await pull(harness, number)).head.sha;
+  await harness.jonas.octokit.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
+    ...where,
+    pull_number: number,
+    commit_id: head,
+    event: 'APPROVE',
+  });
+}
+
+async function pull(harness: Harness, number: number) {
+  const { data } = await harness.jonas.octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...where,
+    pull_number: number,
+  });
+  return data;
+}
+
+const judge = (harness: Harness, number: number) =>
+  runFlow(pullRequest, harness.context, `acme/shop#${number}`, never);
+
+test('merge: auto merges what people approved, exactly that head, and it is on the ledger', async () => {
+  const harness = await openHarness({ '.github/wired-chaos.yml': `merge: auto\n${zones}` });
+  const number = await propose(harness, { 'data/a.sql': 'SELECT 1;\n' });
+  await judge(harness, number);
+  expect((await pull(harness, number)).merged).toBe(false);
+  await approve(harness, number);
+  await judge(harness, number);
+  const merged = await pull(harness, number);
+  expect(merged.merged_by?.login).toBe(harness.context.app.bot);
+  const kinds = harness.context.ledger
+    .list({ installation: harness.context.client.installation, limit: 50 })
+    .map((entry) => entry.kind);
+  expect(kinds.at(-1)).toBe('merge');
+});
+
+test.each([
+  ['nobody asked for it: merge is manual', `merge: manual\n${zones}`],
+  ['the zone keeps it for people', `merge: auto\n${zones}    merge: manual\n`],
+  ['the zone is irreversible', `merge: auto\n${zones}    irreversible: true\n`],
+  ['autonomy is observe', `merge: auto\nautonomy: observe\n${zones}`],
+])('an approved pull request is not merged by the App: %s', async (_, configuration) => {
+  const harness = await openHarness({ '.github/wired-chaos.yml': configuration });
+  const number = await propose(harness, { 'data/a.sql': 'SELECT 1;\n' });
+  await approve(harness, number);
+  await judge(harness, number);
+  expect((await pull(harness, number)).merged).toBe(false);
+});
+
+test('what needed no approval was approved by nobody, and is not merged', async () => {
+  const harness = await openHarness({ '.github/wired-chaos.yml': `merge: auto\n${zones}` });
+  const number = await propose(harness, { 'README.md': '# Changed\n' });
+  await judge(harness, number);
+  expect((await pull(harness, number)).merged).toBe(false);
+});
+
+test('while forward acts are paused verdicts go on and nothing is merged', async () => {
+  const harness = await openHarness({ '.github/wired-chaos.yml': `merge: auto\n${zones}` });
+  const number = await propose(harness, { 'data/a.sql': 'SELECT 1;\n' });
+  await approve(harness, number);
+  await harness.context.switches.turn({
+    installation: harness.context.client.installation,
+    repository: 'acme/shop',
+    scope: 'repository',
+    paused: true,
+    by: { id: 1, login: 'mira' },
+    at: new Date().toISOString(),
+    order: 1,
+  });
+  await judge(harness, number);
+  expect((await pull(harness, number)).merged).toBe(false);
+  const { data } = await harness.jonas.octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+    ...where,
+    ref: 'change',
+  });
+  const own = data.check_runs.filter((run) => run.app?.id === harness.appId);
+  expect(own.map((run) => run.conclusion)).toEqual(['success', 'success', 'success']);
+});
