@@ -10,13 +10,13 @@ import { parseJunit } from '../../../src/change/evidence/junit.ts';
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function parse(xml: string) {
-  const result = parseJunit(bytes(xml), '/work/shop');
+  const result = parseJunit(bytes(xml), '/build/shop');
   if (!result.ok) throw new Error(result.reason);
   return result.tests;
 }
 
 function reasonFor(xml: string | Uint8Array): string {
-  const result = parseJunit(typeof xml === 'string' ? bytes(xml) : xml, '/work/shop');
+  const result = parseJunit(typeof xml === 'string' ? bytes(xml) : xml, '/build/shop');
   return result.ok ? 'accepted' : result.reason;
 }
 
@@ -85,7 +85,7 @@ test('the report of Surefire is read, and a rerun that passed is a flake', () =>
 
 test('files are found in the suite, the class or an absolute path, and never outside of the repository', () => {
   const xml = `<testsuites><testsuite name="test/cart.test.ts"><testcase classname="test/cart.test.ts" name="Cart &gt; adds"/></testsuite>
-    <testsuite name="Root" file="/work/shop/test/mocha.js"><testcase classname="pays" name="Cart pays"/></testsuite>
+    <testsuite name="Root" file="/build/shop/test/mocha.js"><testcase classname="pays" name="Cart pays"/></testsuite>
     <testsuite name="evil" file="../../etc/passwd"><testcase classname="evil" name="reads"/></testsuite></testsuites>`;
   expect(parse(xml).map(({ id, file }) => [id, file])).toEqual([
     ['test/cart.test.ts > Cart > adds', 'test/cart.test.ts'],

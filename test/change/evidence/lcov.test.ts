@@ -3,20 +3,20 @@ import { expect, test } from 'vitest';
 import { coverageOf } from '../../../src/change/evidence/coverage-paths.ts';
 import { mergeCoverage, parseLcov } from '../../../src/change/evidence/lcov.ts';
 
-function parse(text: string, root = '/work/shop') {
+function parse(text: string, root = '/build/shop') {
   const result = parseLcov(new TextEncoder().encode(text), root);
   if (!result.ok) throw new Error(result.reason);
   return result.coverage;
 }
 
 function reasonFor(text: string): string {
-  const result = parseLcov(new TextEncoder().encode(text), '/work/shop');
+  const result = parseLcov(new TextEncoder().encode(text), '/build/shop');
   return result.ok ? 'accepted' : result.reason;
 }
 
 test('lines are executed or not, by file, wherever the work tree is', () => {
   const text =
-    'TN:\nSF:/work/shop/src/cart.js\nFN:1,add\nFNDA:2,add\nDA:1,2\nDA:2,0,abc\nBRDA:1,0,0,1\nLF:2\nend_of_record\n';
+    'TN:\nSF:/build/shop/src/cart.js\nFN:1,add\nFNDA:2,add\nDA:1,2\nDA:2,0,abc\nBRDA:1,0,0,1\nLF:2\nend_of_record\n';
   expect(parse(text)).toEqual(
     new Map([
       [
