@@ -10,6 +10,8 @@ interface LedgerQuery {
   readonly installation: number;
   readonly after?: number;
   readonly limit: number;
+  /** The newest that match instead of the oldest; still in the order they were written. */
+  readonly newest?: boolean;
   readonly kind?: string;
   readonly subject?: string;
 }
@@ -130,22 +132,26 @@ function headOf(database: DatabaseSync, installation: number): LedgerHead | null
   return row === undefined ? null : { seq: Number(row.seq), hash: String(row.hash) };
 }
 
+/** Only the conditions that are asked for: SQLite uses no index for those that a parameter may switch off. */
 function listEntries(database: DatabaseSync, query: LedgerQuery): LedgerEntry[] {
-  return database
+  const { installation, after = 0, kind, subject, limit, newest = false } = query;
+  const conditions = ['installation = :installation', 'seq > :after'];
+  if (kind !== undefined) conditions.push('kind = :kind');
+  if (subject !== undefined) conditions.push('subject = :subject');
+  const entries = database
     .prepare(
-      `SELECT text, hash FROM ledger
-       WHERE installation = :installation AND seq > :after
-         AND (:kind IS NULL OR kind = :kind) AND (:subject IS NULL OR subject = :subject)
-       ORDER BY seq LIMIT :limit`,
+      `SELECT text, hash FROM ledger WHERE ${conditions.join(' AND ')}
+       ORDER BY seq ${newest ? 'DESC' : 'ASC'} LIMIT :limit`,
     )
     .all({
-      installation: query.installation,
-      after: query.after ?? 0,
-      kind: query.kind ?? null,
-      subject: query.subject ?? null,
-      limit: query.limit,
+      installation,
+      after,
+      ...(kind === undefined ? {} : { kind }),
+      ...(subject === undefined ? {} : { subject }),
+      limit,
     })
     .map(entryOf);
+  return newest ? entries.reverse() : entries;
 }
 
 function entryOf(row: Record<string, unknown>): LedgerEntry {

@@ -191,3 +191,19 @@ test('the ledger can be read from another connection while it is written', async
   await ledger.append(entry('e6'));
   expect(readLedger(journal).verify(7)).toMatchObject({ ok: true, entries: 6 });
 });
+
+test('a list may ask for the newest entries; they still come in the order they were written', async () => {
+  const { ledger } = openLedger();
+  for (const number of [1, 2, 3, 4]) {
+    await ledger.append({
+      installation: 1,
+      kind: number === 3 ? 'other' : 'note',
+      subject: 'acme/shop',
+      key: `note:${number}`,
+      data: {},
+    });
+  }
+  const query = { installation: 1, subject: 'acme/shop', kind: 'note', limit: 2 };
+  expect(ledger.list(query).map((entry) => entry.seq)).toEqual([1, 2]);
+  expect(ledger.list({ ...query, newest: true }).map((entry) => entry.seq)).toEqual([2, 4]);
+});

@@ -9,8 +9,8 @@ import { readPullRequestState } from '../pull-request/read.ts';
 import { explain } from './explain.ts';
 import type { Place } from './state.ts';
 
-/** The ledger is read from its beginning; a subject with more entries than this shows the oldest. */
-const mostEntries = 1000;
+/** An explanation shows no more than these, the newest. */
+const mostEntries = 100;
 
 /** Why everything about a pull request is as it is, judged as its checks are, at this moment. */
 export async function readExplanation(context: FlowContext, place: Place): Promise<string> {
@@ -23,7 +23,7 @@ export async function readExplanation(context: FlowContext, place: Place): Promi
     autonomy: open?.own.configuration.ok === true ? open.own.configuration.value.autonomy : 'propose',
     head: open?.own.pull.head.sha ?? null,
     decision: await readDecision(context, place),
-    entries: ledger.list({ installation, subject: place.subject, limit: mostEntries }),
+    entries: ledger.list({ installation, subject: place.subject, limit: mostEntries, newest: true }),
     pause: switches.paused(installation, fullName(place.repository)),
   });
 }

@@ -14,8 +14,8 @@ import type { Recorded, Revert } from './state.ts';
 /** How many past decisions are looked at for those whose outcome is still open. */
 const recentDecisions = 20;
 
-/** A revert that was pushed to and judged more often than this shows its runs instead. */
-const mostEvidence = 50;
+/** Older evidence than this is about heads that are gone. */
+const mostEvidence = 20;
 
 /** One branch per culprit, named by the commit: whoever decides again about the same culprit finds it there. */
 export function revertBranch(culprit: Suspect): string {
@@ -57,6 +57,7 @@ function findEvidence(context: FlowContext, repository: RepositoryRef, pull: Pul
     kind: 'evidence',
     subject: `${fullName(repository)}#${pull.number}`,
     limit: mostEvidence,
+    newest: true,
   });
   const parsed = entries.flatMap((entry) => Evidence.safeParse(entry.data).data ?? []);
   return parsed.findLast((evidence) => evidence.head === pull.head.sha) ?? null;

@@ -20,7 +20,7 @@ import type { Candidate } from './state.ts';
 
 /** The files that GitHub reads code owners from, the first that exists. */
 const codeownersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
-/** More approving comments on one pull request than these are not read again. */
+/** Only the newest approving comments of a pull request are read again: older ones are about heads that are gone. */
 const mostComments = 20;
 
 /** Reads one open pull request with everything that judges it. */
@@ -119,6 +119,7 @@ async function readComments(
     kind: 'approval',
     subject: `${fullName(repository)}#${pull.number}`,
     limit: mostComments,
+    newest: true,
   });
   const read = await Promise.all(
     entries.map(async (entry) => {

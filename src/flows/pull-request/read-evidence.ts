@@ -5,6 +5,7 @@ import { claimedBase } from '../../change/evidence/manifest.ts';
 import { readPhase } from '../../change/evidence/phase.ts';
 import { evidenceVersion } from '../../change/evidence/version.ts';
 import { isWithin } from '../../connect/github/ancestry.ts';
+import { otherBases } from '../../connect/github/head-bases.ts';
 import { downloadArtifact, listJobs, type RunJob } from '../../connect/github/run-artifacts.ts';
 import { readTextFile } from '../../connect/github/text-file.ts';
 import { listRunsOfWorkflow, type WorkflowRun } from '../../connect/github/workflow-runs.ts';
@@ -97,7 +98,10 @@ async function newestRun(
     event,
   });
   const own = runs.filter(
-    (run) => run.workflow.path === configuration.evidence.workflow && run.branch === pull.head.ref,
+    (run) =>
+      run.workflow.path === configuration.evidence.workflow &&
+      run.branch === pull.head.ref &&
+      (event === 'merge_group' || run.headRepository === pull.head.repository),
   );
   return own.reduce<WorkflowRun | null>(
     (best, run) => (best === null || run.number > best.number ? run : best),
@@ -130,6 +134,13 @@ async function collect(
   const { pull, configuration } = question;
   const rejected = (...reasons: string[]): EvidenceGap => ({ kind: 'rejected', reasons, url: run.url });
   if (!pull.diff.complete) return rejected(`the diff could not be read: ${pull.diff.reason}`);
+  // The newest run may be another pull request's, by the workflow of a branch that anybody writes to.
+  const others = question.event === 'merge_group' ? [] : await otherBases(client, pull);
+  if (others.length > 0) {
+    return rejected(
+      `this head was proposed for ${others.join(', ')} too: push a commit that is only for here`,
+    );
+  }
 
   const used = await minutesToday(context, question);
   const budget = configuration.evidence.minutesPerDay;

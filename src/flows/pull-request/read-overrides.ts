@@ -11,6 +11,7 @@ export function readOverrides(context: FlowContext, subject: string): Override[]
     kind: 'override',
     subject,
     limit: most,
+    newest: true,
   });
   return entries.flatMap((entry) => {
     const parsed = Override.safeParse(entry.data);
