@@ -35,7 +35,8 @@ const steps: readonly string[] = [
     PRIMARY KEY (installation, seq),
     UNIQUE (installation, key)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX ledger_subject ON ledger (installation, subject, kind, seq);
+  CREATE INDEX ledger_subject ON ledger (installation, subject, seq);
+  CREATE INDEX ledger_subject_kind ON ledger (installation, subject, kind, seq);
 
   CREATE TABLE ledger_head (
     installation INTEGER PRIMARY KEY,
