@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openWorld } from '../../src/sandbox/world.ts';
+import { fixtures, openWorld } from '../../src/sandbox/world.ts';
 import { temporaryDirectory } from '../platform/temporary-directory.ts';
 import { headOf, proposeCommit, writeCommit } from './git-data.ts';
 import { where } from './harness.ts';
@@ -64,4 +64,40 @@ test('merge: queue: an approved pull request is queued, its group judged and mer
     checks.map(({ context }) => [context, 'success']).sort(),
   );
   expect(await headOf(jonas.octokit, 'main')).toBe(merged.merge_commit_sha);
+});
+
+test("a machine's change is proven once more, by a run on the very commit that is merged", async () => {
+  const world = await openWorld({ directory: temporaryDirectory(), port: 0 });
+  onTestFinished(() => world.close());
+  const { dana, jonas } = world.people;
+  world.github.seed.enableMergeQueue('acme/shop', 'main');
+  const { number } = await world.agent.propose(`${fixtures}/changes/shipping`);
+  const pull = { ...where, pull_number: number };
+  const now = async () =>
+    (await jonas.octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', pull)).data;
+  await jonas.octokit.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
+    ...pull,
+    event: 'APPROVE',
+  });
+  const ready = await until(async () => {
+    const data = await now();
+    return data.mergeable_state === 'clean' ? data : null;
+  });
+  await dana.octokit.graphql(
+    `mutation ($id: ID!, $head: GitObjectID!) {
+      enqueuePullRequest(input: { pullRequestId: $id, expectedHeadOid: $head }) { mergeQueueEntry { id } }
+    }`,
+    { id: ready.node_id, head: ready.head.sha },
+  );
+  const merged = await until(async () => {
+    const data = await now();
+    return data.merged ? data : null;
+  });
+  const { data: runs } = await jonas.octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+    ...where,
+    ref: merged.merge_commit_sha ?? '',
+    check_name: 'wired-chaos/evidence',
+  });
+  const evidence = runs.check_runs.find(({ app }) => app?.id === world.appId);
+  expect(evidence?.output.title).toContain('Proven');
 });

@@ -146,7 +146,7 @@ test('a group is a real merge on a branch of its own, checked by Apps and workfl
   expect(stage.payloads('pull_request', 'closed')).toMatchObject([{ pull_request: { merged: true } }]);
 });
 
-test('a green check of another App of the same name merges nothing', async () => {
+test('a green status of the same name by somebody else merges nothing', async () => {
   await requireVerdict();
   stage.github.seed.enableMergeQueue('acme/shop', 'main');
   const pull = await ready('one', { 'one.txt': '1\n' });
