@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listen } from './app.ts';
 import { connectApp } from './connect/github/app-client.ts';
@@ -72,11 +72,18 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     ...createProbes({ journal, database, inbox, clock }),
     { name: 'github', check: () => app.identity().then(() => null) },
   ]);
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log.error({ err: error, url: request.url }, 'a request failed');
+      // Without an answer GitHub records a failure, which can be delivered again.
+      response.destroy();
+    });
+  });
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (await intake(request, response)) return;
     if (await health(request, response)) return;
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
-  });
+  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(settings.port, settings.host, resolve);
   });
