@@ -16,6 +16,8 @@ export interface WorkflowRun {
   readonly attempt: number;
   readonly sha: Sha;
   readonly branch: string;
+  /** Full name of the repository that the branch is in, such as a fork; null once that is gone. */
+  readonly headRepository: string | null;
   readonly event: string;
   /** As GitHub names it, such as `completed`, `in_progress`, `waiting`. */
   readonly status: string;
@@ -93,6 +95,7 @@ function toRun(run: ApiRun): WorkflowRun {
     attempt: run.run_attempt ?? 1,
     sha: Sha.parse(run.head_sha),
     branch: run.head_branch ?? '',
+    headRepository: run.head_repository?.full_name ?? null,
     event: run.event,
     status: run.status ?? 'queued',
     conclusion: run.status === 'completed' ? run.conclusion : null,

@@ -14,6 +14,7 @@ export function run(given: Partial<WorkflowRun> & { readonly number: number }): 
     attempt: 1,
     sha: sha(given.number),
     branch: 'main',
+    headRepository: 'acme/shop',
     event: 'push',
     status: 'completed',
     conclusion: 'success',
