@@ -7,6 +7,7 @@ import type { Flow, FlowContext } from './flow.ts';
 import { head } from './head/flow.ts';
 import { mainBranch } from './main-branch/flow.ts';
 import { mergeGroup } from './merge-group/flow.ts';
+import { openPulls } from './open-pulls/flow.ts';
 import { pullRequest } from './pull-request/flow.ts';
 import { runFlow } from './run.ts';
 
@@ -19,6 +20,7 @@ export function defineFlows(queue: Queue, shared: Shared): void {
   define(queue, shared, pullRequest);
   define(queue, shared, mergeGroup);
   define(queue, shared, head);
+  define(queue, shared, openPulls);
   define(queue, shared, command);
 }
 

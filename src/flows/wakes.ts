@@ -6,6 +6,9 @@ export interface Event {
   readonly payload: unknown;
 }
 
+/** GitHub lists no more commits than these in a push event. */
+const mostListedCommits = 2048;
+
 interface Payload {
   readonly action?: string;
   readonly installation?: { readonly id?: number };
@@ -14,6 +17,12 @@ interface Payload {
   readonly repositories_added?: readonly { readonly full_name?: string }[];
   readonly pull_request?: { readonly number?: number };
   readonly ref?: string;
+  readonly forced?: boolean;
+  readonly commits?: readonly {
+    readonly added?: readonly string[];
+    readonly modified?: readonly string[];
+    readonly removed?: readonly string[];
+  }[];
   readonly merge_group?: { readonly head_sha?: string };
   readonly workflow_run?: {
     readonly head_branch?: string | null;
@@ -69,8 +78,11 @@ const table: Readonly<
   },
   merge_group: (payload) =>
     payload.action === 'checks_requested' ? mergeGroup(payload, payload.merge_group?.head_sha) : [],
-  push: (payload) =>
-    payload.ref === `refs/heads/${payload.repository?.default_branch ?? ''}` ? mainBranch(payload) : [],
+  push: (payload) => {
+    if (payload.ref !== `refs/heads/${payload.repository?.default_branch ?? ''}`) return [];
+    // New rules judge every open pull request, also those that nobody touches.
+    return [...mainBranch(payload), ...(touchesRules(payload) ? openPulls(payload.repository) : [])];
+  },
   workflow_run: (payload) => {
     const branch = payload.workflow_run?.head_branch ?? '';
     const ours = branch.startsWith('wired-chaos/');
@@ -100,6 +112,24 @@ export function wakesFor(event: Event, appId: number): Wake[] {
   const reason = payload.action === undefined ? event.name : `${event.name}.${payload.action}`;
   const woken = table[event.name]?.(payload, appId) ?? [];
   return woken.map(([kind, subject]) => ({ kind, installation, subject, reason }));
+}
+
+/** Files that judge pull requests: the configuration, code owners, the workflow that collects evidence. */
+const rules = /^\.github\/|^(?:docs\/)?CODEOWNERS$/;
+
+/** Whether a push may have changed what judges; a push of more commits than the event lists may have, too. */
+function touchesRules({ commits = [], forced = false }: Payload): boolean {
+  const paths = commits.flatMap(({ added = [], modified = [], removed = [] }) => [
+    ...added,
+    ...modified,
+    ...removed,
+  ]);
+  return forced || commits.length >= mostListedCommits || paths.some((path) => rules.test(path));
+}
+
+function openPulls(repository: { readonly full_name?: string } | undefined): (readonly [string, string])[] {
+  const name = repository?.full_name;
+  return name === undefined ? [] : [['open-pulls', name]];
 }
 
 /** Whether a branch is a temporary one of a merge queue. */
@@ -142,9 +172,7 @@ function pulls(payload: Payload, all: readonly (number | undefined)[]): (readonl
 }
 
 function repositories(all: Payload['repositories']): (readonly [string, string])[] {
-  return (all ?? []).flatMap(({ full_name: name }) =>
-    name === undefined ? [] : [['main-branch', name] as const],
-  );
+  return (all ?? []).flatMap((repository) => [...mainBranch({ repository }), ...openPulls(repository)]);
 }
 
 function numbers(subject: Payload['check_run']): number[] {

@@ -53,3 +53,24 @@ test('a merge group wakes its own flow: to be checked, when a run of it ends, wh
   );
   expect(wake('check_run', { action: 'completed', check_run: { ...check, pull_requests: [] } })).toEqual([]);
 });
+
+test('a push to the default branch that changes what judges has every open pull request judged again', () => {
+  const push = (modified: string[], ref = 'refs/heads/main', more: object = {}) =>
+    wake('push', { ref, commits: [{ added: [], modified, removed: [] }], ...more });
+  const both = ['main-branch:acme/shop', 'open-pulls:acme/shop'];
+  expect(push(['.github/wired-chaos.yml'])).toEqual(both);
+  expect(push(['docs/CODEOWNERS'])).toEqual(both);
+  expect(push(['src/app.js'], 'refs/heads/main', { forced: true })).toEqual(both);
+  expect(push(['src/app.js'])).toEqual(['main-branch:acme/shop']);
+  expect(push(['.github/wired-chaos.yml'], 'refs/heads/feature')).toEqual([]);
+});
+
+test('a repository that the App is installed on is looked at as a whole', () => {
+  const woken = ['main-branch:acme/shop', 'open-pulls:acme/shop'];
+  const repositories = [{ full_name: 'acme/shop' }];
+  expect(wake('installation', { action: 'created', repositories })).toEqual(woken);
+  expect(wake('installation', { action: 'deleted', repositories })).toEqual([]);
+  expect(wake('installation_repositories', { action: 'added', repositories_added: repositories })).toEqual(
+    woken,
+  );
+});

@@ -156,3 +156,25 @@ export async function listOpenPullsAt(
   });
   return data.filter((pull) => pull.state === 'open' && pull.head.sha === sha).map((pull) => pull.number);
 }
+
+/** More open pull requests than these are not woken together; events wake the rest one by one. */
+const mostOpenPulls = 3000;
+
+/** Numbers of the open pull requests of a repository, newest first. */
+export async function listAllOpenPulls(
+  client: InstallationClient,
+  repository: RepositoryRef,
+): Promise<number[]> {
+  const numbers: number[] = [];
+  const pages = client.octokit.paginate.iterator(client.octokit.rest.pulls.list, {
+    owner: repository.owner,
+    repo: repository.name,
+    state: 'open',
+    per_page: 100,
+  });
+  for await (const { data } of pages) {
+    numbers.push(...data.map((pull) => pull.number));
+    if (numbers.length >= mostOpenPulls) break;
+  }
+  return numbers;
+}
