@@ -92,13 +92,11 @@ function turnSwitch(
   paused: boolean,
   scope: 'repository' | 'organisation',
 ): Outcome {
-  const name = fullName(place.repository);
-  const { openPulls, organisationPaused } =
-    facts.kind === 'switch' ? facts : { openPulls: [], organisationPaused: false };
+  const organisationPaused = facts.kind === 'switch' && facts.organisationPaused;
   const still = !paused && scope === 'repository' && organisationPaused;
-  const held = paused || still ? [] : openPulls;
   return accepted(describeSwitch({ paused, scope, still }), {
     effect: { kind: 'switch', scope, paused, at: comment.createdAt },
-    wakes: held.map((number) => ['pull-request', `${name}#${number}`] as const),
+    // What was held back meanwhile may go on.
+    wakes: paused || still ? [] : [['open-pulls', fullName(place.repository)]],
   });
 }

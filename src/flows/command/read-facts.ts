@@ -1,5 +1,4 @@
 import type { Comment } from '../../connect/github/conversation.ts';
-import { listOpenPulls } from '../../connect/github/history.ts';
 import type { ApiPull } from '../../connect/github/pull-requests.ts';
 import { pushedAt } from '../../connect/github/pushes.ts';
 import { listRuns } from '../../connect/github/workflow-runs.ts';
@@ -33,7 +32,7 @@ export async function readFacts(
       };
     case 'pause':
     case 'resume':
-      return readSwitch(context, place, pull);
+      return readSwitch(context, place);
     case 'explain':
     case 'override':
       return { kind: 'none' };
@@ -61,17 +60,7 @@ async function readFailedRuns(
     .map((run) => run.id);
 }
 
-/** What waited for the end of a pause: the open pull requests into the branch where the command was written. */
-async function readSwitch(
-  { client, switches }: FlowContext,
-  { repository }: Place,
-  pull: ApiPull | null,
-): Promise<CommandFacts> {
-  const open = pull === null ? [] : await listOpenPulls(client, repository, pull.base.ref);
+function readSwitch({ client, switches }: FlowContext, { repository }: Place): CommandFacts {
   const pause = switches.paused(client.installation, fullName(repository));
-  return {
-    kind: 'switch',
-    openPulls: open.map(({ number }) => number),
-    organisationPaused: pause?.scope === 'organisation',
-  };
+  return { kind: 'switch', organisationPaused: pause?.scope === 'organisation' };
 }

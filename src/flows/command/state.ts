@@ -46,10 +46,9 @@ export type CommandFacts =
   /** Ids of the head's evidence runs that did not succeed. */
   | { readonly kind: 'retry'; readonly failedRuns: readonly number[] }
   | { readonly kind: 'rollback'; readonly rollback: RollbackFacts }
-  /** Open pull requests of the repository, and whether the organisation as a whole is paused. */
+  /** Whether the organisation as a whole is paused. */
   | {
       readonly kind: 'switch';
-      readonly openPulls: readonly number[];
       readonly organisationPaused: boolean;
     };
 

@@ -7,7 +7,7 @@ import type { Afterwards, FlowContext } from '../flow.ts';
 import type { RenderedVerdict } from '../render-verdict.ts';
 import { writeVerdicts } from '../write-verdicts.ts';
 import { nextForPullRequest } from './next.ts';
-import { voidedKey } from './read.ts';
+import { mergeKey, voidedKey } from './read.ts';
 import type { PullRequestState } from './state.ts';
 import type { PullRequestStep } from './step.ts';
 
@@ -143,7 +143,7 @@ async function merge(context: FlowContext, state: Open, how: 'auto' | 'queue'): 
     installation: client.installation,
     kind: 'merge',
     subject,
-    key: `merge:${subject}:${head.sha}`,
+    key: mergeKey(subject, head.sha),
     data: { how, head: head.sha, merged: result.kind === 'merged' ? result.sha : null },
   });
   return { kind: 'rest' };

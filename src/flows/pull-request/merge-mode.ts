@@ -20,7 +20,8 @@ export function waitsForGitHub(state: Open, verdicts: readonly Verdict[]): boole
 export function mergeMode(state: Open, verdicts: readonly Verdict[]): MergeMode {
   const { pull, configuration } = state.own;
   if (!configuration.ok || configuration.value.autonomy === 'observe') return 'manual';
-  if (state.merge.paused !== null || pull.draft || state.merge.state !== 'clean') return 'manual';
+  if (state.merge.queued || state.merge.paused !== null || pull.draft || state.merge.state !== 'clean')
+    return 'manual';
   // Where no approval was asked for, nobody said that it should be merged.
   const approved = verdicts.some((verdict) => verdict.check === 'approval' && verdict.state === 'passed');
   const green = verdicts.every((verdict) => verdict.state === 'passed' || verdict.state === 'not-applicable');

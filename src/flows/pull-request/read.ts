@@ -16,6 +16,11 @@ export function voidedKey(subject: string, head: Sha): string {
   return `voided:${subject}:${head}`;
 }
 
+/** Where the ledger keeps that a head was merged or put into the queue. */
+export function mergeKey(subject: string, head: Sha): string {
+  return `merge:${subject}:${head}`;
+}
+
 /** Reads a pull request with everything its verdicts stand on, and whatever shares its head. */
 export async function readPullRequestState(context: FlowContext, subject: string): Promise<PullRequestState> {
   const { repository, number } = parsePullSubject(subject);
@@ -45,7 +50,12 @@ export async function readPullRequestState(context: FlowContext, subject: string
     checks: checks.own,
     foreign: checks.foreign,
     toldVoided: context.ledger.find(client.installation, voidedKey(subject, head)) !== null,
-    merge: { id: pull.node_id, state: pull.mergeable_state, paused: paused?.by ?? null },
+    merge: {
+      id: pull.node_id,
+      state: pull.mergeable_state,
+      queued: context.ledger.find(client.installation, mergeKey(subject, head)) !== null,
+      paused: paused?.by ?? null,
+    },
     salt: context.salt,
     now: new Date().toISOString(),
   };

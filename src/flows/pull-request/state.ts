@@ -54,6 +54,8 @@ export interface Mergeability {
   readonly id: string;
   /** GitHub's `mergeable_state`: `clean` when nothing is in the way. */
   readonly state: string;
+  /** The App has put this head into the merge queue before: whoever took it out decides what becomes of it. */
+  readonly queued: boolean;
   /** Forward acts are paused: by whom. */
   readonly paused: string | null;
 }
