@@ -28,6 +28,7 @@ export interface OwnCheck {
   readonly id: number;
   readonly name: string;
   readonly digest: string | null;
+  /** It has concluded, or somebody wrote a newer one of its name: it is replaced, not updated. */
   readonly completed: boolean;
 }
 
@@ -36,6 +37,8 @@ const annotationsPerRequest = 50;
 
 /** A check run that bears a name of ours and is not ours. */
 export interface ForeignCheck {
+  /** Grows with every check run that is written. */
+  readonly id: number;
   readonly name: string;
   /** Slug of the App that wrote it; workflows are `github-actions`. */
   readonly app: string;
@@ -63,6 +66,16 @@ export async function listChecks(
     per_page: 100,
   });
   const named = runs.filter((run) => run.name.toLowerCase().startsWith(prefix));
+  const foreign = named
+    .filter((run) => run.app?.id !== appId)
+    .map((run) => ({
+      id: run.id,
+      name: run.name,
+      app: run.app?.slug ?? 'unknown',
+      conclusion: run.conclusion,
+    }));
+  const overtaken = (run: { readonly id: number; readonly name: string }) =>
+    foreign.some((one) => one.name.toLowerCase() === run.name.toLowerCase() && one.id > run.id);
   return {
     own: named
       .filter((run) => run.app?.id === appId)
@@ -70,11 +83,9 @@ export async function listChecks(
         id: run.id,
         name: run.name,
         digest: run.external_id,
-        completed: run.status === 'completed',
+        completed: run.status === 'completed' || overtaken(run),
       })),
-    foreign: named
-      .filter((run) => run.app?.id !== appId)
-      .map((run) => ({ name: run.name, app: run.app?.slug ?? 'unknown', conclusion: run.conclusion })),
+    foreign,
   };
 }
 
