@@ -255,7 +255,7 @@ test('an organisation is paused by its owners only, for every repository, and sa
   expect(said[0]).toContain('owners of the organisation');
   expect(said[1]).toContain('Verdicts and reverts');
   expect(said[2]).toContain('still paused');
-  expect(stage.woken).toContain(`pull-request:acme/shop#${stage.number}`);
+  expect(stage.woken).toContain('open-pulls:acme/shop');
 });
 
 test('explain says why each check is as it is, and what the ledger holds', async () => {
