@@ -70,6 +70,7 @@ export async function createPull(
       headRef: branch,
       headSha,
       baseRef: input.base,
+      baseChanges: [],
       baseSha,
       draft: input.draft,
       merged: null,

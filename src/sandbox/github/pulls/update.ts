@@ -36,7 +36,7 @@ export async function updatePull(
     issue.body = input.body;
   }
   if (input.base !== undefined && input.base !== issue.pull.baseRef) {
-    changes.base = await retarget(context, repository, issue, input.base);
+    changes.base = await retarget(context, repository, issue, input.base, author);
   }
   if (Object.keys(changes).length > 0) {
     issue.updatedAt = timestamp(context);
@@ -46,12 +46,20 @@ export async function updatePull(
   if (input.state === 'open' && issue.state === 'closed') await reopen(context, repository, issue, author);
 }
 
-async function retarget(_context: Context, repository: Repository, issue: PullIssue, base: string) {
+async function retarget(
+  context: Context,
+  repository: Repository,
+  issue: PullIssue,
+  base: string,
+  author: Author,
+) {
   const sha = await resolveCommit(repository.directory, `refs/heads/${base}`);
   if (sha === null) throw invalid({ resource: 'PullRequest', field: 'base', code: 'invalid' });
   const from = { ref: { from: issue.pull.baseRef }, sha: { from: issue.pull.baseSha } };
   issue.pull.baseRef = base;
   issue.pull.baseSha = sha;
+  const change = { id: context.state.nextId(), byId: author.user.id, at: timestamp(context) };
+  issue.pull.baseChanges.push(change);
   return from;
 }
 

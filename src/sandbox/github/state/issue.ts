@@ -48,6 +48,8 @@ export interface PullRequest {
   readonly headRef: string;
   headSha: string;
   baseRef: string;
+  /** When somebody chose another base, oldest first. */
+  readonly baseChanges: { readonly id: number; readonly byId: number; readonly at: string }[];
   /** Tip of the base branch when the head last moved. */
   baseSha: string;
   draft: boolean;
