@@ -134,13 +134,9 @@ async function collect(
   const { pull, configuration } = question;
   const rejected = (...reasons: string[]): EvidenceGap => ({ kind: 'rejected', reasons, url: run.url });
   if (!pull.diff.complete) return rejected(`the diff could not be read: ${pull.diff.reason}`);
-  // The newest run may be another pull request's, by the workflow of a branch that anybody writes to.
-  const others = question.event === 'merge_group' ? [] : await otherBases(client, pull);
-  if (others.length > 0) {
-    return rejected(
-      `this head was proposed for ${others.join(', ')} too: push a commit that is only for here`,
-    );
-  }
+  // The newest run may be by the workflow of a branch that anybody writes to.
+  const elsewhere = question.event === 'merge_group' ? null : await otherBases(client, pull);
+  if (elsewhere !== null) return rejected(`${elsewhere}: push a commit of its own`);
 
   const used = await minutesToday(context, question);
   const budget = configuration.evidence.minutesPerDay;

@@ -57,13 +57,11 @@ test('attack: a fork edits the workflow that judges it', async () => {
 test("attack: a branch of the repository has the fork's commit and name, and its own run for another base", async () => {
   await stage().push(stage().agent, { branch: 'weak', files: { 'weak.txt': 'weak\n' } });
   const { number, head } = await fromFork('same-name', honest('vat'));
-  await stage()
-    .dana.octokit.request('POST /repos/{owner}/{repo}/git/refs', {
-      ...where,
-      ref: 'refs/heads/same-name',
-      sha: head,
-    })
-    ;
+  await stage().dana.octokit.request('POST /repos/{owner}/{repo}/git/refs', {
+    ...where,
+    ref: 'refs/heads/same-name',
+    sha: head,
+  });
   await stage().agent.octokit.request('POST /repos/{owner}/{repo}/pulls', {
     ...where,
     title: 'The same',

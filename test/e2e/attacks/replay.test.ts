@@ -109,3 +109,36 @@ test('attack: a run for a sibling pull request, by the workflow of an unprotecte
   expect(evidence.conclusion).toBe('action_required');
   expect(evidence.summary).toContain('this head was proposed for weak too');
 });
+
+test('attack: a pull request is opened into an unprotected branch, collects there, and is moved to main', async () => {
+  await weakBranch('weak-too');
+  await lyingRun('moved', await mainHead());
+  const { number } = await stage().propose({ branch: 'moved', base: 'weak-too', files: honest('vat') });
+  await stage().agent.octokit.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...where,
+    pull_number: number,
+    base: 'main',
+  });
+  const { evidence } = await stage().judge(number);
+  expect(evidence.conclusion).toBe('action_required');
+  expect(evidence.summary).toContain('was changed after this head was pushed');
+});
+
+test('no attack: a pull request that was moved to main, and then got a commit', async () => {
+  await weakBranch('stacked');
+  const { number } = await stage().propose({ branch: 'restacked', base: 'stacked', files: honest('vat') });
+  await stage().agent.octokit.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...where,
+    pull_number: number,
+    base: 'main',
+  });
+  await nextSecond();
+  await stage().push(stage().agent, { branch: 'restacked', files: honest('tax') });
+  expect((await stage().judge(number)).evidence.conclusion).toBe('success');
+});
+
+/** GitHub tells times in whole seconds. */
+async function nextSecond(): Promise<void> {
+  const second = Math.floor(Date.now() / 1000);
+  while (Math.floor(Date.now() / 1000) === second) await stage().github.idle();
+}
