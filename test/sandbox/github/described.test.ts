@@ -195,6 +195,11 @@ test('pull requests, reviews, protection and merging', async () => {
   await witness.ask(ben, `GET ${repo}/pulls`, { query: { state: 'open', head: 'acme:topic' } });
   await witness.ask(ben, `GET ${repo}/pulls/{pull_number}`, { path });
   await witness.ask(ben, `PATCH ${repo}/pulls/{pull_number}`, { path, body: { title: 'Change a again' } });
+  await witness.ask(ben, `POST ${repo}/git/refs`, { body: { ref: 'refs/heads/other-base', sha } });
+  for (const base of ['other-base', 'main']) {
+    await witness.ask(ben, `PATCH ${repo}/pulls/{pull_number}`, { path, body: { base } });
+  }
+  await witness.ask(ben, `GET ${repo}/issues/{issue_number}/events`, { path: { issue_number: pull.number } });
   await witness.ask(ben, `GET ${repo}/pulls/{pull_number}/files`, { path });
   await witness.ask(ben, `GET ${repo}/pulls/{pull_number}/commits`, { path });
   await witness.ask(ben, `GET ${repo}/commits/{commit_sha}/pulls`, { path: { commit_sha: sha } });
