@@ -26,7 +26,10 @@ test('evidence that holds passes, and each item is listed with its reason', () =
 
 test('one failing item blocks, named in the title, with the remedy', () => {
   const verdict = judgeEvidence({ pull: byMachine, configuration: config, evidence: unproven });
-  expect(verdict).toMatchObject({ state: 'blocked', title: 'Missing proof: its tests fail without the change' });
+  expect(verdict).toMatchObject({
+    state: 'blocked',
+    title: 'Missing proof: its tests fail without the change',
+  });
   const [line] = verdict.items.filter((one) => one.state === 'blocked');
   expect(line?.detail).toMatch(/test\/cart\.test\.js > pays/);
   expect(line?.next).toMatch(/^The author: Make the named tests fail/);
