@@ -55,24 +55,24 @@ test.each([
 
 test.each([
   [
-    'zip bomb',
+    'a zip bomb',
     changes('head', () => ({ more: [{ name: 'bomb.txt', content: Buffer.alloc(19 * 1024 * 1024) }] })),
     /bomb\.txt would grow more than 200 times/,
   ],
   [
-    'zip bomb whose header says it is small',
+    'a zip bomb whose header says it is small',
     changes('head', () => ({
       more: [{ name: 'bomb.txt', content: Buffer.alloc(1024 * 1024), declaredSize: 10 }],
     })),
     /bomb\.txt is not what the archive says/,
   ],
   [
-    'path traversal in the archive',
+    'a path traversal in the archive',
     changes('head', () => ({ more: [{ name: '../../etc/passwd', content: 'x' }] })),
     /head: .*name/,
   ],
   [
-    'XML entity bomb in a report',
+    'an XML entity bomb in a report',
     changes('head', () => ({ junit: entities })),
     /unit\.xml cannot be read: it declares a document type/,
   ],
@@ -87,21 +87,21 @@ test.each([
     /job concluded with failure, and every command exited with 0/,
   ],
   [
-    'failing test in the report of a command that is said to succeed',
+    'a failing test in the report of a command that is said to succeed',
     changes('head', ({ junit }) => ({ junit: junit.replace('></testcase>', '><failure/></testcase>') })),
     /unit exited with 0, and its report names failing tests/,
   ],
   [
-    'phase whose job did not end well',
+    'a phase whose job did not end well',
     changes('without-patch', () => ({ conclusion: 'cancelled' })),
     /without-patch: its job concluded with cancelled/,
   ],
   [
-    'missing phase',
+    'a missing phase',
     changes('without-patch', () => ({ uploads: false })),
     /the run has no artifact wired-chaos-evidence-without-patch/,
   ],
-])('attack: a %s', async (what, tampering, reason) => {
+])('attack: %s', async (what, tampering, reason) => {
   await expectRejected(what.replace(/\W+/g, '-'), tampering, reason);
 });
 
