@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorld, shop, type World } from '../world.ts';
 import type { Chapter } from './chapter.ts';
-import { openStage, type Played, painter, type Stage } from './stage.ts';
+import { openStage, type Played, painter } from './stage.ts';
 
 export interface PlayOptions {
   readonly chapters: readonly Chapter[];
@@ -13,34 +13,17 @@ export interface PlayOptions {
 }
 
 /**
- * Plays chapters, each in a world of its own, until one fails.
+ * Plays chapters one after the other in one world, until one fails.
  * @returns true when everything really happened
  */
 export async function playDemo(options: PlayOptions): Promise<boolean> {
   const { out } = options;
   const paint = painter(out);
   const began = performance.now();
-  const rows: Played[] = [];
-  let good = true;
-  for (const [index, chapter] of options.chapters.entries()) {
-    out.write(`${index === 0 ? '' : '\n'}${paint.bold(chapter.title)}\n${chapter.story}\n\n`);
-    const stage = openStage(out);
-    const last = index === options.chapters.length - 1;
-    good = await inWorld(chapter, stage, { ...options, keep: options.keep && last });
-    rows.push(...stage.played);
-    if (!good) break;
-  }
-  out.write(table(rows, (performance.now() - began) / 1000));
-  return good;
-}
-
-/** Builds a world, plays one chapter in it, and takes the world away again; its folder stays when it failed. */
-async function inWorld(chapter: Chapter, stage: Stage, options: PlayOptions): Promise<boolean> {
-  const { out } = options;
-  const paint = painter(out);
   const directory = await mkdtemp(join(tmpdir(), 'wired-chaos-demo-'));
+  const stage = openStage(out);
   const opened: World[] = [];
-  let kept = false;
+  let playing = 'start';
   try {
     await stage.step('A local GitHub, an Actions runner and the App start', async () => {
       const world = await openWorld({ directory, port: 0 });
@@ -48,20 +31,23 @@ async function inWorld(chapter: Chapter, stage: Stage, options: PlayOptions): Pr
       return { seen: 'watch it at', url: `${world.github.url}/${shop.owner}/${shop.name}` };
     });
     for (const world of opened) {
-      await chapter.play(world, stage);
+      for (const chapter of options.chapters) {
+        playing = chapter.slug;
+        out.write(`\n${paint.bold(chapter.title)}\n${chapter.story}\n\n`);
+        await chapter.play(world, stage);
+      }
+      out.write(table(stage.played, (performance.now() - began) / 1000));
       if (options.keep) await keepOpen(world, out);
     }
+    playing = '';
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    out.write(
-      `\n${paint.red(`Chapter ${chapter.slug} stopped: ${reason}`)}\nThe App's log: ${directory}/app.log\n`,
-    );
-    kept = true;
+    out.write(`\n${paint.red(`Stopped in ${playing}: ${reason}`)}\nThe App's log: ${directory}/app.log\n`);
     return false;
   } finally {
     for (const world of opened) await world.close();
-    if (!kept) await rm(directory, { recursive: true, force: true });
+    if (playing === '') await rm(directory, { recursive: true, force: true });
   }
 }
 

@@ -45,6 +45,15 @@ export async function openPulls(reader: Person) {
   return data;
 }
 
+/** Pull requests of any state, newest first. */
+export async function allPulls(reader: Person) {
+  const { data } = await reader.octokit.request('GET /repos/{owner}/{repo}/pulls', {
+    ...where,
+    state: 'all',
+  });
+  return data;
+}
+
 /** The newest check run of a name on a commit. */
 export async function check(reader: Person, sha: string, name: string) {
   const { data } = await reader.octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fixtures } from '../../world.ts';
 import type { Chapter } from '../chapter.ts';
 import { explainLedger } from '../command.ts';
-import { approve, check, concludedRun, mainHead, merge, mergeable, openPulls, pull } from '../read-back.ts';
+import { allPulls, check, concludedRun, mainHead, merge, mergeable, pull } from '../read-back.ts';
 
 export const proof: Chapter = {
   slug: 'proof',
@@ -12,23 +12,21 @@ export const proof: Chapter = {
     'The revert of a broken main carries computed evidence; a change whose test passes with and without it is told so.',
   async play(world, stage) {
     const { dana, jonas } = world.people;
-    let revert = 0;
     let head = '';
-
-    await stage.step('Main breaks, and the revert is proposed', async () => {
-      await mergeChange('shipping');
-      await stage.until('a green run on main', async () => concludedRun(jonas, await mainHead(jonas)));
-      await mergeChange('break-checkout');
-      const found = await stage.until('the revert', async () => {
-        const all = await openPulls(jonas);
-        return all.find((one) => one.head.ref.startsWith('wired-chaos/')) ?? null;
+    const earlier = await revertPull();
+    if (earlier === null) {
+      await stage.step('Main breaks, and the revert is proposed', async () => {
+        await mergeChange('shipping');
+        await stage.until('a green run on main', async () => concludedRun(jonas, await mainHead(jonas)));
+        await mergeChange('break-checkout');
+        const found = await stage.until('the revert', revertPull);
+        return { seen: `#${found.number} "${found.title}"`, url: found.html_url };
       });
-      revert = found.number;
-      head = found.head.sha;
-      return { seen: `#${revert} "${found.title}"`, url: found.html_url };
-    });
+    }
+    const revert = await stage.until('the revert', revertPull);
+    head = revert.head.sha;
 
-    await stage.step('Evidence is collected and judged', async () => {
+    await stage.step('The revert of a broken main is proven', async () => {
       const evidence = await stage.until('the evidence check', () => concluded('wired-chaos/evidence'));
       assert.equal(evidence.conclusion, 'success', evidence.output.summary ?? '');
       assert.ok((await explainLedger(world)).some((entry) => entry.kind === 'evidence'));
@@ -37,22 +35,11 @@ export const proof: Chapter = {
 
     await stage.step('Its pull request shows what proves it', async () => {
       const shown = await stage.until('the computed evidence in the body', async () => {
-        const { body } = await pull(jonas, revert);
+        const { body } = await pull(jonas, revert.number);
         return body?.includes('rehearsed') ? body : null;
       });
-      assert.match(shown, /## Test evidence/);
       const lines = (/## Test evidence\n+([\s\S]*?)\n## /.exec(shown)?.[1] ?? '').split('\n');
-      return { seen: lines.find((line) => line.includes('mended')) ?? lines[0] ?? '' };
-    });
-
-    await stage.step('A second person approves, and it is merged', async () => {
-      await approve(jonas, revert, head);
-      await stage.until('it to be mergeable', () => mergeable(jonas, revert));
-      const attempt = await merge(jonas, revert);
-      assert.ok('sha' in attempt, 'refused' in attempt ? attempt.refused : '');
-      const run = await stage.until('CI on main', () => concludedRun(jonas, attempt.sha));
-      assert.equal(run.conclusion, 'success');
-      return { seen: `main is green at ${attempt.sha.slice(0, 7)}`, url: run.html_url };
+      return { seen: lines.find((line) => line.includes('mended')) ?? '', url: revert.html_url };
     });
 
     await stage.step('An agent proposes a change whose test proves nothing', async () => {
@@ -72,6 +59,12 @@ export const proof: Chapter = {
     async function concluded(name: string) {
       const found = await check(jonas, head, name);
       return found !== null && found.conclusion !== null && found.app?.id === world.appId ? found : null;
+    }
+
+    /** The newest revert that the App proposed, whatever became of it: an earlier chapter may have merged it. */
+    async function revertPull() {
+      const all = await allPulls(jonas);
+      return all.find((one) => one.head.ref.startsWith('wired-chaos/')) ?? null;
     }
 
     async function mergeChange(change: string): Promise<void> {
