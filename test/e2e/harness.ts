@@ -5,7 +5,7 @@ import { InstallationId } from '../../src/domain/ids.ts';
 import type { FlowContext } from '../../src/flows/flow.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type Database, openDatabase } from '../../src/platform/database.ts';
-import { createDecisions } from '../../src/platform/decisions.ts';
+import { createDecisions, type Decisions } from '../../src/platform/decisions.ts';
 import { openJournal } from '../../src/platform/journal.ts';
 import { createLedger } from '../../src/platform/ledger.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -53,7 +53,23 @@ const files = {
 
 let shared: Promise<Database> | undefined;
 
-/** One embedded database for all tests of a file, for it takes seconds to boot; emptied for each. */
+/**
+ * Decisions in one embedded database for all tests of a file, emptied for each, and booted only when somebody asks:
+ * it takes seconds and half a gigabyte, which makes every git process that the local GitHub starts dearer.
+ */
+function lazyDecisions(): Decisions {
+  let opened: Promise<Decisions> | undefined;
+  const open = () => {
+    opened ??= emptyDatabase().then(createDecisions);
+    return opened;
+  };
+  return {
+    save: async (row) => (await open()).save(row),
+    get: async (installation, id) => (await open()).get(installation, id),
+    recent: async (installation, name, limit) => (await open()).recent(installation, name, limit),
+  };
+}
+
 async function emptyDatabase(): Promise<Database> {
   shared ??= openDatabase({ directory: null, log: createLog({ level: 'silent' }) });
   const database = await shared;
@@ -101,7 +117,6 @@ export async function openHarness(
   const journal = openJournal({ directory: `${directory}/app`, log });
   const ledger = createLedger({ journal, clock: systemClock });
   const woken: string[] = [];
-  const database = await emptyDatabase();
   const client = connectApp({
     app: { id: app.id, privateKey: app.privateKey, webhookSecret: 'never used by this test' },
     api: github.api,
@@ -125,7 +140,7 @@ export async function openHarness(
       app: await client.identity(),
       ledger,
       switches: createSwitches(ledger),
-      decisions: createDecisions(database),
+      decisions: lazyDecisions(),
       log,
       html: github.url,
       salt: 'salt',
