@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { connectApp } from '../../src/connect/github/app-client.ts';
 import { InstallationId } from '../../src/domain/ids.ts';
 import type { FlowContext } from '../../src/flows/flow.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { type Database, openDatabase } from '../../src/platform/database.ts';
 import { createDecisions, type Decisions } from '../../src/platform/decisions.ts';
 import { openJournal } from '../../src/platform/journal.ts';
 import { createLedger } from '../../src/platform/ledger.ts';
@@ -15,6 +14,7 @@ import type { Limits } from '../../src/sandbox/github/limits.ts';
 import { type LocalGitHub, startGitHub } from '../../src/sandbox/github/server.ts';
 import { type Person, personIn } from '../../src/sandbox/people.ts';
 import { type AtEnd, temporaryDirectory } from '../platform/temporary-directory.ts';
+import { emptyDatabase } from './database.ts';
 import { ScriptedRunner } from './scripted-runner.ts';
 import { writeFiles } from './work-tree.ts';
 
@@ -51,12 +51,7 @@ const files = {
   '.github/workflows/ci.yml': 'name: CI\non: [push, pull_request]\njobs: {}\n',
 };
 
-let shared: Promise<Database> | undefined;
-
-/**
- * Decisions in one embedded database for all tests of a file, emptied for each, and booted only when somebody asks:
- * it takes seconds and half a gigabyte, which makes every git process that the local GitHub starts dearer.
- */
+/** Decisions in the database of the file's tests, which boots only when somebody asks: it takes seconds. */
 function lazyDecisions(): Decisions {
   let opened: Promise<Decisions> | undefined;
   const open = () => {
@@ -69,17 +64,6 @@ function lazyDecisions(): Decisions {
     recent: async (installation, name, limit) => (await open()).recent(installation, name, limit),
   };
 }
-
-async function emptyDatabase(): Promise<Database> {
-  shared ??= openDatabase({ directory: null, log: createLog({ level: 'silent' }) });
-  const database = await shared;
-  await database.pool.query('DELETE FROM decision');
-  return database;
-}
-
-afterAll(async () => {
-  await (await shared)?.close();
-});
 
 /**
  * Builds the world.
