@@ -68,7 +68,7 @@ export function tellGap(gap: EvidenceGap): ToldGap {
         state: 'blocked',
         title: 'The minutes for evidence are used up',
         detail: `${Math.round(gap.used)} of ${gap.budget} minutes were used today.`,
-        next: 'It is collected again tomorrow; or a maintainer raises evidence.minutesPerDay on the base branch.',
+        next: 'Tomorrow, write /wired retry; or a maintainer raises evidence.minutesPerDay on the base branch.',
         url: null,
       };
   }

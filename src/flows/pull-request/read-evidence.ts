@@ -140,7 +140,7 @@ async function collect(
 
   const used = await minutesToday(context, question);
   const budget = configuration.evidence.minutesPerDay;
-  if (used > budget) return { kind: 'over-budget', used: Math.round(used), budget };
+  if (used >= budget) return { kind: 'over-budget', used: Math.round(used), budget };
 
   const jobs = await listJobs(client, pull.repository, run);
   const downloads = await Promise.all(
