@@ -1,17 +1,13 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { remembered } from './memo.ts';
+import type { GitResult } from './result.ts';
 
 export interface GitOptions {
   readonly input?: string | Uint8Array;
   readonly environment?: Readonly<Record<string, string>>;
   /** Exit codes that are an answer rather than a failure; 0 unless told. */
   readonly accept?: readonly number[];
-}
-
-export interface GitResult {
-  readonly code: number;
-  readonly stdout: Buffer;
-  readonly stderr: string;
 }
 
 /** git ended with a code that was not expected. */
@@ -52,6 +48,13 @@ export function git(
   args: readonly string[],
   options: GitOptions = {},
 ): Promise<GitResult> {
+  const run = () => start(directory, args, options);
+  return options.input === undefined && options.environment === undefined
+    ? remembered(directory, args, run)
+    : run();
+}
+
+function start(directory: string, args: readonly string[], options: GitOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, {
       cwd: directory,

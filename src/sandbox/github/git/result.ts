@@ -1,0 +1,6 @@
+/** What a git process said when it ended. */
+export interface GitResult {
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
