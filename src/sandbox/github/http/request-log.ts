@@ -12,6 +12,9 @@ export interface LoggedRequest {
   readonly at: number;
 }
 
+/** A local GitHub that is left running forgets its oldest requests. */
+const most = 100_000;
+
 /** What was asked of the API, so that tests can count calls, writes and 304s. */
 export class RequestLog {
   readonly entries: LoggedRequest[] = [];
@@ -19,6 +22,7 @@ export class RequestLog {
 
   add(entry: LoggedRequest): void {
     this.entries.push(entry);
+    if (this.entries.length > most) this.entries.splice(0, most / 2);
     for (const listener of this.#listeners) listener(entry);
   }
 
