@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { untouched } from '../../src/change/describe/seal.ts';
+import { getPull } from '../../src/connect/github/pull-requests.ts';
 import { mainBranch } from '../../src/flows/main-branch/flow.ts';
+import { onlyTakesBack } from '../../src/flows/pull-request/read-candidate.ts';
 import { runFlow } from '../../src/flows/run.ts';
 import { type Harness, openHarness, where } from './harness.ts';
-import { prepareChange } from './work-tree.ts';
+import { forcePush, prepareChange } from './work-tree.ts';
 
 const never = new AbortController().signal;
 const subject = 'acme/shop';
@@ -176,4 +178,19 @@ test('under observe the decision is recorded and nothing is written', async () =
     limit: 1,
   });
   expect(entry?.data).toMatchObject({ decision: { boundary: { outcome: 'record-only' } } });
+});
+
+test('a revert that somebody pushed to no longer counts as one that only takes back', async () => {
+  const harness = await openHarness();
+  await mergeChange(harness, good);
+  await mergeChange(harness, bad);
+  await settle(harness);
+  const [revert] = await pulls(harness);
+  const read = async () => {
+    const pull = await getPull(harness.context.client, { owner: 'acme', name: 'shop' }, revert?.number ?? 0);
+    return pull !== null && onlyTakesBack(harness.context, pull);
+  };
+  expect(await read()).toBe(true);
+  await forcePush(harness, revert?.head.ref ?? '', { 'more.txt': 'x' });
+  expect(await read()).toBe(false);
 });

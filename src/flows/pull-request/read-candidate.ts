@@ -12,6 +12,7 @@ import { Sha } from '../../domain/ids.ts';
 import type { CommentApproval, PullRequest } from '../../domain/pull-request.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
+import { findWritten } from '../main-branch/record.ts';
 import { type Policy, readPolicy } from '../policy.ts';
 import { verdictKey } from '../write-verdicts.ts';
 import { readEvidence } from './read-evidence.ts';
@@ -101,9 +102,15 @@ async function readCommissioners(
   return comment === null ? [] : [comment.author];
 }
 
-/** Whether it does nothing but take back earlier commits: the reverts that this App writes. */
+/**
+ * Whether it does nothing but take back earlier commits: a revert that this App wrote, and to which nobody has
+ * pushed anything since.
+ */
 export function onlyTakesBack(context: FlowContext, pull: ApiPull): boolean {
-  return pull.user?.login === context.app.bot && parseMarker(pull.body) !== null;
+  const decision = pull.user?.login === context.app.bot ? parseMarker(pull.body) : null;
+  if (decision === null) return false;
+  const written = findWritten(context.ledger, context.client.installation, decision);
+  return written?.ok === true && written.commit === pull.head.sha;
 }
 
 const ApprovalEntry = z.object({ comment: z.number().int(), commit: Sha });
