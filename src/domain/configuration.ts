@@ -96,7 +96,7 @@ export type EvidenceConfiguration = z.infer<typeof EvidenceConfiguration>;
 export const Configuration = z
   .strictObject({
     autonomy: Autonomy.default('propose').describe(
-      'observe: checks are neutral and nothing is written. propose: pull requests. act: reserved for merges.',
+      'observe: checks are neutral and nothing is written. propose: pull requests. act: as propose, so far; merging is decided by merge.',
     ),
     bases: z
       .array(z.string().min(1).max(300))
