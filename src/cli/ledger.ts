@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openJournalForReading } from '../platform/journal.ts';
 import { type LedgerReader, readLedger } from '../platform/ledger.ts';
 import type { LedgerEntry } from '../platform/ledger-entry.ts';
+import type { Verification } from '../platform/ledger-verification.ts';
 import { dataDirectory } from '../platform/settings.ts';
 import type { Command, CommandIo } from './command.ts';
 
@@ -43,7 +44,7 @@ export const ledger: Command = {
     const journal = openJournalForReading(values.data ?? dataDirectory(io.env));
     try {
       const reader = readLedger(journal);
-      return verb === 'verify' ? verify(reader, values, io) : show(reader, values, io);
+      return verb === 'verify' ? await verify(reader, values, io) : await show(reader, values, io);
     } finally {
       journal.close();
     }
@@ -59,10 +60,13 @@ function readArguments(args: string[]) {
   return { values, verb };
 }
 
-function verify(reader: LedgerReader, values: Values, io: CommandIo): number {
+async function verify(reader: LedgerReader, values: Values, io: CommandIo): Promise<number> {
   const chosen =
-    values.installation === undefined ? reader.installations() : [number(values, 'installation')];
-  const results = chosen.map((installation) => ({ installation, ...reader.verify(installation) }));
+    values.installation === undefined ? await reader.installations() : [number(values, 'installation')];
+  const results: ({ installation: number } & Verification)[] = [];
+  for (const installation of chosen) {
+    results.push({ installation, ...(await reader.verify(installation)) });
+  }
   if (values.format === 'json') io.out(`${JSON.stringify(results, null, 2)}\n`);
   else if (results.length === 0) io.out('The ledger has no entries yet.\n');
   else {
@@ -77,9 +81,9 @@ function verify(reader: LedgerReader, values: Values, io: CommandIo): number {
   return results.every((result) => result.ok) ? 0 : 1;
 }
 
-function show(reader: LedgerReader, values: Values, io: CommandIo): number {
+async function show(reader: LedgerReader, values: Values, io: CommandIo): Promise<number> {
   if (values.installation === undefined) throw new Error('show needs --installation N');
-  const entries = reader.list({
+  const entries = await reader.list({
     installation: number(values, 'installation'),
     after: number(values, 'after'),
     limit: number(values, 'limit'),

@@ -44,7 +44,7 @@ export function startDispatcher(options: {
       const arrived = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      const due = inbox.pending(batch);
+      const due = await inbox.pending(batch);
       if (due.length > 0) {
         const handled = await Promise.allSettled(due.map(handle));
         const broken = handled.find((result) => result.status === 'rejected');
@@ -60,7 +60,7 @@ export function startDispatcher(options: {
   }
 
   async function untilNextDue(arrived: Promise<void>): Promise<void> {
-    const next = inbox.nextDue();
+    const next = await inbox.nextDue();
     const quiet = new AbortController();
     const wait = next === null ? 60_000 : Math.max(1, next.getTime() - clock.now().getTime());
     const signal = AbortSignal.any([stopping.signal, quiet.signal]);

@@ -34,18 +34,18 @@ export interface Inbox {
     delivery: Pick<Delivery, 'id' | 'event' | 'installation' | 'payload'>,
   ): Promise<'stored' | 'duplicate'>;
   /** What is due, oldest first. A delivery stays in it until `done` or `failed` is told. */
-  pending(limit: number): Delivery[];
+  pending(limit: number): Promise<Delivery[]>;
   /** The delivery has been handled. */
   done(id: string): Promise<void>;
   /** Handling failed: it comes back later, or is dead after too many attempts. */
   failed(id: string, cause: string): Promise<{ dead: boolean }>;
   /** Dead deliveries, oldest first. */
-  dead(limit: number): DeadDelivery[];
+  dead(limit: number): Promise<DeadDelivery[]>;
   /** Gives a dead delivery all its attempts again. Returns whether there was one. */
   retry(id: string): Promise<boolean>;
-  counts(): { readonly pending: number; readonly dead: number };
+  counts(): Promise<{ readonly pending: number; readonly dead: number }>;
   /** When the next pending delivery is due, or null when none waits. */
-  nextDue(): Date | null;
+  nextDue(): Promise<Date | null>;
   /** Calls the listener whenever something may be due. Returns how to stop that. */
   onArrival(listener: () => void): () => void;
   /**
@@ -92,7 +92,7 @@ export function createInbox(options: { journal: Journal; clock: Clock; random?: 
       return 'stored';
     },
 
-    pending: (limit) =>
+    pending: async (limit) =>
       journal.read((database) =>
         database
           .prepare(
@@ -128,7 +128,7 @@ export function createInbox(options: { journal: Journal; clock: Clock; random?: 
         return { dead };
       }),
 
-    dead: (limit) =>
+    dead: async (limit) =>
       journal.read((database) =>
         database
           .prepare(`SELECT ${columns} FROM delivery WHERE state = 'dead' ORDER BY sequence LIMIT ?`)
@@ -149,13 +149,13 @@ export function createInbox(options: { journal: Journal; clock: Clock; random?: 
       return changes !== 0;
     },
 
-    counts: () =>
+    counts: async () =>
       journal.read((database) => {
         const count = database.prepare('SELECT count(*) AS n FROM delivery WHERE state = ?');
         return { pending: Number(count.get('pending')?.n), dead: Number(count.get('dead')?.n) };
       }),
 
-    nextDue: () =>
+    nextDue: async () =>
       journal.read((database) => {
         const row = database.prepare(`SELECT min(due_at) AS due FROM delivery WHERE state = 'pending'`).get();
         return typeof row?.due === 'number' ? new Date(row.due) : null;

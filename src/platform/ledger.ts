@@ -24,16 +24,16 @@ interface LedgerHead {
 
 /** A ledger that can be read. One hash chain per installation; nothing crosses from one to another. */
 export interface LedgerReader {
-  find(installation: number, key: string): LedgerEntry | null;
-  entry(installation: number, seq: number): LedgerEntry | null;
+  find(installation: number, key: string): Promise<LedgerEntry | null>;
+  entry(installation: number, seq: number): Promise<LedgerEntry | null>;
   /** In the order they were written. */
-  list(query: LedgerQuery): LedgerEntry[];
+  list(query: LedgerQuery): Promise<LedgerEntry[]>;
   /** Null for an installation without entries. */
-  head(installation: number): LedgerHead | null;
+  head(installation: number): Promise<LedgerHead | null>;
   /** Every installation that has entries, ascending. */
-  installations(): number[];
+  installations(): Promise<number[]>;
   /** Reads the whole chain again, in bounded memory, and says whether it is as it was written. */
-  verify(installation: number): Verification;
+  verify(installation: number): Promise<Verification>;
 }
 
 /** A ledger that can be written, by adding to it only. */
@@ -76,24 +76,24 @@ export function createLedger(options: { journal: Journal; clock: Clock }): Ledge
 /** The ledger in a journal that is only read. */
 export function readLedger(journal: JournalReader): LedgerReader {
   return {
-    find: (installation, key) => journal.read((database) => findByKey(database, installation, key)),
-    entry: (installation, seq) =>
+    find: async (installation, key) => journal.read((database) => findByKey(database, installation, key)),
+    entry: async (installation, seq) =>
       journal.read((database) => {
         const row = database
           .prepare('SELECT text, hash FROM ledger WHERE installation = ? AND seq = ?')
           .get(installation, seq);
         return row === undefined ? null : entryOf(row);
       }),
-    list: (query) => journal.read((database) => listEntries(database, query)),
-    head: (installation) => journal.read((database) => headOf(database, installation)),
-    installations: () =>
+    list: async (query) => journal.read((database) => listEntries(database, query)),
+    head: async (installation) => journal.read((database) => headOf(database, installation)),
+    installations: async () =>
       journal.read((database) =>
         database
           .prepare('SELECT installation FROM ledger_head ORDER BY installation')
           .all()
           .map((row) => Number(row.installation)),
       ),
-    verify: (installation) => journal.read((database) => verifyChain(database, installation)),
+    verify: async (installation) => journal.read((database) => verifyChain(database, installation)),
   };
 }
 

@@ -37,7 +37,7 @@ export function createProbes(parts: {
     {
       name: 'inbox',
       check: async () => {
-        const { pending } = inbox.counts();
+        const { pending } = await inbox.counts();
         return pending > backlog ? `${pending} deliveries wait` : null;
       },
     },

@@ -30,7 +30,7 @@ interface Turn {
  */
 export interface Switches {
   /** The pause in force for a repository (`owner/name`), the organisation's before its own; null when it runs. */
-  paused(installation: number, repository: string): Pause | null;
+  paused(installation: number, repository: string): Promise<Pause | null>;
   /**
    * Turns a switch, once for each order. What was ordered last holds, in whatever sequence orders arrive.
    * @throws {JournalUnavailable}
@@ -53,9 +53,9 @@ const page = 500;
 /** The switches on a ledger. */
 export function createSwitches(ledger: Ledger): Switches {
   return {
-    paused: (installation, repository) =>
-      inForce(ledger, installation, everything, 'organisation') ??
-      inForce(ledger, installation, repository, 'repository'),
+    paused: async (installation, repository) =>
+      (await inForce(ledger, installation, everything, 'organisation')) ??
+      (await inForce(ledger, installation, repository, 'repository')),
     turn: async ({ installation, repository, scope, paused, by, at, order }) => {
       await ledger.append({
         installation,
@@ -68,10 +68,15 @@ export function createSwitches(ledger: Ledger): Switches {
   };
 }
 
-function inForce(ledger: Ledger, installation: number, subject: string, scope: Pause['scope']): Pause | null {
+async function inForce(
+  ledger: Ledger,
+  installation: number,
+  subject: string,
+  scope: Pause['scope'],
+): Promise<Pause | null> {
   let last: SwitchEntry | null = null;
   for (let after = 0; ; ) {
-    const entries = ledger.list({ installation, kind: 'switch', subject, after, limit: page });
+    const entries = await ledger.list({ installation, kind: 'switch', subject, after, limit: page });
     for (const entry of entries) {
       const turned = SwitchEntry.parse(entry.data);
       if (last === null || isLater(turned, last)) last = turned;

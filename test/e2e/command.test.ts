@@ -81,7 +81,7 @@ function stranger({ github }: Harness, type: 'User' | 'Bot' = 'User'): Person {
 test('an approval of the head is recorded with its full commit, and wakes the pull request', async () => {
   const stage = await openStage();
   const comment = await order(stage, stage.jonas, `/wired approve ${stage.head.slice(0, 7)}\r\nLooks right.`);
-  expect(entries(stage, 'approval')).toMatchObject([
+  expect(await entries(stage, 'approval')).toMatchObject([
     {
       subject: `acme/shop#${stage.number}`,
       key: `approval:comment:${comment}`,
@@ -131,7 +131,7 @@ test('attack: the wrong commit, the author’s own word, a stranger, a bot and a
     body: `/wired approve ${stage.head}`,
   });
   await handle(stage, edited);
-  expect(entries(stage, 'approval')).toEqual([]);
+  expect(await entries(stage, 'approval')).toEqual([]);
   for (const comment of [wrong, own, outside, edited]) {
     expect(await reactions(stage, comment)).toMatchObject({ up: 0, down: 1 });
   }
@@ -154,7 +154,7 @@ test('attack: a bot, a quotation, a code block and a later line are no commands'
   ]) {
     expect(await handle(stage, await write(stage, stage.dana, body))).toEqual({ kind: 'rest' });
   }
-  expect(stage.context.switches.paused(stage.context.client.installation, 'acme/shop')).toBeNull();
+  expect(await stage.context.switches.paused(stage.context.client.installation, 'acme/shop')).toBeNull();
   expect(await answers(stage)).toEqual([]);
   expect(await reactions(stage, bot)).toMatchObject({ up: 0, down: 1 });
 });
@@ -165,9 +165,9 @@ test('attack: the same comment, replayed, does nothing again and is not answered
   await order(stage, stage.dana, '/wired resume');
   const before = await answers(stage);
   await handle(stage, pause);
-  expect(stage.context.switches.paused(stage.context.client.installation, 'acme/shop')).toBeNull();
+  expect(await stage.context.switches.paused(stage.context.client.installation, 'acme/shop')).toBeNull();
   expect(await answers(stage)).toEqual(before);
-  expect(entries(stage, 'command')).toHaveLength(2);
+  expect(await entries(stage, 'command')).toHaveLength(2);
   const { data } = await stage.dana.octokit.request(
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
     { ...where, issue_number: stage.number },
@@ -203,7 +203,7 @@ test.each(['before', 'after'] as const)(
     await handle(stage, comment);
     expect(await answers(stage)).toHaveLength(1);
     expect(await reactions(stage, comment)).toMatchObject({ up: 1 });
-    expect(entries(stage, 'switch')).toHaveLength(1);
+    expect(await entries(stage, 'switch')).toHaveLength(1);
   },
 );
 
@@ -228,9 +228,9 @@ test('an override is for administrators, for this head and a day; a pause for ma
   const his = { ...stage, number, head: await headOf(stage, number) };
   await order(his, stage.jonas, '/wired override policy I know better');
   await order(his, stage.jonas, '/wired pause');
-  expect([...entries(stage, 'override'), ...entries(stage, 'switch')]).toEqual([]);
+  expect([...(await entries(stage, 'override')), ...(await entries(stage, 'switch'))]).toEqual([]);
   await order(his, stage.dana, '/wired override wired-chaos/policy The key is a dummy');
-  const [entry] = entries(stage, 'override');
+  const [entry] = await entries(stage, 'override');
   expect(entry).toMatchObject({
     subject: `acme/shop#${number}`,
     data: { check: 'policy', head: his.head, by: { login: 'dana' }, reason: 'The key is a dummy' },
@@ -244,13 +244,13 @@ test('an organisation is paused by its owners only, for every repository, and sa
   const paused = () => stage.context.switches.paused(stage.context.client.installation, 'acme/other');
   stage.github.seed.setCollaborator('acme/shop', 'jonas', 'admin');
   await order(stage, stage.jonas, '/wired pause org');
-  expect(paused()).toBeNull();
+  expect(await paused()).toBeNull();
   await order(stage, stage.dana, '/wired pause org');
-  expect(paused()).toMatchObject({ scope: 'organisation', by: 'dana' });
+  expect(await paused()).toMatchObject({ scope: 'organisation', by: 'dana' });
   await order(stage, stage.jonas, '/wired resume');
-  expect(paused()).not.toBeNull();
+  expect(await paused()).not.toBeNull();
   await order(stage, stage.dana, '/wired resume org');
-  expect(paused()).toBeNull();
+  expect(await paused()).toBeNull();
   const said = await answers(stage);
   expect(said[0]).toContain('owners of the organisation');
   expect(said[1]).toContain('Verdicts and reverts');
@@ -285,7 +285,7 @@ test('an ordered rollback is proposed while main is green, once, and says who wa
   await stage.github.idle();
   await order(stage, stage.jonas, '/wired rollback');
   await order(stage, stage.dana, '/wired rollback');
-  expect(entries(stage, 'decision')).toHaveLength(1);
+  expect(await entries(stage, 'decision')).toHaveLength(1);
   for (let round = 0; round < 2; round += 1) {
     await runFlow(mainBranch, stage.context, 'acme/shop', never);
     await stage.github.idle();
@@ -301,7 +301,7 @@ test('an ordered rollback is proposed while main is green, once, and says who wa
   });
   await stage.github.idle();
   await runFlow(mainBranch, stage.context, 'acme/shop', never);
-  expect(entries(stage, 'outcome')).toMatchObject([{ data: { outcome: 'merged', pull: merged } }]);
+  expect(await entries(stage, 'outcome')).toMatchObject([{ data: { outcome: 'merged', pull: merged } }]);
   await order(stage, stage.jonas, '/wired rollback');
   expect((await answers(stage)).at(-1)).toContain(`#${merged} is merged`);
 });
@@ -325,7 +325,7 @@ test('an ordered rollback that conflicts with later commits becomes one issue th
   ]);
   expect(issues[0]?.body).toContain('a.txt');
   expect(issues[0]?.body).not.toContain('is red');
-  expect(entries(stage, 'outcome')).toMatchObject([{ data: { outcome: 'asked' } }]);
+  expect(await entries(stage, 'outcome')).toMatchObject([{ data: { outcome: 'asked' } }]);
   await order(stage, stage.jonas, '/wired rollback');
   expect((await answers(stage)).at(-1)).toContain('could not be written');
 });

@@ -13,7 +13,7 @@ test('evidence is read once for a head: judging again downloads nothing and says
   const second = await stage.judge(number);
   expect(downloads()).toBe(4);
   expect(second.evidence.id).toBe(first.evidence.id);
-  const kept = stage.context.ledger.list({
+  const kept = await stage.context.ledger.list({
     installation: stage.context.client.installation,
     kind: 'evidence',
     subject: `acme/shop#${number}`,

@@ -60,7 +60,9 @@ test('a red main leads to exactly one revert, however often the flow is woken', 
   expect(body).toContain(`#${culprit}`);
   expect(body).not.toContain('@everyone');
   expect(untouched(body)).toBe(true);
-  expect(harness.context.ledger.verify(harness.context.client.installation)).toMatchObject({ ok: true });
+  expect(await harness.context.ledger.verify(harness.context.client.installation)).toMatchObject({
+    ok: true,
+  });
 });
 
 test('once it is merged and main is green, the outcome is on the ledger', async () => {
@@ -74,7 +76,7 @@ test('once it is merged and main is green, the outcome is on the ledger', async 
     pull_number: revert?.number ?? 0,
   });
   await settle(harness);
-  const entries = harness.context.ledger.list({
+  const entries = await harness.context.ledger.list({
     installation: harness.context.client.installation,
     limit: 20,
   });
@@ -113,7 +115,7 @@ test("while a person's revert is open, nothing is proposed and the reason is rec
   );
   await settle(harness);
   expect(await pulls(harness, 'all')).toEqual([]);
-  const [entry] = harness.context.ledger.list({
+  const [entry] = await harness.context.ledger.list({
     installation: harness.context.client.installation,
     limit: 1,
   });
@@ -173,7 +175,7 @@ test('under observe the decision is recorded and nothing is written', async () =
   await settle(harness);
   const asked = harness.github.requests.entries.slice(writes);
   expect(asked.filter((one) => one.method !== 'GET' && !one.path.includes('access_tokens'))).toEqual([]);
-  const [entry] = harness.context.ledger.list({
+  const [entry] = await harness.context.ledger.list({
     installation: harness.context.client.installation,
     limit: 1,
   });

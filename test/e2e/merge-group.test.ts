@@ -97,7 +97,7 @@ test('a green, approved pull request goes through the queue when its merge was l
     'success',
   ]);
   expect(await pullOf(harness, number)).toMatchObject({ merged: true, merge_commit_sha: sha });
-  const entries = harness.context.ledger.list({
+  const entries = await harness.context.ledger.list({
     installation: harness.context.client.installation,
     kind: 'verdict',
     subject: `acme/shop@${sha}`,

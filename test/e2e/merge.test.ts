@@ -44,10 +44,11 @@ test('merge: auto merges what people approved, exactly that head, and it is on t
   await judge(harness, number);
   const merged = await pull(harness, number);
   expect(merged.merged_by?.login).toBe(harness.context.app.bot);
-  const kinds = harness.context.ledger
-    .list({ installation: harness.context.client.installation, limit: 50 })
-    .map((entry) => entry.kind);
-  expect(kinds.at(-1)).toBe('merge');
+  const entries = await harness.context.ledger.list({
+    installation: harness.context.client.installation,
+    limit: 50,
+  });
+  expect(entries.at(-1)?.kind).toBe('merge');
 });
 
 test.each([

@@ -71,7 +71,7 @@ test('a private key is blocked, annotated at its line, and never shown', async (
   const shown = JSON.stringify([
     policy,
     annotations,
-    harness.context.ledger.list({ installation: harness.context.client.installation, limit: 50 }),
+    await harness.context.ledger.list({ installation: harness.context.client.installation, limit: 50 }),
   ]);
   expect(shown).not.toContain(privateKey.split('\n')[3]);
 });

@@ -148,7 +148,7 @@ test('the App is ready with its stores open, and says which one is not', async (
   const crowded = createProbes({
     journal,
     database,
-    inbox: { ...inbox, counts: () => ({ pending: 10_001, dead: 0 }) },
+    inbox: { ...inbox, counts: async () => ({ pending: 10_001, dead: 0 }) },
     clock: systemClock,
   });
   expect(await crowded.find((probe) => probe.name === 'inbox')?.check()).toBe('10001 deliveries wait');

@@ -29,7 +29,7 @@ test('every delivery is handed over once, in the order of arrival, and leaves th
   });
   const ids = Array.from({ length: 50 }, (_, index) => `delivery ${index}`);
   for (const id of ids) await accept(id);
-  await eventually(() => expect(inbox.counts()).toEqual({ pending: 0, dead: 0 }));
+  await eventually(async () => expect(await inbox.counts()).toEqual({ pending: 0, dead: 0 }));
   expect(received).toEqual(ids);
 });
 
@@ -40,7 +40,7 @@ test('a delivery that fails comes back, and holds up no other', async () => {
     if (id === 'a' && attempts === 0) throw new Error('not now');
   });
   await Promise.all([accept('a'), accept('b')]);
-  await eventually(() => expect(inbox.counts()).toEqual({ pending: 0, dead: 0 }));
+  await eventually(async () => expect(await inbox.counts()).toEqual({ pending: 0, dead: 0 }));
   expect(received.toSorted()).toEqual(['a:0', 'a:1', 'b:0']);
 });
 
@@ -56,5 +56,5 @@ test('stopping waits for what is in hand', async () => {
   const stopped = dispatcher.stop();
   working.resolve();
   await stopped;
-  expect(inbox.counts()).toEqual({ pending: 0, dead: 0 });
+  expect(await inbox.counts()).toEqual({ pending: 0, dead: 0 });
 });

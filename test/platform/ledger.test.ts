@@ -39,14 +39,14 @@ async function five() {
 test('entries form one chain per installation, each with numbers of its own', async () => {
   const { ledger } = openLedger();
   await Promise.all([ledger.append(entry('a')), ledger.append(entry('a', {}, 8)), ledger.append(entry('b'))]);
-  const [first, second] = ledger.list({ installation: 7, limit: 10 });
+  const [first, second] = await ledger.list({ installation: 7, limit: 10 });
   expect(first).toMatchObject({ seq: 1, key: 'a', previous: '0'.repeat(64) });
   expect(second).toMatchObject({ seq: 2, key: 'b', previous: first?.hash });
-  expect(ledger.list({ installation: 8, limit: 10 })).toHaveLength(1);
-  expect(ledger.installations()).toEqual([7, 8]);
-  expect(ledger.head(7)).toEqual({ seq: 2, hash: second?.hash });
-  expect(ledger.head(9)).toBeNull();
-  expect(ledger.find(8, 'b')).toBeNull();
+  expect(await ledger.list({ installation: 8, limit: 10 })).toHaveLength(1);
+  expect(await ledger.installations()).toEqual([7, 8]);
+  expect(await ledger.head(7)).toEqual({ seq: 2, hash: second?.hash });
+  expect(await ledger.head(9)).toBeNull();
+  expect(await ledger.find(8, 'b')).toBeNull();
 });
 
 test('the same key gives the first entry again, also when asked at the same time', async () => {
@@ -54,19 +54,20 @@ test('the same key gives the first entry again, also when asked at the same time
   const [one, two] = await Promise.all([ledger.append(entry('a', 1)), ledger.append(entry('a', 2))]);
   expect(one.appended).toBe(true);
   expect(two).toEqual({ entry: one.entry, appended: false });
-  expect(ledger.find(7, 'a')).toEqual(one.entry);
-  expect(ledger.entry(7, 1)).toEqual(one.entry);
-  expect(ledger.entry(7, 2)).toBeNull();
+  expect(await ledger.find(7, 'a')).toEqual(one.entry);
+  expect(await ledger.entry(7, 1)).toEqual(one.entry);
+  expect(await ledger.entry(7, 2)).toBeNull();
 });
 
 test('lists are filtered by kind and subject, and paged by number', async () => {
   const { ledger } = await five();
   await ledger.append({ ...entry('c1'), kind: 'check' });
   await ledger.append({ ...entry('c2'), kind: 'check', subject: 'acme/shop#13' });
-  const keys = (query: object) => ledger.list({ installation: 7, limit: 10, ...query }).map((one) => one.key);
-  expect(keys({ kind: 'check' })).toEqual(['c1', 'c2']);
-  expect(keys({ subject: 'acme/shop#13' })).toEqual(['c2']);
-  expect(keys({ after: 2, limit: 2 })).toEqual(['e3', 'e4']);
+  const keys = async (query: object) =>
+    (await ledger.list({ installation: 7, limit: 10, ...query })).map((one) => one.key);
+  expect(await keys({ kind: 'check' })).toEqual(['c1', 'c2']);
+  expect(await keys({ subject: 'acme/shop#13' })).toEqual(['c2']);
+  expect(await keys({ after: 2, limit: 2 })).toEqual(['e3', 'e4']);
 });
 
 test('credentials in the data are cut out before they are hashed and stored', async () => {
@@ -76,7 +77,7 @@ test('credentials in the data are cut out before they are hashed and stored', as
     entry('a', { note: `used ${token}`, webhookSecret: 'hunter2' }),
   );
   expect(written.data).toEqual({ note: 'used [redacted]', webhookSecret: '[redacted]' });
-  expect(ledger.verify(7)).toMatchObject({ ok: true });
+  expect(await ledger.verify(7)).toMatchObject({ ok: true });
 });
 
 test('whatever JSON is appended, it is read back the same and the chain verifies', async () => {
@@ -86,17 +87,17 @@ test('whatever JSON is appended, it is read back the same and the chain verifies
     fc.asyncProperty(fc.jsonValue(), async (data) => {
       key += 1;
       const { entry: written } = await ledger.append(entry(`key ${key}`, data));
-      expect(ledger.entry(7, written.seq)).toEqual(written);
+      expect(await ledger.entry(7, written.seq)).toEqual(written);
     }),
     { numRuns: 50 },
   );
-  expect(ledger.verify(7)).toMatchObject({ ok: true, entries: key });
+  expect(await ledger.verify(7)).toMatchObject({ ok: true, entries: key });
 });
 
 test('an intact chain verifies, with its length and head', async () => {
   const { ledger } = await five();
-  expect(ledger.verify(7)).toEqual({ ok: true, entries: 5, head: ledger.head(7)?.hash });
-  expect(ledger.verify(1)).toMatchObject({ ok: true, entries: 0 });
+  expect(await ledger.verify(7)).toEqual({ ok: true, entries: 5, head: (await ledger.head(7))?.hash });
+  expect(await ledger.verify(1)).toMatchObject({ ok: true, entries: 0 });
 });
 
 test('edited data are found', async () => {
@@ -104,46 +105,70 @@ test('edited data are found', async () => {
   tamper(
     `UPDATE ledger SET text = replace(text, '"data":{"key":"e3"}', '"data":{"key":"xx"}') WHERE seq = 3`,
   );
-  expect(ledger.entry(7, 3)?.data).toEqual({ key: 'xx' });
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 3, problem: expect.stringContaining('hash') });
+  expect((await ledger.entry(7, 3))?.data).toEqual({ key: 'xx' });
+  expect(await ledger.verify(7)).toMatchObject({
+    ok: false,
+    seq: 3,
+    problem: expect.stringContaining('hash'),
+  });
 });
 
 test('an edited text with a hash made to fit is found at the entry after it', async () => {
   const { ledger, tamper } = await five();
-  const third = ledger.entry(7, 3);
+  const third = await ledger.entry(7, 3);
   if (third === null) throw new Error('no third entry');
   const { hash: _, ...content } = { ...third, data: 'forged' };
   const text = canonicalText(content);
   tamper('UPDATE ledger SET text = ?, hash = ? WHERE seq = 3', text, hashOf(text));
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 4, problem: expect.stringContaining('continue') });
+  expect(await ledger.verify(7)).toMatchObject({
+    ok: false,
+    seq: 4,
+    problem: expect.stringContaining('continue'),
+  });
 });
 
 test('an edited last entry with a hash made to fit is found at the head', async () => {
   const { ledger, tamper } = await five();
-  const last = ledger.entry(7, 5);
+  const last = await ledger.entry(7, 5);
   if (last === null) throw new Error('no last entry');
   const { hash: _, ...content } = { ...last, data: 'forged' };
   const text = canonicalText(content);
   tamper('UPDATE ledger SET text = ?, hash = ? WHERE seq = 5', text, hashOf(text));
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 5, problem: expect.stringContaining('head') });
+  expect(await ledger.verify(7)).toMatchObject({
+    ok: false,
+    seq: 5,
+    problem: expect.stringContaining('head'),
+  });
 });
 
 test('an edited column is found, for lists are made from it', async () => {
   const { ledger, tamper } = await five();
   tamper(`UPDATE ledger SET kind = 'approval' WHERE seq = 2`);
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 2, problem: expect.stringContaining('kind') });
+  expect(await ledger.verify(7)).toMatchObject({
+    ok: false,
+    seq: 2,
+    problem: expect.stringContaining('kind'),
+  });
 });
 
 test('a removed entry is found', async () => {
   const { ledger, tamper } = await five();
   tamper('DELETE FROM ledger WHERE seq = 2');
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 2, problem: expect.stringContaining('missing') });
+  expect(await ledger.verify(7)).toMatchObject({
+    ok: false,
+    seq: 2,
+    problem: expect.stringContaining('missing'),
+  });
 });
 
 test('entries cut off at the end are found', async () => {
   const { ledger, tamper } = await five();
   tamper('DELETE FROM ledger WHERE seq > 3');
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 4, problem: '2 entries are cut off at the end' });
+  expect(await ledger.verify(7)).toMatchObject({
+    ok: false,
+    seq: 4,
+    problem: '2 entries are cut off at the end',
+  });
 });
 
 test('reordered entries are found', async () => {
@@ -151,12 +176,12 @@ test('reordered entries are found', async () => {
   tamper('UPDATE ledger SET seq = 99 WHERE seq = 2');
   tamper('UPDATE ledger SET seq = 2 WHERE seq = 3');
   tamper('UPDATE ledger SET seq = 3 WHERE seq = 99');
-  expect(ledger.verify(7)).toMatchObject({ ok: false, seq: 2 });
+  expect(await ledger.verify(7)).toMatchObject({ ok: false, seq: 2 });
 });
 
 test('an entry added behind the back is found', async () => {
   const { ledger, tamper } = await five();
-  const head = ledger.head(7);
+  const head = await ledger.head(7);
   const content = { ...entry('e6'), seq: 6, at: '2026-01-01T00:00:00.000Z', previous: head?.hash ?? '' };
   const text = canonicalText(content);
   tamper(
@@ -164,7 +189,7 @@ test('an entry added behind the back is found', async () => {
     text,
     hashOf(text),
   );
-  expect(ledger.verify(7)).toMatchObject({
+  expect(await ledger.verify(7)).toMatchObject({
     ok: false,
     seq: 6,
     problem: expect.stringContaining('not on record'),
@@ -176,12 +201,12 @@ test('an entry taken from another installation is found', async () => {
   await ledger.append(entry('other', 1, 8));
   tamper('DELETE FROM ledger WHERE installation = 7 AND seq = 1');
   tamper('UPDATE ledger SET installation = 7 WHERE installation = 8');
-  expect(ledger.verify(7)).toMatchObject({
+  expect(await ledger.verify(7)).toMatchObject({
     ok: false,
     seq: 1,
     problem: expect.stringContaining('installation'),
   });
-  expect(ledger.verify(8)).toMatchObject({ ok: false, seq: 1 });
+  expect(await ledger.verify(8)).toMatchObject({ ok: false, seq: 1 });
 });
 
 test('the ledger can be read from another connection while it is written', async () => {
@@ -189,7 +214,7 @@ test('the ledger can be read from another connection while it is written', async
   const journal = openJournalForReading(directory);
   onTestFinished(() => journal.close());
   await ledger.append(entry('e6'));
-  expect(readLedger(journal).verify(7)).toMatchObject({ ok: true, entries: 6 });
+  expect(await readLedger(journal).verify(7)).toMatchObject({ ok: true, entries: 6 });
 });
 
 test('a list may ask for the newest entries; they still come in the order they were written', async () => {
@@ -204,6 +229,6 @@ test('a list may ask for the newest entries; they still come in the order they w
     });
   }
   const query = { installation: 1, subject: 'acme/shop', kind: 'note', limit: 2 };
-  expect(ledger.list(query).map((entry) => entry.seq)).toEqual([1, 2]);
-  expect(ledger.list({ ...query, newest: true }).map((entry) => entry.seq)).toEqual([2, 4]);
+  expect((await ledger.list(query)).map((entry) => entry.seq)).toEqual([1, 2]);
+  expect((await ledger.list({ ...query, newest: true })).map((entry) => entry.seq)).toEqual([2, 4]);
 });

@@ -29,7 +29,7 @@ test('payloads go three days after they were handled, GUIDs after thirty, what w
   expect(await rowsAfter(3 * 24)).toEqual([2, 2]);
   expect(await rowsAfter(1)).toEqual([2, 1]);
   expect(await rowsAfter(27 * 24)).toEqual([1, 1]);
-  expect(inbox.pending(10)).toMatchObject([{ id: 'waiting' }]);
+  expect(await inbox.pending(10)).toMatchObject([{ id: 'waiting' }]);
 });
 
 test('it clears batch by batch until nothing is left, again every hour, also after a failure', async () => {

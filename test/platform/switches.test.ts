@@ -31,24 +31,24 @@ const turn = (paused: boolean, order: number, more: object = {}) => ({
 
 test('a pause holds until it is ended, and says by whom and since when', async () => {
   const { switches } = open();
-  expect(switches.paused(1, repository)).toBeNull();
+  expect(await switches.paused(1, repository)).toBeNull();
   await switches.turn(turn(true, 1));
-  expect(switches.paused(1, repository)).toEqual({
+  expect(await switches.paused(1, repository)).toEqual({
     scope: 'repository',
     by: 'dana',
     since: '2026-11-22T10:00:01Z',
   });
   await switches.turn(turn(false, 2));
-  expect(switches.paused(1, repository)).toBeNull();
+  expect(await switches.paused(1, repository)).toBeNull();
 });
 
 test('what was ordered last holds, however late an order arrives, also within a second', async () => {
   const { switches } = open();
   await switches.turn(turn(false, 5));
   await switches.turn(turn(true, 4));
-  expect(switches.paused(1, repository)).toBeNull();
+  expect(await switches.paused(1, repository)).toBeNull();
   await switches.turn(turn(true, 7, { at: '2026-11-22T10:00:05Z' }));
-  expect(switches.paused(1, repository)).not.toBeNull();
+  expect(await switches.paused(1, repository)).not.toBeNull();
 });
 
 test('an order that is repeated counts once', async () => {
@@ -56,16 +56,16 @@ test('an order that is repeated counts once', async () => {
   await switches.turn(turn(true, 1));
   await switches.turn(turn(false, 2));
   await switches.turn(turn(true, 1));
-  expect(switches.paused(1, repository)).toBeNull();
+  expect(await switches.paused(1, repository)).toBeNull();
 });
 
 test('a pause of the organisation holds for each repository of its installation and for no other', async () => {
   const { switches } = open();
   await switches.turn(turn(true, 1, { scope: 'organisation' }));
-  expect(switches.paused(1, 'acme/other')).toMatchObject({ scope: 'organisation' });
-  expect(switches.paused(2, repository)).toBeNull();
+  expect(await switches.paused(1, 'acme/other')).toMatchObject({ scope: 'organisation' });
+  expect(await switches.paused(2, repository)).toBeNull();
   await switches.turn(turn(false, 2));
-  expect(switches.paused(1, repository)).toMatchObject({ scope: 'organisation' });
+  expect(await switches.paused(1, repository)).toMatchObject({ scope: 'organisation' });
 });
 
 test('a pause survives the process', async () => {
@@ -73,5 +73,5 @@ test('a pause survives the process', async () => {
   const first = open(directory);
   await first.switches.turn(turn(true, 1));
   first.close();
-  expect(open(directory).switches.paused(1, repository)).toMatchObject({ by: 'dana' });
+  expect(await open(directory).switches.paused(1, repository)).toMatchObject({ by: 'dana' });
 });

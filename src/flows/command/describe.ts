@@ -23,7 +23,7 @@ export function describeSwitch(turn: {
 export function describeRollback(
   decision: Decision,
   before: boolean,
-  ended: ReturnType<typeof findOutcome>,
+  ended: Awaited<ReturnType<typeof findOutcome>>,
 ): string {
   const record = `Decision \`${decision.id}\`${before ? ', made before' : ''}: ${quoteMarkdown(decision.rule.why)}`;
   const { task, boundary } = decision;
@@ -33,7 +33,7 @@ export function describeRollback(
   return `${record} The revert comes as a pull request from \`${revertBranch(task.culprit)}\`.`;
 }
 
-function describeEnd({ outcome, pull }: NonNullable<ReturnType<typeof findOutcome>>): string {
+function describeEnd({ outcome, pull }: NonNullable<Awaited<ReturnType<typeof findOutcome>>>): string {
   switch (outcome) {
     case 'merged':
       return `It is rolled back: #${pull} is merged.`;

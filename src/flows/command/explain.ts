@@ -17,7 +17,7 @@ interface Explained {
   readonly decision: Recorded | null;
   /** Of the pull request, oldest first. */
   readonly entries: readonly LedgerEntry[];
-  readonly pause: ReturnType<Switches['paused']>;
+  readonly pause: Awaited<ReturnType<Switches['paused']>>;
 }
 
 /** Bytes: below GitHub's 65,536, with room for the marker at the end. */

@@ -23,8 +23,8 @@ export async function readExplanation(context: FlowContext, place: Place): Promi
     autonomy: open?.own.configuration.ok === true ? open.own.configuration.value.autonomy : 'propose',
     head: open?.own.pull.head.sha ?? null,
     decision: await readDecision(context, place),
-    entries: ledger.list({ installation, subject: place.subject, limit: mostEntries, newest: true }),
-    pause: switches.paused(installation, fullName(place.repository)),
+    entries: await ledger.list({ installation, subject: place.subject, limit: mostEntries, newest: true }),
+    pause: await switches.paused(installation, fullName(place.repository)),
   });
 }
 
@@ -34,5 +34,5 @@ async function readDecision(context: FlowContext, place: Place): Promise<Recorde
   const pull = await getPull(client, place.repository, place.number);
   const id = pull?.user?.login === context.app.bot ? parseMarker(pull.body) : null;
   const row = id === null ? null : await decisions.get(client.installation, id);
-  return row === null ? null : findDecision(ledger, client.installation, row.ledgerKey);
+  return row === null ? null : await findDecision(ledger, client.installation, row.ledgerKey);
 }

@@ -60,7 +60,7 @@ async function readFailedRuns(
     .map((run) => run.id);
 }
 
-function readSwitch({ client, switches }: FlowContext, { repository }: Place): CommandFacts {
-  const pause = switches.paused(client.installation, fullName(repository));
+async function readSwitch({ client, switches }: FlowContext, { repository }: Place): Promise<CommandFacts> {
+  const pause = await switches.paused(client.installation, fullName(repository));
   return { kind: 'switch', organisationPaused: pause?.scope === 'organisation' };
 }

@@ -62,9 +62,9 @@ export async function readRollback(
     },
   };
   const signal: Signal = { id: signalId(observed), ...observed };
-  const recorded = findDecision(context.ledger, client.installation, decisionKey(signal.id, autonomy));
+  const recorded = await findDecision(context.ledger, client.installation, decisionKey(signal.id, autonomy));
   const ended =
-    recorded === null ? null : findOutcome(context.ledger, client.installation, recorded.decision.id);
+    recorded === null ? null : await findOutcome(context.ledger, client.installation, recorded.decision.id);
   return { ok: true, signal, recorded, ended };
 }
 

@@ -20,10 +20,10 @@ export async function readCommand(context: FlowContext, subject: string): Promis
   const { repository, number, comment: id, place: placeName } = parseCommentSubject(subject);
   const { client, ledger } = context;
   const place: Place = { repository, number, subject: placeName };
-  if (ledger.find(client.installation, answeredKey(id)) !== null) {
+  if ((await ledger.find(client.installation, answeredKey(id))) !== null) {
     return { kind: 'nothing', why: 'the command was handled and answered' };
   }
-  const record = findCommand(ledger, client.installation, id);
+  const record = await findCommand(ledger, client.installation, id);
   if (record !== null) {
     return { kind: 'handled', place, record, unsaid: await readUnsaid(context, place, record) };
   }
@@ -52,7 +52,7 @@ async function readNew(
     readCommander(context, place, comment, parsed, pull, teams),
     readFacts(context, place, comment, parsed, pull, policy?.configuration ?? null),
   ]);
-  const claimed = ledger.find(client.installation, helpKey(place.subject));
+  const claimed = await ledger.find(client.installation, helpKey(place.subject));
   return {
     kind: 'new',
     place,

@@ -35,11 +35,11 @@ export function helpKey(place: string): string {
 }
 
 /** What became of a comment's command, or null when it was not handled yet. */
-export function findCommand(
+export async function findCommand(
   ledger: Ledger,
   installation: InstallationId,
   comment: number,
-): CommandRecord | null {
-  const entry = ledger.find(installation, commandKey(comment));
+): Promise<CommandRecord | null> {
+  const entry = await ledger.find(installation, commandKey(comment));
   return entry === null ? null : CommandRecord.parse(entry.data);
 }

@@ -35,7 +35,7 @@ export type RollbackFacts =
       readonly signal: Signal;
       readonly recorded: Recorded | null;
       /** How the recorded decision ended. */
-      readonly ended: ReturnType<typeof findOutcome>;
+      readonly ended: Awaited<ReturnType<typeof findOutcome>>;
     };
 
 /** Facts that one command needs and others do not. */

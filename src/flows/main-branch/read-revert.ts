@@ -33,7 +33,7 @@ export async function readRevert(
   if (decision.task.kind !== 'revert' || decision.boundary.outcome !== 'proceed') return null;
   const { client, ledger } = context;
   const branch = revertBranch(decision.task.culprit);
-  const written = findWritten(ledger, client.installation, decision.id);
+  const written = await findWritten(ledger, client.installation, decision.id);
   const [head, [pull = null]] = await Promise.all([
     getBranchHead(client, repository, branch),
     listPullsFrom(client, repository, branch),
@@ -44,15 +44,19 @@ export async function readRevert(
     pull === null ? [] : runsOf(context, repository, branch, pull.head.sha),
     published === null ? [] : compareFiles(client, repository, published.base, published.commit),
   ]);
-  const closed = findOutcome(ledger, client.installation, decision.id) !== null;
+  const closed = (await findOutcome(ledger, client.installation, decision.id)) !== null;
   const links = linksOf(`${context.html}/${fullName(repository)}`, decision.evidence);
-  const evidence = pull === null ? null : findEvidence(context, repository, pull);
+  const evidence = pull === null ? null : await findEvidence(context, repository, pull);
   return { recorded, branch, written, head, pull, before, after, evidence, files, zones, links, closed };
 }
 
 /** The evidence that was assembled for the pull request at its present head, when there is some. */
-function findEvidence(context: FlowContext, repository: RepositoryRef, pull: PullSummary): Evidence | null {
-  const entries = context.ledger.list({
+async function findEvidence(
+  context: FlowContext,
+  repository: RepositoryRef,
+  pull: PullSummary,
+): Promise<Evidence | null> {
+  const entries = await context.ledger.list({
     installation: context.client.installation,
     kind: 'evidence',
     subject: `${fullName(repository)}#${pull.number}`,
@@ -64,11 +68,19 @@ function findEvidence(context: FlowContext, repository: RepositoryRef, pull: Pul
 }
 
 /** The decisions to revert whose outcome is not on the ledger yet, newest first. */
-function openDecisions(context: FlowContext, rows: Awaited<ReturnType<Decisions['recent']>>): Recorded[] {
+async function openDecisions(
+  context: FlowContext,
+  rows: Awaited<ReturnType<Decisions['recent']>>,
+): Promise<Recorded[]> {
   const { client, ledger } = context;
-  return rows
-    .filter((row) => row.kind === 'revert' && ledger.find(client.installation, outcomeKey(row.id)) === null)
-    .flatMap((row) => findDecision(ledger, client.installation, row.ledgerKey) ?? []);
+  const open: Recorded[] = [];
+  for (const row of rows) {
+    if (row.kind !== 'revert') continue;
+    if ((await ledger.find(client.installation, outcomeKey(row.id))) !== null) continue;
+    const recorded = await findDecision(ledger, client.installation, row.ledgerKey);
+    if (recorded !== null) open.push(recorded);
+  }
+  return open;
 }
 
 /** Every revert of this repository whose outcome is not on the ledger yet, newest first, by who wanted it. */
@@ -79,7 +91,7 @@ export async function readOpenReverts(
 ): Promise<{ readonly ordered: Revert[]; readonly latest: Revert | null }> {
   const { client, decisions } = context;
   const rows = await decisions.recent(client.installation, fullName(repository), recentDecisions);
-  const open = openDecisions(context, rows);
+  const open = await openDecisions(context, rows);
   const ofKind = (kind: Signal['facts']['kind']) => open.filter(({ signal }) => signal.facts.kind === kind);
   const ordered: Revert[] = [];
   for (const recorded of ofKind('operator-rollback')) {

@@ -49,7 +49,7 @@ export async function readMainBranch(context: FlowContext, subject: string): Pro
   const red = assessments.find((assessment) => assessment.kind === 'red');
   if (red !== undefined) {
     const signal = await readSignal(context, repository, branch, red);
-    const recorded = findDecision(
+    const recorded = await findDecision(
       context.ledger,
       context.client.installation,
       decisionKey(signal.id, policy.autonomy),

@@ -30,19 +30,23 @@ export function outcomeKey(decision: string): string {
 }
 
 /** The decision that is kept under a key of the ledger, when there is one. */
-export function findDecision(ledger: Ledger, installation: InstallationId, key: string): Recorded | null {
-  const entry = ledger.find(installation, key);
+export async function findDecision(
+  ledger: Ledger,
+  installation: InstallationId,
+  key: string,
+): Promise<Recorded | null> {
+  const entry = await ledger.find(installation, key);
   if (entry === null) return null;
   return { ...DecisionEntry.parse(entry.data), entry: { seq: entry.seq, hash: entry.hash } };
 }
 
 /** The commit that was written for a decision, when one was, or why none could be. */
-export function findWritten(
+export async function findWritten(
   ledger: Ledger,
   installation: InstallationId,
   decision: Decision['id'],
-): Written | null {
-  const entry = ledger.find(installation, changeKey(decision));
+): Promise<Written | null> {
+  const entry = await ledger.find(installation, changeKey(decision));
   return entry === null ? null : WrittenEntry.parse(entry.data);
 }
 
@@ -52,11 +56,11 @@ const OutcomeEntry = z.object({
 });
 
 /** How a decision ended, or null while that is open. */
-export function findOutcome(
+export async function findOutcome(
   ledger: Ledger,
   installation: InstallationId,
   decision: Decision['id'],
-): z.infer<typeof OutcomeEntry> | null {
-  const entry = ledger.find(installation, outcomeKey(decision));
+): Promise<z.infer<typeof OutcomeEntry> | null> {
+  const entry = await ledger.find(installation, outcomeKey(decision));
   return entry === null ? null : OutcomeEntry.parse(entry.data);
 }

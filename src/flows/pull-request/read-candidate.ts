@@ -37,7 +37,7 @@ export async function readCandidate(
     default: pull.base.repo.default_branch,
   });
   const rules = policy.rules.ok ? policy.rules.configuration : null;
-  const overrides = readOverrides(context, `${fullName(repository)}#${pull.number}`);
+  const overrides = await readOverrides(context, `${fullName(repository)}#${pull.number}`);
   const [comments, commissioners, codeowners] = await Promise.all([
     readComments(context, repository, pull),
     readCommissioners(context, repository, pull),
@@ -55,7 +55,7 @@ export async function readCandidate(
     pull: candidate,
     policy,
     event: 'pull_request',
-    takesBack: onlyTakesBack(context, pull),
+    takesBack: await onlyTakesBack(context, pull),
   });
   return {
     pull: candidate,
@@ -66,8 +66,8 @@ export async function readCandidate(
     proposed: await readProposed(context, candidate, policy),
     evidence,
     newEvidence,
-    recorded: readRecorded(context, candidate),
-    shown: shownFindings(context, checks),
+    recorded: await readRecorded(context, candidate),
+    shown: await shownFindings(context, checks),
   };
 }
 
@@ -106,10 +106,10 @@ async function readCommissioners(
  * Whether it does nothing but take back earlier commits: a revert that this App wrote, and to which nobody has
  * pushed anything since.
  */
-export function onlyTakesBack(context: FlowContext, pull: ApiPull): boolean {
+export async function onlyTakesBack(context: FlowContext, pull: ApiPull): Promise<boolean> {
   const decision = pull.user?.login === context.app.bot ? parseMarker(pull.body) : null;
   if (decision === null) return false;
-  const written = findWritten(context.ledger, context.client.installation, decision);
+  const written = await findWritten(context.ledger, context.client.installation, decision);
   return written?.ok === true && written.commit === pull.head.sha;
 }
 
@@ -121,7 +121,7 @@ async function readComments(
   repository: RepositoryRef,
   pull: ApiPull,
 ): Promise<CommentApproval[]> {
-  const entries = context.ledger.list({
+  const entries = await context.ledger.list({
     installation: context.client.installation,
     kind: 'approval',
     subject: `${fullName(repository)}#${pull.number}`,
@@ -148,11 +148,11 @@ export function seenKey(pull: PullRequest, approval: string): string {
 
 const SeenEntry = z.object({ findings: z.array(z.string()) });
 
-function readRecorded(context: FlowContext, pull: PullRequest): RecordedFindings {
+async function readRecorded(context: FlowContext, pull: PullRequest): Promise<RecordedFindings> {
   const recorded = new Map<string, readonly string[]>();
   for (const approval of approvalsOf(pull, recorded)) {
     const key = approvalKey(approval);
-    const entry = context.ledger.find(context.client.installation, seenKey(pull, key));
+    const entry = await context.ledger.find(context.client.installation, seenKey(pull, key));
     if (entry !== null) recorded.set(key, SeenEntry.parse(entry.data).findings);
   }
   return recorded;
@@ -163,10 +163,10 @@ const VerdictEntry = z.object({
 });
 
 /** Findings that people can see now: those of the policy check that GitHub shows on this head, lifted ones too. */
-function shownFindings(context: FlowContext, checks: readonly OwnCheck[]): string[] {
+async function shownFindings(context: FlowContext, checks: readonly OwnCheck[]): Promise<string[]> {
   const check = checks.find((one) => one.name === 'wired-chaos/policy');
   if (check === undefined || check.digest === null) return [];
-  const entry = context.ledger.find(
+  const entry = await context.ledger.find(
     context.client.installation,
     verdictKey({ id: check.id, digest: check.digest }),
   );

@@ -43,7 +43,7 @@ export async function readEvidence(
   const evidence = await findEvidence(context, question);
   if ('kind' in evidence) return { evidence, newEvidence: null };
   const key = evidenceKey(question, evidence.run);
-  const known = context.ledger.find(context.client.installation, key) !== null;
+  const known = (await context.ledger.find(context.client.installation, key)) !== null;
   return { evidence, newEvidence: known ? null : { key, evidence } };
 }
 
@@ -85,7 +85,7 @@ async function findEvidence(
     return { kind: 'needs-approval', url: run.url };
   }
   if (run.conclusion === null) return { kind: 'pending', what: `run ${run.id} has not ended`, url: run.url };
-  return recorded(context, question, run) ?? (await collect(context, question, run, workflow));
+  return (await recorded(context, question, run)) ?? (await collect(context, question, run, workflow));
 }
 
 /** The newest run for exactly this head and branch: another pull request may have the same head. */
@@ -119,8 +119,12 @@ function evidenceKey(
   return `evidence:${subject}:${pull.head.sha}:${run.id}/${run.attempt}:${evidenceVersion(configuration.evidence)}`;
 }
 
-function recorded(context: FlowContext, question: EvidenceQuestion, run: WorkflowRun): Evidence | null {
-  const entry = context.ledger.find(context.client.installation, evidenceKey(question, run));
+async function recorded(
+  context: FlowContext,
+  question: EvidenceQuestion,
+  run: WorkflowRun,
+): Promise<Evidence | null> {
+  const entry = await context.ledger.find(context.client.installation, evidenceKey(question, run));
   return entry === null ? null : Evidence.parse(entry.data);
 }
 

@@ -5,8 +5,8 @@ import type { FlowContext } from '../flow.ts';
 const most = 50;
 
 /** Every override that was recorded for a pull request; whether one counts is judged, not read. */
-export function readOverrides(context: FlowContext, subject: string): Override[] {
-  const entries = context.ledger.list({
+export async function readOverrides(context: FlowContext, subject: string): Promise<Override[]> {
+  const entries = await context.ledger.list({
     installation: context.client.installation,
     kind: 'override',
     subject,

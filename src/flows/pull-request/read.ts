@@ -41,7 +41,7 @@ export async function readPullRequestState(context: FlowContext, subject: string
       return sibling === null ? null : readCandidate(context, repository, sibling, checks.own);
     }),
   ]);
-  const paused = context.switches.paused(client.installation, fullName(repository));
+  const paused = await context.switches.paused(client.installation, fullName(repository));
   return {
     kind: 'open',
     own,
@@ -49,11 +49,11 @@ export async function readPullRequestState(context: FlowContext, subject: string
     unjudged: Math.max(0, others.length - mostSiblings),
     checks: checks.own,
     foreign: checks.foreign,
-    toldVoided: context.ledger.find(client.installation, voidedKey(subject, head)) !== null,
+    toldVoided: (await context.ledger.find(client.installation, voidedKey(subject, head))) !== null,
     merge: {
       id: pull.node_id,
       state: pull.mergeable_state,
-      queued: context.ledger.find(client.installation, mergeKey(subject, head)) !== null,
+      queued: (await context.ledger.find(client.installation, mergeKey(subject, head))) !== null,
       paused: paused?.by ?? null,
     },
     salt: context.salt,
