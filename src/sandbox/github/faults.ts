@@ -17,8 +17,9 @@ export interface WebhookFaults {
 /** How a matching request of the API misbehaves. */
 type ApiFaultKind =
   | { readonly kind: 'status'; readonly status: 500 | 502 | 503 | 504 }
-  | { readonly kind: 'rate-limit'; readonly resetSeconds: number }
-  | { readonly kind: 'secondary-limit'; readonly retryAfterSeconds: number }
+  /** GitHub answers either limit with 403 or with 429; 403 unless told. */
+  | { readonly kind: 'rate-limit'; readonly resetSeconds: number; readonly status?: 403 | 429 }
+  | { readonly kind: 'secondary-limit'; readonly retryAfterSeconds: number; readonly status?: 403 | 429 }
   | { readonly kind: 'delay'; readonly milliseconds: number }
   /** Never answered, until the local GitHub closes. */
   | { readonly kind: 'hang' }

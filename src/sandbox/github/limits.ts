@@ -8,6 +8,9 @@ export interface Limits {
   readonly concurrentRequests: number;
   /** A read costs 1, a write 5. */
   readonly pointsPerMinute: number;
+  /** GraphQL has budgets of its own: what a query costs an hour (here always 1), and points as above. */
+  readonly graphqlPointsPerHour: number;
+  readonly graphqlPointsPerMinute: number;
   readonly contentPerMinute: number;
   readonly contentPerHour: number;
   /** Seconds a webhook receiver has to answer. */
@@ -28,6 +31,7 @@ export interface Limits {
 /**
  * GitHub's own figures.
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ * @see https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
  * @see https://docs.github.com/en/repositories/creating-and-managing-repositories/repository-limits
  */
 export const githubLimits: Limits = {
@@ -35,6 +39,8 @@ export const githubLimits: Limits = {
   anonymousRequestsPerHour: 60,
   concurrentRequests: 100,
   pointsPerMinute: 900,
+  graphqlPointsPerHour: 5000,
+  graphqlPointsPerMinute: 2000,
   contentPerMinute: 80,
   contentPerHour: 500,
   deliverySeconds: 10,

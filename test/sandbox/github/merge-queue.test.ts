@@ -244,7 +244,9 @@ test('GitHub refuses in its own way: another head, twice, no queue, no checks ye
     status: 405,
     message: expect.stringContaining('Changes must be made through the merge queue'),
   });
-  await expect(stage.installation.graphql('{ viewer { login } }')).rejects.toThrow('Not simulated: viewer');
+  await expect(stage.installation.graphql('{ viewer { login } }')).rejects.toThrow(
+    'Not simulated: Query.viewer',
+  );
   await expect(
     stage.as(stage.tokens.eve).graphql(mutation, { id: pull.node_id, head: pull.head.sha }),
   ).rejects.toThrow('Must have write rights');

@@ -6,6 +6,7 @@ import { authenticate } from './authenticate.ts';
 import { requireApp, requireAuthor, requireRepository } from './authorise.ts';
 import { Call } from './call.ts';
 import { misbehave } from './misbehave.ts';
+import type { Priced } from './rate-limiter.ts';
 import { Refusal, type Reply } from './reply.ts';
 import { toResponse } from './respond.ts';
 import type { Route } from './route.ts';
@@ -63,12 +64,10 @@ export class Api {
     fault: ApiFault | null,
     action: () => Promise<Reply>,
   ): Promise<Answer> {
-    const key = limitKey(actor);
+    const priced = price(request.method, route, actor);
+    const { limiter } = this.#context;
     const free = route?.template === '/rate_limit';
-    const content = request.method !== 'GET' && route !== null && route.access.kind !== 'app';
-    const admission = free
-      ? null
-      : this.#context.limiter.admit(key, request.method, content, this.#context.now().getTime());
+    const admission = free ? null : limiter.admit(priced, this.#context.now().getTime());
     if (admission?.kind === 'primary') {
       return toResponse(request, overLimit('API rate limit exceeded.'), admission.headers);
     }
@@ -84,7 +83,7 @@ export class Api {
     } finally {
       if (admission !== null) {
         const refund = response instanceof Response && response.status === 304;
-        const headers = this.#context.limiter.release(key, refund);
+        const headers = limiter.release(priced, refund);
         if (response instanceof Response) {
           for (const [name, value] of Object.entries(headers)) {
             if (!response.headers.has(name)) response.headers.set(name, value);
@@ -108,6 +107,16 @@ export class Api {
     this.#context.log(`500 ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return new Refusal(500, 'Server Error').reply;
   }
+}
+
+function price(method: string, route: Route | null, actor: Actor): Priced {
+  const graphql = route?.template === '/graphql';
+  return {
+    key: limitKey(actor),
+    resource: graphql ? 'graphql' : 'core',
+    write: method !== 'GET' && !graphql,
+    createsContent: method !== 'GET' && !graphql && route !== null && route.access.kind !== 'app',
+  };
 }
 
 const secondaryMessage =

@@ -21,15 +21,19 @@ export async function misbehave(
       return refused(fault.status, 'Server Error', {});
     case 'rate-limit': {
       const reset = Math.ceil(context.now().getTime() / 1000) + fault.resetSeconds;
-      return refused(403, 'API rate limit exceeded.', {
+      return refused(fault.status ?? 403, 'API rate limit exceeded.', {
         'x-ratelimit-remaining': '0',
         'x-ratelimit-reset': String(reset),
       });
     }
     case 'secondary-limit':
-      return refused(403, 'You have exceeded a secondary rate limit. Please wait a few minutes.', {
-        'retry-after': String(fault.retryAfterSeconds),
-      });
+      return refused(
+        fault.status ?? 403,
+        'You have exceeded a secondary rate limit. Please wait a few minutes.',
+        {
+          'retry-after': String(fault.retryAfterSeconds),
+        },
+      );
     case 'hang':
       await new Promise<void>((resolve) => {
         if (context.closing.aborted) resolve();

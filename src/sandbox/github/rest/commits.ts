@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { countCommits, listCommits, mergeBase, readCommit } from '../git/commits.ts';
 import { emptyTree } from '../git/diff.ts';
-import { isAncestor, resolveCommit } from '../git/refs.ts';
+import { resolveCommit } from '../git/refs.ts';
 import type { Call } from '../http/call.ts';
 import { paged, pageOf } from '../http/pagination.ts';
 import { json, notFound, Refusal, type Reply } from '../http/reply.ts';
 import { type Route, repositoryRoute } from '../http/route.ts';
+import { pullsContaining } from '../pulls/containing.ts';
 import { commitShape } from '../shape/commit.ts';
 import { userOfEmail } from '../shape/commit-author.ts';
 import { diffEntries } from '../shape/diff-entry.ts';
@@ -60,16 +61,7 @@ export const routes: readonly Route[] = [
     { app: [{ pull_requests: 'read' }], role: 'read' },
     async (call, repository) => {
       const sha = await commitNamed(repository, call.text('commit_sha'));
-      const { directory } = repository;
-      const pulls = call.context.state.pulls(repository);
-      const contain = await Promise.all(
-        pulls.map(async ({ pull }) => {
-          if (pull.merged?.sha === sha) return true;
-          const inHead = await isAncestor(directory, sha, pull.headSha);
-          return inHead && !(await isAncestor(directory, sha, pull.baseSha));
-        }),
-      );
-      const found = pulls.filter((_, index) => contain[index]);
+      const found = await pullsContaining(call.context.state, repository, sha);
       return paged(call, found, (issue) => simplePull(call.context, repository, issue));
     },
   ),

@@ -5,9 +5,10 @@ import { publicRoute, type Route } from '../http/route.ts';
 export const routes: readonly Route[] = [
   publicRoute('GET', '/rate_limit', (call) => {
     const now = call.context.now().getTime();
-    const core = call.context.limiter.read(limitKey(call.actor), now);
+    const key = limitKey(call.actor);
+    const core = call.context.limiter.read({ key, resource: 'core' }, now);
+    const graphql = call.context.limiter.read({ key, resource: 'graphql' }, now);
     const search = { limit: 30, used: 0, remaining: 30, reset: Math.ceil(now / 1000) + 60 };
-    const graphql = { ...core, used: 0, remaining: core.limit };
     return json(200, { resources: { core, search, graphql }, rate: core });
   }),
   publicRoute('GET', '/meta', (call) =>
