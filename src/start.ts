@@ -9,10 +9,10 @@ import { openDatabase } from './platform/database.ts';
 import { createDecisions } from './platform/decisions.ts';
 import { startDispatcher } from './platform/dispatcher.ts';
 import { createHealth } from './platform/health.ts';
-import { createInbox } from './platform/inbox.ts';
 import { createIntake } from './platform/intake.ts';
-import { openJournal } from './platform/journal.ts';
-import { createLedger } from './platform/ledger.ts';
+import { createJournalInbox } from './platform/journal/inbox.ts';
+import { createJournalLedger } from './platform/journal/ledger.ts';
+import { openJournal } from './platform/journal/open-journal.ts';
 import { createLog } from './platform/log.ts';
 import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
@@ -32,8 +32,8 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const clock = systemClock;
   const log = createLog({ level: settings.logLevel });
   const journal = openJournal({ directory: settings.data, log });
-  const inbox = createInbox({ journal, clock });
-  const ledger = createLedger({ journal, clock });
+  const inbox = createJournalInbox({ journal, clock });
+  const ledger = createJournalLedger({ journal, clock });
   const database = await openDatabase({ directory: settings.data, log });
   const queue = createQueue({ database, log });
   const app = connectApp({
@@ -101,7 +101,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
       await retention.stop();
       await queue.stop();
       await database.close();
-      journal.close();
+      await journal.close();
     },
   };
 }

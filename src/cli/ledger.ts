@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { openJournalForReading } from '../platform/journal.ts';
-import { type LedgerReader, readLedger } from '../platform/ledger.ts';
+import { readJournalLedger } from '../platform/journal/ledger.ts';
+import { openJournalForReading } from '../platform/journal/open-journal.ts';
+import type { LedgerReader } from '../platform/ledger.ts';
 import type { LedgerEntry } from '../platform/ledger-entry.ts';
 import type { Verification } from '../platform/ledger-verification.ts';
 import { dataDirectory } from '../platform/settings.ts';
@@ -43,10 +44,10 @@ export const ledger: Command = {
     const { values, verb } = readArguments(args);
     const journal = openJournalForReading(values.data ?? dataDirectory(io.env));
     try {
-      const reader = readLedger(journal);
+      const reader = readJournalLedger(journal);
       return verb === 'verify' ? await verify(reader, values, io) : await show(reader, values, io);
     } finally {
-      journal.close();
+      await journal.close();
     }
   },
 };

@@ -1,6 +1,4 @@
 import { type BackoffPolicy, backoff } from './backoff.ts';
-import type { Clock } from './clock.ts';
-import type { Journal } from './journal.ts';
 import { redactText } from './redaction.ts';
 
 /** A webhook delivery as GitHub sent it, waiting to be worked on. */
@@ -20,7 +18,7 @@ export interface Delivery {
 }
 
 /** A delivery that was given up, with the last cause. */
-interface DeadDelivery extends Omit<Delivery, 'payload'> {
+export interface DeadDelivery extends Omit<Delivery, 'payload'> {
   readonly cause: string;
 }
 
@@ -57,148 +55,22 @@ export interface Inbox {
 
 const retries: BackoffPolicy = { first: 1000, longest: 15 * 60_000, attempts: 10 };
 
-const columns = 'id, event, installation, received_at, attempts, cause';
+/** What becomes of a delivery whose handling has failed so many times. */
+export interface Setback {
+  readonly dead: boolean;
+  /** Milliseconds until it comes back. */
+  readonly wait: number;
+}
 
 /**
- * The inbox on a journal.
- * @param options.random a source of numbers from 0 up to 1, for the jitter of retries.
+ * @param attempts how often handling it has failed, this time included.
+ * @param random from 0 up to 1, for the jitter.
  */
-export function createInbox(options: { journal: Journal; clock: Clock; random?: () => number }): Inbox {
-  const { journal, clock, random = Math.random } = options;
-  const listeners = new Set<() => void>();
-  const arrived = () => {
-    for (const listener of listeners) listener();
-  };
-  const now = () => clock.now().getTime();
-
-  return {
-    accept: async ({ id, event, installation, payload }) => {
-      const stored = await journal.write((database) => {
-        const at = clock.now();
-        const inserted = database
-          .prepare(
-            `INSERT INTO delivery (id, event, installation, received_at, state, due_at)
-             VALUES (?, ?, ?, ?, 'pending', ?) ON CONFLICT (id) DO NOTHING RETURNING sequence`,
-          )
-          .get(id, event, installation, at.toISOString(), at.getTime());
-        if (inserted === undefined) return false;
-        database
-          .prepare('INSERT INTO delivery_payload VALUES (?, ?)')
-          .run(Number(inserted.sequence), payload);
-        return true;
-      });
-      if (!stored) return 'duplicate';
-      arrived();
-      return 'stored';
-    },
-
-    pending: async (limit) =>
-      journal.read((database) =>
-        database
-          .prepare(
-            `SELECT ${columns}, body FROM delivery JOIN delivery_payload USING (sequence)
-             WHERE state = 'pending' AND due_at <= ? ORDER BY sequence LIMIT ?`,
-          )
-          .all(now(), limit)
-          .map((row) => ({ ...described(row), payload: bytes(row.body) })),
-      ),
-
-    done: async (id) => {
-      await journal.write((database) => {
-        database
-          .prepare(`UPDATE delivery SET state = 'done', settled_at = ?, cause = NULL WHERE id = ?`)
-          .run(now(), id);
-      });
-    },
-
-    failed: (id, cause) =>
-      journal.write((database) => {
-        const row = database.prepare('SELECT attempts FROM delivery WHERE id = ?').get(id);
-        const attempts = Number(row?.attempts ?? 0) + 1;
-        const dead = attempts >= retries.attempts;
-        database
-          .prepare('UPDATE delivery SET state = ?, attempts = ?, due_at = ?, cause = ? WHERE id = ?')
-          .run(
-            dead ? 'dead' : 'pending',
-            attempts,
-            now() + backoff(retries, attempts, random()),
-            redactText(cause).slice(0, 10_000),
-            id,
-          );
-        return { dead };
-      }),
-
-    dead: async (limit) =>
-      journal.read((database) =>
-        database
-          .prepare(`SELECT ${columns} FROM delivery WHERE state = 'dead' ORDER BY sequence LIMIT ?`)
-          .all(limit)
-          .map((row) => ({ ...described(row), cause: String(row.cause) })),
-      ),
-
-    retry: async (id) => {
-      const changes = await journal.write(
-        (database) =>
-          database
-            .prepare(
-              `UPDATE delivery SET state = 'pending', attempts = 0, due_at = ? WHERE id = ? AND state = 'dead'`,
-            )
-            .run(now(), id).changes,
-      );
-      if (changes !== 0) arrived();
-      return changes !== 0;
-    },
-
-    counts: async () =>
-      journal.read((database) => {
-        const count = database.prepare('SELECT count(*) AS n FROM delivery WHERE state = ?');
-        return { pending: Number(count.get('pending')?.n), dead: Number(count.get('dead')?.n) };
-      }),
-
-    nextDue: async () =>
-      journal.read((database) => {
-        const row = database.prepare(`SELECT min(due_at) AS due FROM delivery WHERE state = 'pending'`).get();
-        return typeof row?.due === 'number' ? new Date(row.due) : null;
-      }),
-
-    onArrival: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-
-    expire: ({ payloadsBefore, guidsBefore, limit }) =>
-      journal.write((database) => {
-        const dropped = database
-          .prepare(
-            `DELETE FROM delivery_payload WHERE sequence IN (
-               SELECT sequence FROM delivery JOIN delivery_payload USING (sequence)
-               WHERE state = 'done' AND settled_at < ? LIMIT ?)`,
-          )
-          .run(payloadsBefore.getTime(), limit).changes;
-        const forgotten = database
-          .prepare(
-            `DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM delivery
-             WHERE state = 'done' AND settled_at < ? LIMIT ?)`,
-          )
-          .run(guidsBefore.getTime(), limit).changes;
-        return Number(dropped) + Number(forgotten);
-      }),
-  };
+export function setbackAfter(attempts: number, random: number): Setback {
+  return { dead: attempts >= retries.attempts, wait: backoff(retries, attempts, random) };
 }
 
-type Row = Record<string, unknown>;
-
-function described(row: Row): Omit<Delivery, 'payload'> {
-  return {
-    id: String(row.id),
-    event: String(row.event),
-    installation: row.installation === null ? null : Number(row.installation),
-    receivedAt: String(row.received_at),
-    attempts: Number(row.attempts),
-  };
-}
-
-function bytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  throw new TypeError('a pending delivery has lost its payload');
+/** A cause as it is stored: without credentials, and short. */
+export function storedCause(cause: string): string {
+  return redactText(cause).slice(0, 10_000);
 }

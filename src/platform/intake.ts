@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { answerJson } from './http-answer.ts';
 import type { Inbox } from './inbox.ts';
-import { JournalUnavailable } from './journal.ts';
+import { JournalUnavailable } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { type BodyProblem, readBody } from './request-body.ts';
 import { isSigned } from './signature.ts';

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { canonicalText, genesis, hashOf, type LedgerEntry } from './ledger-entry.ts';
 
 /** What came of reading a chain again. */
@@ -7,41 +6,70 @@ export type Verification =
   /** The first place where the chain is not what was written, and what is wrong there. */
   | { readonly ok: false; readonly seq: number; readonly problem: string };
 
+/** A row of the ledger as it is stored. */
+export interface LedgerRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly key: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** How far a chain has been read, and what the next entry has to continue. */
+export interface Position {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Before the first entry. */
+export const beginning: Position = { seq: 0, hash: genesis };
+
 /**
- * Reads an installation's chain row by row and compares it with its hashes and with the recorded head. It sees
- * edits, removal, reordering, insertion, and entries cut off at the end. Whoever can write the file could write a
- * whole new chain with a head that fits: only a head that was noted elsewhere shows that.
+ * Compares the rows that follow a position with their hashes. It sees edits, removal, reordering and insertion.
+ * @param rows of one installation, ascending by number.
  */
-export function verifyChain(database: DatabaseSync, installation: number): Verification {
-  let previous = genesis;
-  let seq = 0;
-  const rows = database
-    .prepare('SELECT seq, at, kind, subject, key, text, hash FROM ledger WHERE installation = ? ORDER BY seq')
-    .iterate(installation);
+export function verifyRows(
+  installation: number,
+  from: Position,
+  rows: Iterable<LedgerRow>,
+): Position | Extract<Verification, { ok: false }> {
+  let { seq, hash: previous } = from;
   for (const row of rows) {
     const problem = problemOf(row, { installation, seq: seq + 1, previous });
     if (problem !== null) return { ok: false, seq: seq + 1, problem };
-    previous = String(row.hash);
+    previous = row.hash;
     seq += 1;
   }
-  const head = database.prepare('SELECT seq, hash FROM ledger_head WHERE installation = ?').get(installation);
-  const recorded = head === undefined ? 0 : Number(head.seq);
-  if (recorded > seq)
-    return { ok: false, seq: seq + 1, problem: `${recorded - seq} entries are cut off at the end` };
-  if (recorded < seq)
-    return { ok: false, seq: recorded + 1, problem: 'the entry is not on record at the head' };
-  if (head !== undefined && head.hash !== previous) {
-    return { ok: false, seq, problem: 'the last hash is not the one on record at the head' };
+  return { seq, hash: previous };
+}
+
+/**
+ * Compares the end of the chain with the recorded head, and so sees entries cut off or added at the end. Whoever can
+ * write the store could write a whole new chain with a head that fits: only a head that was noted elsewhere shows that.
+ * @param head the recorded one, read together with the last rows; null when there is none.
+ */
+export function verifyEnd(end: Position, head: Position | null): Verification {
+  const recorded = head?.seq ?? 0;
+  if (recorded > end.seq) {
+    const problem = `${recorded - end.seq} entries are cut off at the end`;
+    return { ok: false, seq: end.seq + 1, problem };
   }
-  return { ok: true, entries: seq, head: previous };
+  if (recorded < end.seq)
+    return { ok: false, seq: recorded + 1, problem: 'the entry is not on record at the head' };
+  if (head !== null && head.hash !== end.hash) {
+    return { ok: false, seq: end.seq, problem: 'the last hash is not the one on record at the head' };
+  }
+  return { ok: true, entries: end.seq, head: end.hash };
 }
 
 function problemOf(
-  row: Record<string, unknown>,
+  row: LedgerRow,
   expected: { installation: number; seq: number; previous: string },
 ): string | null {
   if (row.seq !== expected.seq) return `the entry is missing; the next one is ${row.seq}`;
-  const text = String(row.text);
+  const { text } = row;
   if (hashOf(text) !== row.hash) return 'the text does not have the hash that was written with it';
   const entry = parse(text);
   if (entry === null || canonicalText(entry) !== text) return 'the text is not canonical JSON';

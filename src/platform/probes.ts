@@ -2,7 +2,8 @@ import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
 import type { Probe } from './health.ts';
 import type { Inbox } from './inbox.ts';
-import type { Journal } from './journal.ts';
+import { heartbeat } from './journal/heartbeat.ts';
+import type { Journal } from './journal/journal.ts';
 
 /** With more deliveries waiting than this, somebody should look. */
 const backlog = 10_000;
@@ -18,14 +19,10 @@ export function createProbes(parts: {
   return [
     {
       name: 'journal',
-      // A real write, for a full disk still reads well.
-      check: () =>
-        journal.write((store) => {
-          store
-            .prepare('INSERT INTO heartbeat VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET at = excluded.at')
-            .run(clock.now().toISOString());
-          return null;
-        }),
+      check: async () => {
+        await journal.run(heartbeat, { at: clock.now().toISOString() });
+        return null;
+      },
     },
     {
       name: 'database',

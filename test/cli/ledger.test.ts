@@ -5,8 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ledger } from '../../src/cli/ledger.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { type Journal, openJournal } from '../../src/platform/journal.ts';
-import { createLedger } from '../../src/platform/ledger.ts';
+import type { Journal } from '../../src/platform/journal/journal.ts';
+import { createJournalLedger } from '../../src/platform/journal/ledger.ts';
+import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 
 let directory: string;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'wired-chaos-test-'));
   // Stays open: the command has to work beside a running App.
   journal = openJournal({ directory, log: createLog({ level: 'silent' }) });
-  const book = createLedger({ journal, clock: systemClock });
+  const book = createJournalLedger({ journal, clock: systemClock });
   await book.append({
     installation: 7,
     kind: 'decision',

@@ -5,8 +5,8 @@ import { InstallationId } from '../../src/domain/ids.ts';
 import type { FlowContext } from '../../src/flows/flow.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createDecisions, type Decisions } from '../../src/platform/decisions.ts';
-import { openJournal } from '../../src/platform/journal.ts';
-import { createLedger } from '../../src/platform/ledger.ts';
+import { createJournalLedger } from '../../src/platform/journal/ledger.ts';
+import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createSwitches } from '../../src/platform/switches.ts';
 import type { WorkflowRunner } from '../../src/sandbox/contract.ts';
@@ -99,7 +99,7 @@ export async function openHarness(
 
   const log = createLog({ level: 'silent' });
   const journal = openJournal({ directory: `${directory}/app`, log });
-  const ledger = createLedger({ journal, clock: systemClock });
+  const ledger = createJournalLedger({ journal, clock: systemClock });
   const woken: string[] = [];
   const client = connectApp({
     app: { id: app.id, privateKey: app.privateKey, webhookSecret: 'never used by this test' },

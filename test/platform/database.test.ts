@@ -8,8 +8,8 @@ import type { Signal } from '../../src/domain/signal.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type Database, DatabaseUnavailable, openDatabase } from '../../src/platform/database.ts';
 import { createDecisions } from '../../src/platform/decisions.ts';
-import { createInbox } from '../../src/platform/inbox.ts';
-import { openJournal } from '../../src/platform/journal.ts';
+import { createJournalInbox } from '../../src/platform/journal/inbox.ts';
+import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { migrateDatabase } from '../../src/platform/migrate.ts';
 import { createProbes } from '../../src/platform/probes.ts';
@@ -142,7 +142,7 @@ test('migrating again changes nothing; a database of a newer program is not touc
 
 test('the App is ready with its stores open, and says which one is not', async () => {
   const journal = openJournal({ directory: join(root, 'journal'), log });
-  const inbox = createInbox({ journal, clock: systemClock });
+  const inbox = createJournalInbox({ journal, clock: systemClock });
   const probes = createProbes({ journal, database, inbox, clock: systemClock });
   expect(await Promise.all(probes.map((probe) => probe.check()))).toEqual([null, null, null]);
   const crowded = createProbes({

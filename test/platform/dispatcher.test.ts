@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/platform/clock.ts';
 import { startDispatcher } from '../../src/platform/dispatcher.ts';
-import { createInbox, type Delivery } from '../../src/platform/inbox.ts';
-import { openJournal } from '../../src/platform/journal.ts';
+import type { Delivery } from '../../src/platform/inbox.ts';
+import { createJournalInbox } from '../../src/platform/journal/inbox.ts';
+import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { eventually } from './eventually.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -11,7 +12,7 @@ const log = createLog({ level: 'silent' });
 
 function start(receive: (delivery: Delivery) => Promise<void>) {
   const journal = openJournal({ directory: temporaryDirectory(), log });
-  const inbox = createInbox({ journal, clock: systemClock });
+  const inbox = createJournalInbox({ journal, clock: systemClock });
   const dispatcher = startDispatcher({ inbox, receive, clock: systemClock, log });
   onTestFinished(async () => {
     await dispatcher.stop();

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createInbox } from '../../src/platform/inbox.ts';
-import { openJournal } from '../../src/platform/journal.ts';
+import { createJournalInbox } from '../../src/platform/journal/inbox.ts';
+import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 import { turnedClock } from './turned-clock.ts';
@@ -9,7 +9,7 @@ function openInbox() {
   const journal = openJournal({ directory: temporaryDirectory(), log: createLog({ level: 'silent' }) });
   onTestFinished(() => journal.close());
   const clock = turnedClock();
-  return { inbox: createInbox({ journal, clock, random: () => 0 }), clock };
+  return { inbox: createJournalInbox({ journal, clock, random: () => 0 }), clock };
 }
 
 const delivery = (id: string) => ({

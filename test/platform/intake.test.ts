@@ -2,9 +2,9 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { createInbox } from '../../src/platform/inbox.ts';
 import { createIntake, type IntakeOptions } from '../../src/platform/intake.ts';
-import { openJournal } from '../../src/platform/journal.ts';
+import { createJournalInbox } from '../../src/platform/journal/inbox.ts';
+import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 import { turnedClock } from './turned-clock.ts';
@@ -18,7 +18,7 @@ async function serve(options: Partial<IntakeOptions> & { maximumPages?: number }
   const limit = maximumPages === undefined ? {} : { maximumPages };
   const journal = openJournal({ directory: temporaryDirectory(), log, ...limit });
   const clock = turnedClock();
-  const inbox = createInbox({ journal, clock });
+  const inbox = createJournalInbox({ journal, clock });
   const intake = createIntake({ inbox, secrets: [secret], log, ...intakeOptions });
   const server = createServer(async (request, response) => {
     if (!(await intake(request, response))) response.writeHead(404).end();

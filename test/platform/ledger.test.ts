@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { openJournal, openJournalForReading } from '../../src/platform/journal.ts';
-import { createLedger, readLedger } from '../../src/platform/ledger.ts';
+import { createJournalLedger, readJournalLedger } from '../../src/platform/journal/ledger.ts';
+import { openJournal, openJournalForReading } from '../../src/platform/journal/open-journal.ts';
 import { canonicalText, hashOf } from '../../src/platform/ledger-entry.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -18,7 +18,7 @@ function openLedger() {
     expect(database.prepare(statement).run(...values).changes).toBeGreaterThan(0);
     database.close();
   };
-  return { directory, ledger: createLedger({ journal, clock: turnedClock() }), tamper };
+  return { directory, ledger: createJournalLedger({ journal, clock: turnedClock() }), tamper };
 }
 
 const entry = (key: string, data: unknown = { key }, installation = 7) => ({
@@ -214,7 +214,7 @@ test('the ledger can be read from another connection while it is written', async
   const journal = openJournalForReading(directory);
   onTestFinished(() => journal.close());
   await ledger.append(entry('e6'));
-  expect(await readLedger(journal).verify(7)).toMatchObject({ ok: true, entries: 6 });
+  expect(await readJournalLedger(journal).verify(7)).toMatchObject({ ok: true, entries: 6 });
 });
 
 test('a list may ask for the newest entries; they still come in the order they were written', async () => {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createInbox } from '../../src/platform/inbox.ts';
-import { openJournal } from '../../src/platform/journal.ts';
+import { createJournalInbox } from '../../src/platform/journal/inbox.ts';
+import { openJournal } from '../../src/platform/journal/open-journal.ts';
+import type { Operation } from '../../src/platform/journal/operation.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { startRetention } from '../../src/platform/retention.ts';
 import { eventually } from './eventually.ts';
@@ -9,11 +10,21 @@ import { turnedClock } from './turned-clock.ts';
 
 const log = createLog({ level: 'silent' });
 
+/** How many deliveries are known, and how many payloads are kept. */
+const rows: Operation<null, unknown[]> = {
+  name: 'test.rows',
+  kind: 'read',
+  run: (database) =>
+    ['delivery', 'delivery_payload'].map(
+      (table) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n,
+    ),
+};
+
 test('payloads go three days after they were handled, GUIDs after thirty, what waits stays', async () => {
   const journal = openJournal({ directory: temporaryDirectory(), log });
   onTestFinished(() => journal.close());
   const clock = turnedClock();
-  const inbox = createInbox({ journal, clock });
+  const inbox = createJournalInbox({ journal, clock });
   for (const id of ['handled', 'waiting']) {
     await inbox.accept({ id, event: 'push', installation: 1, payload: Buffer.from(id) });
   }
@@ -21,10 +32,7 @@ test('payloads go three days after they were handled, GUIDs after thirty, what w
   const rowsAfter = async (hours: number) => {
     clock.turn(hours * 3_600_000);
     await startRetention({ inbox, clock, log }).stop();
-    return journal.read((store) => [
-      store.prepare('SELECT count(*) AS n FROM delivery').get()?.n,
-      store.prepare('SELECT count(*) AS n FROM delivery_payload').get()?.n,
-    ]);
+    return journal.run(rows, null);
   };
   expect(await rowsAfter(3 * 24)).toEqual([2, 2]);
   expect(await rowsAfter(1)).toEqual([2, 1]);

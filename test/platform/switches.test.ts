@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/platform/clock.ts';
-import { openJournal } from '../../src/platform/journal.ts';
-import { createLedger } from '../../src/platform/ledger.ts';
+import { createJournalLedger } from '../../src/platform/journal/ledger.ts';
+import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createSwitches, type Switches } from '../../src/platform/switches.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -13,7 +13,7 @@ function open(directory = temporaryDirectory()): { switches: Switches; close: ()
   const journal = openJournal({ directory, log });
   onTestFinished(() => journal.close());
   return {
-    switches: createSwitches(createLedger({ journal, clock: systemClock })),
+    switches: createSwitches(createJournalLedger({ journal, clock: systemClock })),
     close: () => journal.close(),
   };
 }

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNodeMiddleware, Probot } from 'probot';
 import { systemClock } from '../../../src/platform/clock.ts';
-import { createInbox } from '../../../src/platform/inbox.ts';
 import { createIntake, webhookPath } from '../../../src/platform/intake.ts';
-import { openJournal } from '../../../src/platform/journal.ts';
+import { createJournalInbox } from '../../../src/platform/journal/inbox.ts';
+import { openJournal } from '../../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import type { Area, Row } from '../row.ts';
 import { throwawayKey } from '../throwaway-key.ts';
@@ -70,7 +70,7 @@ async function withOurs<T>(use: (server: Server) => Promise<T>): Promise<T> {
   const log = createLog({ level: 'silent' });
   const journal = openJournal({ directory, log });
   const handler = createIntake({
-    inbox: createInbox({ journal, clock: systemClock }),
+    inbox: createJournalInbox({ journal, clock: systemClock }),
     secrets: [secret],
     log,
   });

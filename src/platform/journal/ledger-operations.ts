@@ -1,0 +1,162 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { LedgerHead, LedgerQuery } from '../ledger.ts';
+import { canonicalText, genesis, hashOf, type LedgerEntry } from '../ledger-entry.ts';
+import {
+  type LedgerRow,
+  type Position,
+  type Verification,
+  verifyEnd,
+  verifyRows,
+} from '../ledger-verification.ts';
+import type { Operation } from './operation.ts';
+import { statement } from './statement.ts';
+
+/** Adds an entry to the end of its chain, or finds the one that has its key. */
+export const append: Operation<
+  Pick<LedgerEntry, 'installation' | 'at' | 'kind' | 'subject' | 'key' | 'data'>,
+  { entry: LedgerEntry; appended: boolean }
+> = {
+  name: 'ledger.append',
+  kind: 'write',
+  run: (database, { installation, at, kind, subject, key, data }) => {
+    const existing = find.run(database, { installation, key });
+    if (existing !== null) return { entry: existing, appended: false };
+    const last = head.run(database, { installation });
+    const seq = (last?.seq ?? 0) + 1;
+    const previous = last?.hash ?? genesis;
+    const content = { installation, seq, at, kind, subject, key, data, previous };
+    return { entry: insert(database, content), appended: true };
+  },
+};
+
+export const find: Operation<{ installation: number; key: string }, LedgerEntry | null> = {
+  name: 'ledger.find',
+  kind: 'read',
+  run: (database, { installation, key }) => {
+    const row = statement(database, 'SELECT text, hash FROM ledger WHERE installation = ? AND key = ?').get(
+      installation,
+      key,
+    );
+    return row === undefined ? null : entryOf(row);
+  },
+};
+
+export const entry: Operation<{ installation: number; seq: number }, LedgerEntry | null> = {
+  name: 'ledger.entry',
+  kind: 'read',
+  run: (database, { installation, seq }) => {
+    const row = statement(database, 'SELECT text, hash FROM ledger WHERE installation = ? AND seq = ?').get(
+      installation,
+      seq,
+    );
+    return row === undefined ? null : entryOf(row);
+  },
+};
+
+/**
+ * Only the conditions that are asked for, and the index that serves them: left to itself SQLite reads the whole
+ * chain by its primary key, which grows with everything that ever happened.
+ */
+export const list: Operation<LedgerQuery, LedgerEntry[]> = {
+  name: 'ledger.list',
+  kind: 'read',
+  run: (database, query) => {
+    const { installation, after = 0, kind, subject, limit, newest = false } = query;
+    const index =
+      subject === undefined
+        ? ''
+        : `INDEXED BY ${kind === undefined ? 'ledger_subject' : 'ledger_subject_kind'}`;
+    const conditions = ['installation = :installation', 'seq > :after'];
+    if (kind !== undefined) conditions.push('kind = :kind');
+    if (subject !== undefined) conditions.push('subject = :subject');
+    const entries = statement(
+      database,
+      `SELECT text, hash FROM ledger ${index} WHERE ${conditions.join(' AND ')}
+       ORDER BY seq ${newest ? 'DESC' : 'ASC'} LIMIT :limit`,
+    )
+      .all({
+        installation,
+        after,
+        ...(kind === undefined ? {} : { kind }),
+        ...(subject === undefined ? {} : { subject }),
+        limit,
+      })
+      .map(entryOf);
+    return newest ? entries.reverse() : entries;
+  },
+};
+
+export const head: Operation<{ installation: number }, LedgerHead | null> = {
+  name: 'ledger.head',
+  kind: 'read',
+  run: (database, { installation }) => {
+    const row = statement(database, 'SELECT seq, hash FROM ledger_head WHERE installation = ?').get(
+      installation,
+    );
+    return row === undefined ? null : { seq: Number(row.seq), hash: String(row.hash) };
+  },
+};
+
+export const installations: Operation<null, number[]> = {
+  name: 'ledger.installations',
+  kind: 'read',
+  run: (database) =>
+    statement(database, 'SELECT installation FROM ledger_head ORDER BY installation')
+      .all()
+      .map((row) => Number(row.installation)),
+};
+
+/** Reads on in a chain, at most `limit` entries: how far it got, or at its end what came of it. */
+export const verifyPage: Operation<
+  { installation: number; from: Position; limit: number },
+  Position | Verification
+> = {
+  name: 'ledger.verifyPage',
+  kind: 'read',
+  run: (database, { installation, from, limit }) => {
+    const rows = statement(
+      database,
+      `SELECT seq, at, kind, subject, key, text, hash FROM ledger
+       WHERE installation = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    )
+      .all(installation, from.seq, limit)
+      .map(rowOf);
+    const reached = verifyRows(installation, from, rows);
+    if ('ok' in reached || rows.length === limit) return reached;
+    return verifyEnd(reached, head.run(database, { installation }));
+  },
+};
+
+function insert(database: DatabaseSync, content: Omit<LedgerEntry, 'hash'>): LedgerEntry {
+  const text = canonicalText(content);
+  const hash = hashOf(text);
+  const { installation, seq, at, kind, subject, key } = content;
+  statement(
+    database,
+    `INSERT INTO ledger (installation, seq, at, kind, subject, key, text, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(installation, seq, at, kind, subject, key, text, hash);
+  statement(
+    database,
+    `INSERT INTO ledger_head (installation, seq, hash) VALUES (?, ?, ?)
+     ON CONFLICT (installation) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
+  ).run(installation, seq, hash);
+  return { ...content, hash };
+}
+
+type Row = Record<string, unknown>;
+
+function entryOf(row: Row): LedgerEntry {
+  return { ...JSON.parse(String(row.text)), hash: String(row.hash) };
+}
+
+function rowOf(row: Row): LedgerRow {
+  return {
+    seq: Number(row.seq),
+    at: String(row.at),
+    kind: String(row.kind),
+    subject: String(row.subject),
+    key: String(row.key),
+    text: String(row.text),
+    hash: String(row.hash),
+  };
+}
