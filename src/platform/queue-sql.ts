@@ -2,13 +2,14 @@
 // queues have its policy "stately": of one key (singleton_key) at most one job is created, one retry, one active.
 
 /**
- * A wake joins the one that waits under its key: the earlier due time and the higher priority win, and attempts count
- * anew, for something has happened since. $1 queue, $2 key, $3 milliseconds from now, $4 priority, $5 the wake.
+ * A wake joins the one that waits under its key: the earlier due time and the higher priority win, the newer wake
+ * stays unless it is less urgent, and attempts count anew, for something has happened since. $1 queue, $2 key, $3 milliseconds from now, $4 priority, $5 the wake.
  */
 export const joinWaiting = `
   UPDATE pgboss.job
   SET start_after = LEAST(start_after, now() + $3 * interval '1 millisecond'),
-      priority = GREATEST(priority, $4::int), retry_count = 0, data = $5::jsonb
+      priority = GREATEST(priority, $4::int), retry_count = 0,
+      data = CASE WHEN $4::int >= priority THEN $5::jsonb ELSE data END
   WHERE name = $1 AND singleton_key = $2 AND state IN ('created', 'retry')
   RETURNING id`;
 
@@ -37,10 +38,12 @@ export const recover = `
   UPDATE pgboss.job SET state = 'retry', start_after = now()
   WHERE name = ANY($1) AND state = 'active' AND retry_count < retry_limit AND id NOT IN (SELECT id FROM doubled)`;
 
-/** Jobs of each queue that wait and that run. $1 queues. */
+/** Jobs of each queue that wait and that run, and for how many seconds the oldest has been due. $1 queues. */
 export const countJobs = `
   SELECT name AS kind, count(*) FILTER (WHERE state < 'active')::int AS waiting,
-         count(*) FILTER (WHERE state = 'active')::int AS active
+         count(*) FILTER (WHERE state = 'active')::int AS active,
+         extract(epoch FROM now() - min(start_after) FILTER (WHERE state < 'active' AND start_after <= now()))::float8
+           AS "oldestSeconds"
   FROM pgboss.job WHERE name = ANY($1) AND state <= 'active' GROUP BY name`;
 
 /** Dead letters by the queue they come from. $1 the queue of dead letters. */

@@ -1,6 +1,7 @@
 import type { Job, PgBoss } from 'pg-boss';
 import type { Log } from './log.ts';
 import { redactText } from './redaction.ts';
+import { runDone, runFailed } from './telemetry/flow-metrics.ts';
 
 /** The workers of one kind in this process. */
 export interface Workers {
@@ -14,6 +15,8 @@ interface Attempt<T> {
   readonly attempts: number;
   /** Tells a newer wake of the same key about so many failed attempts; false when none waits. */
   handOver(wake: T, attempts: number): Promise<boolean>;
+  /** Does the work in the trace that the wake belongs to. */
+  traced(wake: T, work: () => Promise<void>): Promise<void>;
   readonly log: Log;
 }
 
@@ -43,7 +46,7 @@ export async function createWorkers<T>(options: {
         idle.delete(worker);
         announce();
         try {
-          await run(job, attempt);
+          await attempt.traced(job.data, () => run(kind, job, attempt));
         } finally {
           idle.add(worker);
           boss.notifyWorker(worker);
@@ -55,12 +58,18 @@ export async function createWorkers<T>(options: {
   return { announce };
 }
 
-async function run<T>(job: Job<T>, { handler, handOver, attempts, log }: Attempt<T>): Promise<void> {
+async function run<T>(
+  kind: string,
+  job: Job<T>,
+  { handler, handOver, attempts, log }: Attempt<T>,
+): Promise<void> {
   const wake = job.data;
   const attempt = job.retryCount + 1;
   try {
     await handler(wake, job.signal);
+    runDone(kind);
   } catch (error) {
+    runFailed(kind, error, attempt >= attempts);
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     log.warn({ err: error, wake, attempt, of: attempts }, 'a flow failed');
     const retried = await handOver(wake, attempt < attempts ? attempt : 0);

@@ -1,11 +1,14 @@
 import { type Db, PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { Priority } from '../domain/priority.ts';
 import { type BackoffPolicy, backoff } from './backoff.ts';
 import type { Database } from './database.ts';
 import { createDeadLetters, type DeadLetters, deadLetters } from './dead-letters.ts';
 import type { Log } from './log.ts';
 import * as sql from './queue-sql.ts';
 import { createWorkers, type Workers } from './queue-workers.ts';
+import { activeTraceparent } from './telemetry/traceparent.ts';
+import { traceWake } from './telemetry/wake-trace.ts';
 
 /** A reason to look at one object again. It carries no work: the handler reads the object's present state. */
 export interface Wake {
@@ -16,12 +19,18 @@ export interface Wake {
   readonly subject: string;
   /** Why, for people who read logs. */
   readonly reason: string;
+  /** Who waits for it; an event unless told. */
+  readonly priority?: Priority | undefined;
+  /** The trace that woke it, as W3C `traceparent`. The queue sets it; of wakes that coalesce the newest counts. */
+  readonly traceparent?: string | undefined;
 }
 
 interface QueueDepth {
   readonly waiting: number;
   readonly active: number;
   readonly dead: number;
+  /** For how long the oldest waiting wake has been due; 0 when none is. */
+  readonly oldestSeconds: number;
 }
 
 type WakeHandler = (wake: Wake, signal: AbortSignal) => Promise<void>;
@@ -35,8 +44,8 @@ type WakeHandler = (wake: Wake, signal: AbortSignal) => Promise<void>;
 export interface Queue extends DeadLetters<Wake> {
   /** Names the handler of a kind, before `start`. `concurrency` is how many keys at once, in this process. */
   define(kind: string, handler: WakeHandler, options?: { concurrency?: number }): void;
-  /** Resolves when the wake is stored. Urgent ones go before others. */
-  wake(wake: Wake, options?: { afterMs?: number; urgent?: boolean }): Promise<void>;
+  /** Resolves when the wake is stored. What a person waits for goes first, sweeps go last. */
+  wake(wake: Wake, options?: { afterMs?: number }): Promise<void>;
   /** Wakes at every time that the cron expression names, in UTC. Replaces the schedule of the same name and kind. */
   schedule(name: string, cron: string, wake: Wake): Promise<void>;
   start(): Promise<void>;
@@ -48,11 +57,16 @@ export interface Queue extends DeadLetters<Wake> {
 
 const defaultRetries: BackoffPolicy = { first: 2000, longest: 5 * 60_000, attempts: 9 };
 
+/** pg-boss takes higher numbers first. */
+const rank: Readonly<Record<Priority, number>> = { person: 10, event: 0, sweep: -10 };
+
 const WakeData = z.object({
   kind: z.string(),
   installation: z.number().int(),
   subject: z.string(),
   reason: z.string(),
+  priority: Priority.optional(),
+  traceparent: z.string().optional(),
 });
 
 /**
@@ -78,10 +92,10 @@ export function createQueue(options: { database: Database; log: Log; retries?: B
     timers.add(timer.unref());
   };
 
-  const wake: Queue['wake'] = async (target, { afterMs = 0, urgent = false } = {}) => {
-    const data = WakeData.parse(target);
+  const wake: Queue['wake'] = async (target, { afterMs = 0 } = {}) => {
+    const data = continued(WakeData.parse(target));
     if (!handlers.has(data.kind)) throw new Error(`no flow of the kind "${data.kind}" is defined`);
-    const priority = urgent ? 10 : 0;
+    const priority = rank[data.priority ?? 'event'];
     const startAfter = afterMs === 0 ? {} : { startAfter: new Date(Date.now() + afterMs) };
     for (;;) {
       const waiting = [data.kind, keyOf(data), afterMs, priority, JSON.stringify(data)];
@@ -121,7 +135,7 @@ export function createQueue(options: { database: Database; log: Log; retries?: B
       await createQueues(boss, kinds(), retries);
       if (database.exclusive) await database.pool.query(sql.recover, [kinds()]);
       for (const [kind, { handler, concurrency }] of handlers) {
-        const attempt = { handler, handOver, attempts: retries.attempts, log };
+        const attempt = { handler, handOver, traced: traceWake, attempts: retries.attempts, log };
         workers.set(kind, await createWorkers({ boss, kind, concurrency, attempt }));
       }
     },
@@ -136,12 +150,19 @@ export function createQueue(options: { database: Database; log: Log; retries?: B
         kinds().map((kind) => {
           const jobs = counted.rows.find((row) => row.kind === kind);
           const letters = dead.rows.find((row) => row.kind === kind);
-          return [kind, { waiting: jobs?.waiting ?? 0, active: jobs?.active ?? 0, dead: letters?.dead ?? 0 }];
+          const { waiting = 0, active = 0, oldestSeconds } = jobs ?? {};
+          return [kind, { waiting, active, dead: letters?.dead ?? 0, oldestSeconds: oldestSeconds ?? 0 }];
         }),
       );
     },
     ...createDeadLetters({ boss, wake, parse: (data) => WakeData.parse(data) }),
   };
+}
+
+/** A wake goes on in the trace that asks for it. */
+function continued(wake: Wake): Wake {
+  const traceparent = activeTraceparent();
+  return traceparent === null ? wake : { ...wake, traceparent };
 }
 
 function keyOf(wake: Wake): string {

@@ -47,6 +47,6 @@ test('what a handler was doing at a kill -9 is done again by the next process, a
   await queue.start();
   await eventually(() => expect(woken.toSorted()).toEqual(['a: first', 'a: while running', 'b: waiting']));
   await eventually(async () =>
-    expect(await queue.depth()).toEqual({ flow: { waiting: 0, active: 0, dead: 0 } }),
+    expect(await queue.depth()).toEqual({ flow: { waiting: 0, active: 0, dead: 0, oldestSeconds: 0 } }),
   );
 });

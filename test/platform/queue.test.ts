@@ -1,4 +1,5 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import type { Priority } from '../../src/domain/priority.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -39,8 +40,8 @@ async function startQueue(
   );
   await queue.start();
   opened.push(queue);
-  const wake = (subject: string, reason: string, how: { afterMs?: number; urgent?: boolean } = {}) =>
-    queue.wake({ kind, installation: 7, subject, reason }, how);
+  const wake = (subject: string, reason: string, how: { afterMs?: number; priority?: Priority } = {}) =>
+    queue.wake({ kind, installation: 7, subject, reason, priority: how.priority }, how);
   return { queue, kind, wake, woken };
 }
 
@@ -53,11 +54,16 @@ test('wakes for one key coalesce while one waits, and the earlier due time wins'
   const { queue, kind, wake, woken } = await startQueue(async () => {});
   await wake('a', 'late', { afterMs: 3_600_000 });
   await wake('a', 'later', { afterMs: 7_200_000 });
-  expect((await queue.depth())[kind]).toEqual({ waiting: 1, active: 0, dead: 0 });
+  expect((await queue.depth())[kind]).toEqual({
+    waiting: 1,
+    active: 0,
+    dead: 0,
+    oldestSeconds: expect.any(Number),
+  });
   await wake('a', 'now');
   await eventually(() => expect(woken).toEqual(['a:now']));
   await eventually(async () =>
-    expect((await queue.depth())[kind]).toEqual({ waiting: 0, active: 0, dead: 0 }),
+    expect((await queue.depth())[kind]).toEqual({ waiting: 0, active: 0, dead: 0, oldestSeconds: 0 }),
   );
 });
 
@@ -113,7 +119,7 @@ test('two queues on one database never run one key at the same time', async () =
     }
   }
   await eventually(async () => {
-    expect((await one.queue.depth())[one.kind]).toEqual({ waiting: 0, active: 0, dead: 0 });
+    expect((await one.queue.depth())[one.kind]).toEqual({ waiting: 0, active: 0, dead: 0, oldestSeconds: 0 });
   });
   expect(overlaps).toEqual([]);
   expect(runs).toBeGreaterThanOrEqual(3);
@@ -135,15 +141,17 @@ test('different keys run in parallel up to the concurrency', async () => {
   await eventually(() => expect(running).toBe(5));
 });
 
-test('urgent wakes go before others', async () => {
+test('what a person waits for goes before events, and events before sweeps', async () => {
   const open = gate();
   const { wake, woken } = await startQueue(() => open.promise, { concurrency: 1 });
   await wake('a', 'go');
   await eventually(() => expect(woken).toEqual(['a:go']));
+  await wake('d', 'sweep', { priority: 'sweep' });
   await wake('b', 'go');
-  await wake('c', 'go', { urgent: true });
+  await wake('b', 'sweep', { priority: 'sweep' });
+  await wake('c', 'go', { priority: 'person' });
   open.resolve();
-  await eventually(() => expect(woken).toEqual(['a:go', 'c:go', 'b:go']));
+  await eventually(() => expect(woken).toEqual(['a:go', 'c:go', 'b:go', 'd:sweep']));
 });
 
 test('a handler that throws is tried again, and given up with the cause after its attempts', async () => {
