@@ -1,7 +1,9 @@
 import type { AppIdentity, InstallationClient } from '../connect/github/app-client.ts';
+import type { Priority } from '../domain/priority.ts';
 import type { Decisions } from '../platform/decisions.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { Log } from '../platform/log.ts';
+import type { Notes } from '../platform/notes.ts';
 import type { Switches } from '../platform/switches.ts';
 
 /** All that a flow may use. It is made for one installation and cannot reach another. */
@@ -10,6 +12,7 @@ export interface FlowContext {
   readonly app: AppIdentity;
   readonly ledger: Ledger;
   readonly decisions: Decisions;
+  readonly notes: Notes;
   readonly switches: Switches;
   readonly log: Log;
   /** Base URL of GitHub's web side, such as `https://github.com`. */
@@ -17,7 +20,7 @@ export interface FlowContext {
   /** Secret that fingerprints are salted with. */
   readonly salt: string;
   /** Wakes another flow of this installation. Resolves when the wake-up is stored. */
-  wake(kind: string, subject: string, reason: string): Promise<void>;
+  wake(kind: string, subject: string, reason: string, priority?: Priority): Promise<void>;
 }
 
 /**
@@ -33,12 +36,12 @@ export type Afterwards =
  * The work on one kind of object, level-triggered: an event only wakes it, and whatever it does follows from what it
  * reads now. So lost, doubled, late and reordered events are harmless.
  */
-export interface Flow<State, Step extends { readonly kind: string }> {
+export interface Flow<State, Step extends { readonly kind: string }, Context = FlowContext> {
   readonly kind: string;
   /** Reads the object's present state. `subject` is `owner/name`, `owner/name#number`, `owner/name#number/comment` or `owner/name@sha`. */
-  read(context: FlowContext, subject: string): Promise<State>;
+  read(context: Context, subject: string): Promise<State>;
   /** The one next step. Pure. */
   next(state: State): Step;
   /** Takes the step, once: it must notice when a crash hid that it was taken before. */
-  act(context: FlowContext, state: State, step: Step): Promise<Afterwards>;
+  act(context: Context, state: State, step: Step): Promise<Afterwards>;
 }

@@ -1,4 +1,5 @@
-import type { Afterwards, Flow, FlowContext } from './flow.ts';
+import type { Log } from '../platform/log.ts';
+import type { Afterwards, Flow } from './flow.ts';
 
 /** A flow that needs more steps than this in one go is going in circles. */
 const mostSteps = 25;
@@ -7,9 +8,13 @@ const mostSteps = 25;
  * Runs a flow until it rests or wants to be woken later.
  * @throws {Error} when it goes in circles, or when a step fails; the queue tries again.
  */
-export async function runFlow<State, Step extends { readonly kind: string }>(
-  flow: Flow<State, Step>,
-  context: FlowContext,
+export async function runFlow<
+  State,
+  Step extends { readonly kind: string },
+  Context extends { readonly log: Log },
+>(
+  flow: Flow<State, Step, Context>,
+  context: Context,
   subject: string,
   signal: AbortSignal,
 ): Promise<Exclude<Afterwards, { kind: 'again' }>> {

@@ -1,3 +1,4 @@
+import type { Priority } from '../domain/priority.ts';
 import { fullName, type RepositoryRef } from '../domain/repository.ts';
 import type { Flow, FlowContext } from './flow.ts';
 
@@ -13,6 +14,7 @@ type ConcernedStep = { readonly kind: 'wake' } | { readonly kind: 'rest' };
 export function wakePulls(
   kind: string,
   reason: string,
+  priority: Priority,
   read: (context: FlowContext, subject: string) => Promise<Concerned>,
 ): Flow<Concerned, ConcernedStep> {
   return {
@@ -22,7 +24,7 @@ export function wakePulls(
     async act(context, state, step) {
       if (step.kind === 'wake') {
         for (const number of state.pulls) {
-          await context.wake('pull-request', `${fullName(state.repository)}#${number}`, reason);
+          await context.wake('pull-request', `${fullName(state.repository)}#${number}`, reason, priority);
         }
       }
       return { kind: 'rest' };

@@ -20,18 +20,32 @@ export interface MergeGroup {
   readonly onto: Sha;
 }
 
+/** Temporary branches of merge queues. */
+function listQueueRefs(client: InstallationClient, repository: RepositoryRef) {
+  return client.octokit.paginate(client.octokit.rest.git.listMatchingRefs, {
+    owner: repository.owner,
+    repo: repository.name,
+    ref: 'heads/gh-readonly-queue/',
+    per_page: 100,
+  });
+}
+
+/** Heads of the merge groups that GitHub is testing now. */
+export async function listMergeGroupHeads(
+  client: InstallationClient,
+  repository: RepositoryRef,
+): Promise<Sha[]> {
+  const refs = await listQueueRefs(client, repository);
+  return refs.map(({ object }) => Sha.parse(object.sha));
+}
+
 /** The merge group with this head, or null: GitHub deletes its branch once it is merged or given up. */
 export async function findMergeGroup(
   client: InstallationClient,
   repository: RepositoryRef,
   head: Sha,
 ): Promise<MergeGroup | null> {
-  const refs = await client.octokit.paginate(client.octokit.rest.git.listMatchingRefs, {
-    owner: repository.owner,
-    repo: repository.name,
-    ref: 'heads/gh-readonly-queue/',
-    per_page: 100,
-  });
+  const refs = await listQueueRefs(client, repository);
   for (const { ref, object } of refs) {
     const name = /^refs\/heads\/(gh-readonly-queue\/(.+)\/pr-(\d+)-([0-9a-f]{40}))$/.exec(ref);
     if (object.sha !== head || name === null) continue;

@@ -49,6 +49,20 @@ const steps: readonly string[] = [
     at  TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- What an entry is about by GitHub's numbers, for names change hands.
+  ALTER TABLE ledger ADD COLUMN object TEXT;
+  CREATE INDEX ledger_object ON ledger (installation, object, seq) WHERE object IS NOT NULL;
+  CREATE INDEX ledger_object_kind ON ledger (installation, object, kind, seq) WHERE object IS NOT NULL;
+  `,
+  `
+  CREATE TABLE note (
+    installation INTEGER NOT NULL,
+    key          TEXT NOT NULL,
+    data         TEXT NOT NULL,
+    PRIMARY KEY (installation, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

@@ -3,7 +3,7 @@ import type { Journal } from './journal.ts';
 import { getNote, listNotes, removeNote, setNote } from './note-operations.ts';
 
 /** Notes in the journal. */
-export function createJournalNotes(journal: Journal): Notes {
+export function createJournalNotes({ journal }: { journal: Journal }): Notes {
   return {
     get: (installation, key) => journal.run(getNote, { installation, key }),
     list: (installation, prefix, limit) => journal.run(listNotes, { installation, prefix, limit }),

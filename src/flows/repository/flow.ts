@@ -1,0 +1,21 @@
+import type { Flow } from '../flow.ts';
+import { looksPrefix } from '../pull-request/look.ts';
+import { nextForRepository } from './next.ts';
+import { readRepository } from './read.ts';
+import type { RepositoryState, RepositoryStep } from './state.ts';
+
+/** Looks through what is open in a repository and wakes the flows of what events may have missed. */
+export const repository: Flow<RepositoryState, RepositoryStep> = {
+  kind: 'repository',
+  read: readRepository,
+  next: nextForRepository,
+  async act(context, state, step) {
+    if (step.kind === 'rest') return { kind: 'rest' };
+    for (const [kind, subject] of step.wakes) await context.wake(kind, subject, 'sweep', 'sweep');
+    const prefix = looksPrefix(state.repositoryId);
+    for (const number of step.forget) {
+      await context.notes.remove(context.client.installation, `${prefix}${number}`);
+    }
+    return { kind: 'rest' };
+  },
+};
