@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { DecisionId, SignalId } from '../domain/ids.ts';
-import { fullName } from '../domain/repository.ts';
 import type { Signal } from '../domain/signal.ts';
 
 /**
@@ -11,7 +10,8 @@ export function signalId(signal: Omit<Signal, 'id'>): SignalId {
   const { facts } = signal;
   const observed = [
     signal.installation,
-    fullName(signal.repository).toLowerCase(),
+    // By number: a rename does not make it another observation.
+    signal.repositoryId,
     facts.kind,
     ...aboutOf(facts),
     facts.undone?.evidence ?? null,

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const InstallationId = z.number().int().positive().brand<'InstallationId'>();
 export type InstallationId = z.infer<typeof InstallationId>;
 
+/** GitHub's numeric id of a repository: it outlives every rename and transfer, and is never given again. */
+export const RepositoryId = z.number().int().positive().brand<'RepositoryId'>();
+export type RepositoryId = z.infer<typeof RepositoryId>;
+
 /** A full git commit id, lower-case hex, SHA-1 or SHA-256. */
 export const Sha = z
   .string()

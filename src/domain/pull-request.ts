@@ -1,4 +1,4 @@
-import type { Sha } from './ids.ts';
+import type { RepositoryId, Sha } from './ids.ts';
 import type { RepositoryRef } from './repository.ts';
 
 /** A line that the change adds, with its one-based number in the head's version. */
@@ -70,6 +70,8 @@ export interface Entitlement {
 /** The facts about a pull request that every judging rule works on, all fetched from GitHub at one head. */
 export interface PullRequest {
   readonly repository: RepositoryRef;
+  /** What it is remembered by: names change. */
+  readonly repositoryId: RepositoryId;
   readonly number: number;
   readonly title: string;
   readonly state: 'open' | 'closed';

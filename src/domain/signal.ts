@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceId, InstallationId, Sha, SignalId } from './ids.ts';
+import { EvidenceId, InstallationId, RepositoryId, Sha, SignalId } from './ids.ts';
 import { RepositoryRef } from './repository.ts';
 
 /** A group of commits on the default branch that came in together: one pull request, or one direct push. */
@@ -48,7 +48,9 @@ export type OperatorRollback = z.infer<typeof OperatorRollback>;
 export const Signal = z.object({
   id: SignalId,
   installation: InstallationId,
+  /** As it was called when it was observed. */
   repository: RepositoryRef,
+  repositoryId: RepositoryId,
   source: z.enum(['github', 'operator']),
   severity: z.enum(['info', 'warning', 'critical']),
   /** `untrusted`: some text in the facts was written by people or machines outside the configuration. */

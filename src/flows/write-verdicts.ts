@@ -1,5 +1,6 @@
 import { type OwnCheck, writeCheck } from '../connect/github/checks.ts';
 import type { Sha } from '../domain/ids.ts';
+import type { ObjectId } from '../domain/object.ts';
 import type { RepositoryRef } from '../domain/repository.ts';
 import type { FlowContext } from './flow.ts';
 import type { RenderedVerdict } from './render-verdict.ts';
@@ -11,6 +12,7 @@ interface VerdictTarget {
   readonly head: Sha;
   /** What the ledger names as their subject. */
   readonly subject: string;
+  readonly object: ObjectId;
   /** Check runs of ours that are on the commit already. */
   readonly checks: readonly OwnCheck[];
   /** Version of the configuration that judged; null when it could not be read. */
@@ -29,7 +31,7 @@ export async function writeVerdicts(
   verdicts: readonly RenderedVerdict[],
 ): Promise<void> {
   const { client, ledger } = context;
-  const { repository, head, subject, checks, policyVersion } = target;
+  const { repository, head, subject, object, checks, policyVersion } = target;
   for (const { verdict, content } of verdicts) {
     const existing = checks.find((check) => check.name === content.name);
     const id = await writeCheck(client, repository, head, content, existing);
@@ -43,6 +45,7 @@ export async function writeVerdicts(
       installation: client.installation,
       kind: 'verdict',
       subject,
+      object,
       key: verdictKey({ id, digest: content.digest }),
       data: {
         check: content.name,

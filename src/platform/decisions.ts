@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
+import type { RepositoryId } from '../domain/ids.ts';
 import type { Database } from './database.ts';
 import { decision } from './schema.ts';
 
@@ -11,7 +12,7 @@ export interface Decisions {
   save(row: typeof decision.$inferInsert): Promise<boolean>;
   get(installation: number, id: string): Promise<DecisionRow | null>;
   /** Newest first. */
-  recent(installation: number, repository: string, limit: number): Promise<DecisionRow[]>;
+  recent(installation: number, repository: RepositoryId, limit: number): Promise<DecisionRow[]>;
 }
 
 /** The decisions in a database. */
@@ -37,7 +38,7 @@ export function createDecisions(database: Database): Decisions {
       drizzle
         .select()
         .from(decision)
-        .where(and(eq(decision.installation, installation), eq(decision.repository, repository)))
+        .where(and(eq(decision.installation, installation), eq(decision.repositoryId, repository)))
         .orderBy(desc(decision.createdAt), desc(decision.id))
         .limit(limit),
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import type { ObjectId } from '../domain/object.ts';
 
 /** One line of the ledger. Everything but `hash` is what the hash covers. */
 export interface LedgerEntry {
@@ -10,8 +11,10 @@ export interface LedgerEntry {
   readonly at: string;
   /** What happened: `decision`, `change`, `check`, `approval`, … */
   readonly kind: string;
-  /** What it happened to, such as `acme/shop#12`. */
+  /** What it happened to, as people call it, such as `acme/shop#12`. Names change hands: never look anything up by it. */
   readonly subject: string;
+  /** What it happened to, by GitHub's numbers; absent where it is nothing on GitHub. */
+  readonly object?: ObjectId;
   /** Idempotency key, unique within the installation. */
   readonly key: string;
   readonly data: unknown;
@@ -29,8 +32,9 @@ export const genesis = '0'.repeat(64);
  * @throws {Error} when the data are not JSON.
  */
 export function canonicalText(entry: Omit<LedgerEntry, 'hash'>): string {
-  const { installation, seq, at, kind, subject, key, data, previous } = entry;
-  const text = canonicalize({ installation, seq, at, kind, subject, key, data, previous });
+  const { installation, seq, at, kind, subject, object, key, data, previous } = entry;
+  const stored = { installation, seq, at, kind, subject, key, data, previous };
+  const text = canonicalize(object === undefined ? stored : { ...stored, object });
   if (text === undefined) throw new TypeError('a ledger entry must be JSON');
   return text;
 }

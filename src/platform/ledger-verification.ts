@@ -12,6 +12,7 @@ export interface LedgerRow {
   readonly at: string;
   readonly kind: string;
   readonly subject: string;
+  readonly object: string | null;
   readonly key: string;
   readonly text: string;
   readonly hash: string;
@@ -76,8 +77,8 @@ function problemOf(
   if (entry.installation !== expected.installation) return 'the entry belongs to another installation';
   if (entry.seq !== expected.seq) return `the entry was written as number ${entry.seq}`;
   if (entry.previous !== expected.previous) return 'the entry does not continue the one before';
-  const differing = (['at', 'kind', 'subject', 'key'] as const).find(
-    (column) => entry[column] !== row[column],
+  const differing = (['at', 'kind', 'subject', 'object', 'key'] as const).find(
+    (column) => (entry[column] ?? null) !== row[column],
   );
   return differing === undefined ? null : `the column "${differing}" differs from the text`;
 }

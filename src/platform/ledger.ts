@@ -1,3 +1,4 @@
+import type { ObjectId } from '../domain/object.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { Verification } from './ledger-verification.ts';
 import { redactJson } from './redaction.ts';
@@ -10,8 +11,14 @@ export interface LedgerQuery {
   /** The newest that match instead of the oldest; still in the order they were written. */
   readonly newest?: boolean;
   readonly kind?: string;
+  /** As people call it. Names change hands, so only what shows something to people asks by it. */
   readonly subject?: string;
+  /** What the entries are about, for whoever acts by them. */
+  readonly object?: ObjectId;
 }
+
+/** What whoever adds an entry says of it. */
+export type NewEntry = Pick<LedgerEntry, 'installation' | 'kind' | 'subject' | 'object' | 'key' | 'data'>;
 
 /** The newest entry of an installation: its number and its hash. */
 export interface LedgerHead {
@@ -40,9 +47,7 @@ export interface Ledger extends LedgerReader {
    * used before, nothing is added and the first entry is returned.
    * @throws {JournalUnavailable}
    */
-  append(
-    entry: Pick<LedgerEntry, 'installation' | 'kind' | 'subject' | 'key' | 'data'>,
-  ): Promise<{ entry: LedgerEntry; appended: boolean }>;
+  append(entry: NewEntry): Promise<{ entry: LedgerEntry; appended: boolean }>;
 }
 
 /** Data as they are stored: what they are once written as JSON (no dates, no prototypes), without credentials. */

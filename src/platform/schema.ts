@@ -20,8 +20,10 @@ export const decision = pgTable(
     installation: bigint('installation', { mode: 'number' }).notNull(),
     id: text('id').notNull(),
     signalId: text('signal_id').notNull(),
-    /** `owner/name` */
+    /** `owner/name`, as it was called then. */
     repository: text('repository').notNull(),
+    /** GitHub's id of it; null in rows from before it was kept. */
+    repositoryId: bigint('repository_id', { mode: 'number' }),
     /** Kind of the task. */
     kind: text('kind').notNull(),
     confidence: doublePrecision('confidence').notNull(),
@@ -34,6 +36,6 @@ export const decision = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.installation, table.id] }),
-    index('decision_recent').on(table.installation, table.repository, table.createdAt.desc()),
+    index('decision_of_repository').on(table.installation, table.repositoryId, table.createdAt.desc()),
   ],
 );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decide } from '../../src/decide/decide.ts';
 import { signalId } from '../../src/decide/identify.ts';
-import { EvidenceId, InstallationId, Sha } from '../../src/domain/ids.ts';
+import { EvidenceId, InstallationId, RepositoryId, Sha } from '../../src/domain/ids.ts';
 import type { MainBranchRed, OperatorRollback, Signal, Suspect } from '../../src/domain/signal.ts';
 
 const sha = (digit: string) => Sha.parse(digit.repeat(40));
@@ -19,6 +19,7 @@ function signal(facts: Partial<MainBranchRed>): Signal {
   const observed: Omit<Signal, 'id'> = {
     installation: InstallationId.parse(1),
     repository: { owner: 'acme', name: 'shop' },
+    repositoryId: RepositoryId.parse(4711),
     source: 'github',
     severity: 'critical',
     trust: 'untrusted',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
-import { DecisionId, EvidenceId, InstallationId, Sha, SignalId } from '../../src/domain/ids.ts';
+import { DecisionId, EvidenceId, InstallationId, RepositoryId, Sha, SignalId } from '../../src/domain/ids.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type Database, DatabaseUnavailable, openDatabase } from '../../src/platform/database.ts';
@@ -69,6 +69,7 @@ const signal: Signal = {
   id: SignalId.parse('sig_0123456789abcdef'),
   installation: InstallationId.parse(7),
   repository: { owner: 'acme', name: 'shop' },
+  repositoryId: RepositoryId.parse(4711),
   source: 'github',
   severity: 'critical',
   trust: 'untrusted',
@@ -102,6 +103,7 @@ const row = {
   id: decision.id,
   signalId: signal.id,
   repository: 'acme/shop',
+  repositoryId: signal.repositoryId,
   kind: 'ignore',
   confidence: 0.9,
   outcome: 'proceed',
@@ -116,10 +118,10 @@ test('a decision is saved once, read back as it was, and never seen from another
   expect(await decisions.get(7, row.id)).toMatchObject(row);
   expect(await decisions.get(8, row.id)).toBeNull();
   expect(await decisions.save({ ...row, installation: 8 })).toBe(true);
-  expect(await decisions.recent(8, 'acme/shop', 10)).toHaveLength(1);
+  expect(await decisions.recent(8, signal.repositoryId, 10)).toHaveLength(1);
 });
 
-test('the recent decisions of a repository come newest first', async () => {
+test('the recent decisions of a repository come newest first, whatever it was called, and none of another of its name', async () => {
   const decisions = createDecisions(database);
   for (const day of [1, 3, 2]) {
     await decisions.save({
@@ -129,8 +131,18 @@ test('the recent decisions of a repository come newest first', async () => {
       createdAt: new Date(Date.UTC(2026, 0, day)),
     });
   }
-  await decisions.save({ ...row, installation: 9, id: 'dec_elsewhere', repository: 'acme/other' });
-  expect((await decisions.recent(9, 'acme/shop', 2)).map((one) => one.id)).toEqual(['dec_3', 'dec_2']);
+  await decisions.save({ ...row, installation: 9, id: 'dec_elsewhere', repositoryId: 4712 });
+  await decisions.save({
+    ...row,
+    installation: 9,
+    id: 'dec_renamed',
+    repository: 'acme/store',
+    createdAt: new Date(Date.UTC(2026, 0, 4)),
+  });
+  expect((await decisions.recent(9, signal.repositoryId, 2)).map((one) => one.id)).toEqual([
+    'dec_renamed',
+    'dec_3',
+  ]);
 });
 
 test('migrating again changes nothing; a database of a newer program is not touched', async () => {

@@ -1,4 +1,4 @@
-import { Sha } from '../../domain/ids.ts';
+import { RepositoryId, Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
 import { isNotFound } from './errors.ts';
@@ -11,11 +11,20 @@ export interface Commit {
   readonly author: string | null;
 }
 
+/** The default branch of a repository. */
+export interface DefaultBranch {
+  readonly repositoryId: RepositoryId;
+  readonly name: string;
+  readonly head: Sha;
+  /** The repository is archived: nothing can be written to it. */
+  readonly archived: boolean;
+}
+
 /** Default branch of the repository and its head, or null when the repository is gone or has no commit. */
 export async function getDefaultBranch(
   client: InstallationClient,
   repository: RepositoryRef,
-): Promise<{ readonly name: string; readonly head: Sha; readonly archived: boolean } | null> {
+): Promise<DefaultBranch | null> {
   const where = { owner: repository.owner, repo: repository.name };
   try {
     const { data } = await client.octokit.rest.repos.get(where);
@@ -23,7 +32,12 @@ export async function getDefaultBranch(
       ...where,
       branch: data.default_branch,
     });
-    return { name: data.default_branch, head: Sha.parse(branch.commit.sha), archived: data.archived };
+    return {
+      repositoryId: RepositoryId.parse(data.id),
+      name: data.default_branch,
+      head: Sha.parse(branch.commit.sha),
+      archived: data.archived,
+    };
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;

@@ -1,4 +1,4 @@
-import { Sha } from '../../domain/ids.ts';
+import { RepositoryId, Sha } from '../../domain/ids.ts';
 import type { Actor, CommentApproval, Entitlement, PullRequest, Review } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import { actorOf } from './actor.ts';
@@ -84,6 +84,7 @@ export async function readPullRequest(
   ]);
   const facts = {
     repository,
+    repositoryId: RepositoryId.parse(pull.base.repo.id),
     number: pull.number,
     title: pull.title,
     state: pull.state,

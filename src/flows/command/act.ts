@@ -32,6 +32,7 @@ export async function actOnCommand(
     installation: context.client.installation,
     kind: 'command',
     subject: place.subject,
+    object: place.object,
     key: commandKey(step.record.comment),
     data: step.record,
   });
@@ -47,7 +48,7 @@ async function take(
 ): Promise<boolean> {
   const { ledger, client, switches } = context;
   const { installation } = client;
-  const about = { installation, subject: place.subject };
+  const about = { installation, subject: place.subject, object: place.object };
   const { by, comment } = record;
   switch (effect.kind) {
     case 'approve': {
@@ -60,7 +61,7 @@ async function take(
       await ledger.append({ ...about, kind: 'override', key: `override:${comment}`, data: effect.override });
       return true;
     case 'decide':
-      await recordDecision(context, place.repository, effect);
+      await recordDecision(context, effect);
       return true;
     case 'switch': {
       const { scope, paused, at } = effect;
@@ -72,7 +73,7 @@ async function take(
       await rerun(context, place, effect.runs);
       return true;
     case 'claim-help': {
-      const claim = { ...about, kind: 'command-help', key: helpKey(place.subject), data: { comment } };
+      const claim = { ...about, kind: 'command-help', key: helpKey(place.object), data: { comment } };
       const { entry, appended } = await ledger.append(claim);
       return appended || JSON.stringify(entry.data) === JSON.stringify({ comment });
     }
@@ -98,7 +99,7 @@ async function answer(
   text: string | null,
 ): Promise<void> {
   const { client, ledger } = context;
-  const { repository, number, subject } = place;
+  const { repository, number, subject, object } = place;
   try {
     await react(client, repository, record.comment, record.reaction);
   } catch (error) {
@@ -112,6 +113,7 @@ async function answer(
     installation: client.installation,
     kind: 'command-answered',
     subject,
+    object,
     key: answeredKey(record.comment),
     data: { comment: record.comment },
   });

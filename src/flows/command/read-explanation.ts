@@ -23,7 +23,7 @@ export async function readExplanation(context: FlowContext, place: Place): Promi
     autonomy: open?.own.configuration.ok === true ? open.own.configuration.value.autonomy : 'propose',
     head: open?.own.pull.head.sha ?? null,
     decision: await readDecision(context, place),
-    entries: await ledger.list({ installation, subject: place.subject, limit: mostEntries, newest: true }),
+    entries: await ledger.list({ installation, object: place.object, limit: mostEntries, newest: true }),
     pause: await switches.paused(installation, fullName(place.repository)),
   });
 }

@@ -20,7 +20,7 @@ import type { Place, RollbackFacts } from './state.ts';
 /** What an ordered rollback would take back: the commits that the pull request brought to the default branch. */
 export async function readRollback(
   context: FlowContext,
-  { repository, number }: Place,
+  { repository, repositoryId, number }: Place,
   pull: ApiPull,
   comment: Comment,
   autonomy: Autonomy,
@@ -48,6 +48,7 @@ export async function readRollback(
   const observed: Omit<Signal, 'id'> = {
     installation: client.installation,
     repository,
+    repositoryId,
     source: 'operator',
     severity: 'warning',
     trust: 'untrusted',

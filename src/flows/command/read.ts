@@ -2,10 +2,11 @@ import { parseComment } from '../../change/commands/parse.ts';
 import type { Commander } from '../../change/commands/permit.ts';
 import { hasAnswered } from '../../connect/github/answers.ts';
 import { type Comment, getComment } from '../../connect/github/conversation.ts';
-import { getDefaultBranch } from '../../connect/github/history.ts';
 import { ownsAccount } from '../../connect/github/organisation.ts';
 import { type ApiPull, getPull, readEntitlement } from '../../connect/github/pull-requests.ts';
+import { getRepository } from '../../connect/github/repository.ts';
 import { Sha } from '../../domain/ids.ts';
+import { numberedObject } from '../../domain/object.ts';
 import type { FlowContext } from '../flow.ts';
 import { readPolicy } from '../policy.ts';
 import { parseCommentSubject } from '../subject.ts';
@@ -19,10 +20,13 @@ import type { CommandState, NewCommand, Place } from './state.ts';
 export async function readCommand(context: FlowContext, subject: string): Promise<CommandState> {
   const { repository, number, comment: id, place: placeName } = parseCommentSubject(subject);
   const { client, ledger } = context;
-  const place: Place = { repository, number, subject: placeName };
   if ((await ledger.find(client.installation, answeredKey(id))) !== null) {
     return { kind: 'nothing', why: 'the command was handled and answered' };
   }
+  const found = await getRepository(client, repository);
+  if (found === null) return { kind: 'nothing', why: 'the repository is gone or out of reach' };
+  const object = numberedObject(found.id, number);
+  const place: Place = { repository, repositoryId: found.id, number, subject: placeName, object };
   const record = await findCommand(ledger, client.installation, id);
   if (record !== null) {
     return { kind: 'handled', place, record, unsaid: await readUnsaid(context, place, record) };
@@ -31,28 +35,27 @@ export async function readCommand(context: FlowContext, subject: string): Promis
   if (comment === null) return { kind: 'nothing', why: 'the comment was deleted' };
   const parsed = parseComment(comment.body);
   if (parsed.kind === 'none') return { kind: 'nothing', why: 'the comment holds no command' };
-  return readNew(context, place, comment, parsed);
+  return readNew(context, place, found.defaultBranch, comment, parsed);
 }
 
 async function readNew(
   context: FlowContext,
   place: Place,
+  defaultBranch: string,
   comment: Comment,
   parsed: NewCommand['parsed'],
 ): Promise<CommandState> {
   const { client, ledger } = context;
   const pull = await getPull(client, place.repository, place.number);
-  const main = pull?.base.repo.default_branch ?? (await getDefaultBranch(client, place.repository))?.name;
-  if (main === undefined) return { kind: 'nothing', why: 'the repository is gone or empty' };
-  const base = pull?.base.ref ?? main;
-  const { rules: read } = await readPolicy(context, place.repository, { base, default: main });
+  const base = pull?.base.ref ?? defaultBranch;
+  const { rules: read } = await readPolicy(context, place.repository, { base, default: defaultBranch });
   const policy = read.ok ? { configuration: read.configuration, version: read.version } : null;
   const teams = policy?.configuration.overrides.teams ?? [];
   const [commander, facts] = await Promise.all([
     readCommander(context, place, comment, parsed, pull, teams),
     readFacts(context, place, comment, parsed, pull, policy?.configuration ?? null),
   ]);
-  const claimed = await ledger.find(client.installation, helpKey(place.subject));
+  const claimed = await ledger.find(client.installation, helpKey(place.object));
   return {
     kind: 'new',
     place,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InstallationId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/object.ts';
 import type { Ledger } from '../../platform/ledger.ts';
 
 /** What became of a command, as the ledger keeps it. */
@@ -30,7 +31,7 @@ export function answeredKey(comment: number): string {
 }
 
 /** Where the ledger keeps which comment got the help: one for each issue or pull request. */
-export function helpKey(place: string): string {
+export function helpKey(place: ObjectId): string {
   return `command-help:${place}`;
 }
 

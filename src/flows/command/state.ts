@@ -2,7 +2,8 @@ import type { ParsedComment } from '../../change/commands/parse.ts';
 import type { Commander } from '../../change/commands/permit.ts';
 import type { Comment } from '../../connect/github/conversation.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import type { Sha } from '../../domain/ids.ts';
+import type { RepositoryId, Sha } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/object.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { findOutcome } from '../main-branch/record.ts';
@@ -12,10 +13,13 @@ import type { CommandRecord } from './record.ts';
 /** Where a command was written. */
 export interface Place {
   readonly repository: RepositoryRef;
+  readonly repositoryId: RepositoryId;
   /** Of the issue or pull request. */
   readonly number: number;
-  /** `owner/name#number`. */
+  /** `owner/name#number`, for people. */
   readonly subject: string;
+  /** What is remembered about it is found by this. */
+  readonly object: ObjectId;
 }
 
 /** The pull request under which a command was written, as far as commands look at it. */

@@ -11,6 +11,7 @@ import {
 } from '../../connect/github/publish.ts';
 import { askQuestion } from '../../connect/github/questions.ts';
 import { rerunFailedJobs } from '../../connect/github/workflow-runs.ts';
+import { repositoryObject } from '../../domain/object.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import { changeKey, outcomeKey } from './record.ts';
@@ -42,7 +43,7 @@ export async function actOnMainBranch(
     case 'second-look':
       return lookAgain(context, repository, step.run.id);
     case 'decide':
-      await recordDecision(context, repository, step);
+      await recordDecision(context, step);
       return again;
     case 'write':
       return write(context, repository, step.revert);
@@ -78,6 +79,7 @@ export async function actOnMainBranch(
         installation: client.installation,
         kind: 'outcome',
         subject: fullName(repository),
+        object: repositoryObject(state.repositoryId),
         key: outcomeKey(step.revert.recorded.decision.id),
         data: {
           decision: step.revert.recorded.decision.id,
@@ -105,12 +107,13 @@ async function lookAgain(context: FlowContext, repository: RepositoryRef, run: n
 }
 
 async function write(context: FlowContext, repository: RepositoryRef, revert: Revert): Promise<Afterwards> {
-  const { decision } = revert.recorded;
+  const { decision, signal } = revert.recorded;
   const written = await writeRevert(context, repository, revert);
   await context.ledger.append({
     installation: context.client.installation,
     kind: 'change',
     subject: fullName(repository),
+    object: repositoryObject(signal.repositoryId),
     key: changeKey(decision.id),
     data: { decision: decision.id, ...written },
   });

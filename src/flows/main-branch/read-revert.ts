@@ -4,6 +4,8 @@ import { getBranchHead } from '../../connect/github/publish.ts';
 import { listRuns, type WorkflowRun } from '../../connect/github/workflow-runs.ts';
 import type { Zone } from '../../domain/configuration.ts';
 import { Evidence } from '../../domain/evidence.ts';
+import type { RepositoryId } from '../../domain/ids.ts';
+import { numberedObject } from '../../domain/object.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import type { Signal, Suspect } from '../../domain/signal.ts';
 import type { Decisions } from '../../platform/decisions.ts';
@@ -46,20 +48,20 @@ export async function readRevert(
   ]);
   const closed = (await findOutcome(ledger, client.installation, decision.id)) !== null;
   const links = linksOf(`${context.html}/${fullName(repository)}`, decision.evidence);
-  const evidence = pull === null ? null : await findEvidence(context, repository, pull);
+  const evidence = pull === null ? null : await findEvidence(context, signal.repositoryId, pull);
   return { recorded, branch, written, head, pull, before, after, evidence, files, zones, links, closed };
 }
 
 /** The evidence that was assembled for the pull request at its present head, when there is some. */
 async function findEvidence(
   context: FlowContext,
-  repository: RepositoryRef,
+  repository: RepositoryId,
   pull: PullSummary,
 ): Promise<Evidence | null> {
   const entries = await context.ledger.list({
     installation: context.client.installation,
     kind: 'evidence',
-    subject: `${fullName(repository)}#${pull.number}`,
+    object: numberedObject(repository, pull.number),
     limit: mostEvidence,
     newest: true,
   });
@@ -87,10 +89,11 @@ async function openDecisions(
 export async function readOpenReverts(
   context: FlowContext,
   repository: RepositoryRef,
+  repositoryId: RepositoryId,
   zones: readonly Zone[],
 ): Promise<{ readonly ordered: Revert[]; readonly latest: Revert | null }> {
   const { client, decisions } = context;
-  const rows = await decisions.recent(client.installation, fullName(repository), recentDecisions);
+  const rows = await decisions.recent(client.installation, repositoryId, recentDecisions);
   const open = await openDecisions(context, rows);
   const ofKind = (kind: Signal['facts']['kind']) => open.filter(({ signal }) => signal.facts.kind === kind);
   const ordered: Revert[] = [];

@@ -1,5 +1,5 @@
 import {
-  type Commit,
+  type DefaultBranch,
   getDefaultBranch,
   listCommits,
   listOpenPulls,
@@ -37,7 +37,8 @@ export async function readMainBranch(context: FlowContext, subject: string): Pro
   const { zones } = rules.configuration;
   const policy = { autonomy: rules.configuration.autonomy, version: rules.version };
 
-  const reverts = await readOpenReverts(context, repository, zones);
+  const { repositoryId } = branch;
+  const reverts = await readOpenReverts(context, repository, repositoryId, zones);
   const ordered = await Promise.all(
     reverts.ordered.map(async (revert) => ({
       revert,
@@ -56,20 +57,21 @@ export async function readMainBranch(context: FlowContext, subject: string): Pro
     );
     const revert = recorded === null ? null : await readRevert(context, repository, recorded, zones);
     const asking = recorded === null ? null : await readAsking(context, repository, recorded, revert);
-    return { kind: 'red', repository, ordered, signal, policy, recorded, revert, asking };
+    return { kind: 'red', repository, repositoryId, ordered, signal, policy, recorded, revert, asking };
   }
   const unconfirmed = assessments.find((assessment) => assessment.kind === 'unconfirmed');
   if (unconfirmed !== undefined) {
-    return { kind: 'unconfirmed', repository, ordered, run: unconfirmed.red, autonomy: policy.autonomy };
+    const { autonomy } = policy;
+    return { kind: 'unconfirmed', repository, repositoryId, ordered, run: unconfirmed.red, autonomy };
   }
   const waiting = assessments.some((assessment) => assessment.kind === 'waiting');
-  return { kind: waiting ? 'waiting' : 'healthy', repository, ordered, open: reverts.latest };
+  return { kind: waiting ? 'waiting' : 'healthy', repository, repositoryId, ordered, open: reverts.latest };
 }
 
 async function readSignal(
   context: FlowContext,
   repository: RepositoryRef,
-  branch: { readonly name: string; readonly head: Commit['sha'] },
+  branch: DefaultBranch,
   red: Red,
 ): Promise<Signal> {
   const line = firstParents(await listCommits(context.client, repository, branch.head), branch.head);
@@ -101,6 +103,7 @@ async function readSignal(
   const observed: Omit<Signal, 'id'> = {
     installation: context.client.installation,
     repository,
+    repositoryId: branch.repositoryId,
     source: 'github',
     severity: 'critical',
     trust: 'untrusted',

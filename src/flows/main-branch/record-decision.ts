@@ -1,5 +1,6 @@
 import type { Decision } from '../../domain/decision.ts';
-import { fullName, type RepositoryRef } from '../../domain/repository.ts';
+import { repositoryObject } from '../../domain/object.ts';
+import { fullName } from '../../domain/repository.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { FlowContext } from '../flow.ts';
 import { decisionKey } from './record.ts';
@@ -7,17 +8,19 @@ import { decisionKey } from './record.ts';
 /** Puts a decision into the table and on the ledger; one that is there already stays as it is. */
 export async function recordDecision(
   context: FlowContext,
-  repository: RepositoryRef,
   { signal, decision }: { readonly signal: Signal; readonly decision: Decision },
 ): Promise<void> {
   const { installation } = context.client;
+  const { repositoryId } = signal;
+  const repository = fullName(signal.repository);
   const key = decisionKey(signal.id, decision.boundary.autonomy);
   // The table first: a crash in between leaves a row without entry, which the next reading decides and saves again.
   await context.decisions.save({
     installation,
     id: decision.id,
     signalId: signal.id,
-    repository: fullName(repository),
+    repository,
+    repositoryId,
     kind: decision.task.kind,
     confidence: decision.confidence.value,
     outcome: decision.boundary.outcome,
@@ -27,7 +30,8 @@ export async function recordDecision(
   await context.ledger.append({
     installation,
     kind: 'decision',
-    subject: fullName(repository),
+    subject: repository,
+    object: repositoryObject(repositoryId),
     key,
     data: { signal, decision },
   });

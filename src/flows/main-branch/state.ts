@@ -4,7 +4,7 @@ import type { WorkflowRun } from '../../connect/github/workflow-runs.ts';
 import type { Autonomy, Zone } from '../../domain/configuration.ts';
 import type { Decision } from '../../domain/decision.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import type { Sha } from '../../domain/ids.ts';
+import type { RepositoryId, Sha } from '../../domain/ids.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { Signal } from '../../domain/signal.ts';
@@ -61,6 +61,7 @@ export interface Ordered {
 /** What is read of a default branch in any colour. */
 interface Readable {
   readonly repository: RepositoryRef;
+  readonly repositoryId: RepositoryId;
   /** Newest first. */
   readonly ordered: readonly Ordered[];
 }

@@ -1,4 +1,5 @@
 import { findMergeGroup } from '../../connect/github/merge-groups.ts';
+import { commitObject } from '../../domain/object.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import { writeVerdicts } from '../write-verdicts.ts';
@@ -15,21 +16,24 @@ export async function actOnMergeGroup(
   step: MergeGroupStep,
 ): Promise<Afterwards> {
   if (state.kind === 'gone') return { kind: 'rest' };
-  const { repository, group, checks } = state;
-  const subject = `${fullName(repository)}@${group.head}`;
+  const { repository, repositoryId, group, checks } = state;
+  const about = {
+    subject: `${fullName(repository)}@${group.head}`,
+    object: commitObject(repositoryId, group.head),
+  };
   switch (step.kind) {
     case 'rest':
       return step.retry ? { kind: 'later', milliseconds: retryAfter, why: step.why } : { kind: 'rest' };
     case 'record': {
       const { installation } = context.client;
       const { key, evidence } = step;
-      await context.ledger.append({ installation, kind: 'evidence', subject, key, data: evidence });
+      await context.ledger.append({ installation, kind: 'evidence', ...about, key, data: evidence });
       return { kind: 'again' };
     }
     case 'write-checks': {
       const now = await findMergeGroup(context.client, repository, group.head);
       if (now === null) return { kind: 'rest' };
-      const target = { repository, head: group.head, subject, checks, policyVersion: versionOf(state) };
+      const target = { repository, head: group.head, ...about, checks, policyVersion: versionOf(state) };
       await writeVerdicts(context, target, step.checks);
       return { kind: 'again' };
     }

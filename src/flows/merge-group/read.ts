@@ -1,6 +1,7 @@
 import { listChecks } from '../../connect/github/checks.ts';
 import { findMergeGroup, type MergeGroup, readFork, readRange } from '../../connect/github/merge-groups.ts';
 import { type ApiPull, getPull } from '../../connect/github/pull-requests.ts';
+import { getRepository } from '../../connect/github/repository.ts';
 import { Sha } from '../../domain/ids.ts';
 import type { Diff } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
@@ -20,12 +21,13 @@ export async function readMergeGroupState(context: FlowContext, subject: string)
   const { client } = context;
   const group = await findMergeGroup(client, repository, sha);
   if (group === null) return { kind: 'gone' };
-  const [{ own, foreign }, { from, ahead }] = await Promise.all([
+  const [found, { own, foreign }, { from, ahead }] = await Promise.all([
+    getRepository(client, repository),
     listChecks(client, repository, sha, context.app.id),
     readFork(client, repository, group.base, sha),
   ]);
-  if (!ahead) return { kind: 'gone' };
-  const present = { repository, group, checks: own, foreign };
+  if (found === null || !ahead) return { kind: 'gone' };
+  const present = { repository, repositoryId: found.id, group, checks: own, foreign };
   const unclear = (reason: string) => ({ kind: 'unclear' as const, ...present, reason });
 
   const brought = await readBrought(context, repository, group, from);

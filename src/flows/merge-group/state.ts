@@ -1,6 +1,6 @@
 import type { ForeignCheck, OwnCheck } from '../../connect/github/checks.ts';
 import type { GroupCommit, MergeGroup } from '../../connect/github/merge-groups.ts';
-import type { Sha } from '../../domain/ids.ts';
+import type { RepositoryId, Sha } from '../../domain/ids.ts';
 import type { Diff } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { Candidate } from '../pull-request/state.ts';
@@ -14,6 +14,7 @@ export interface Member {
 /** What every state of a group that is still there knows. */
 interface Present {
   readonly repository: RepositoryRef;
+  readonly repositoryId: RepositoryId;
   readonly group: MergeGroup;
   readonly checks: readonly OwnCheck[];
   /** Check runs with a name of ours that another App or workflow wrote. */

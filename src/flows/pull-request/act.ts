@@ -2,6 +2,7 @@ import { hasAnswered } from '../../connect/github/answers.ts';
 import { say } from '../../connect/github/conversation.ts';
 import { enqueuePull, type MergeResult, mergePull } from '../../connect/github/merge.ts';
 import { getHead } from '../../connect/github/pull-requests.ts';
+import { numberedObject } from '../../domain/object.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import type { RenderedVerdict } from '../render-verdict.ts';
@@ -47,28 +48,21 @@ async function record(
   step: Extract<PullRequestStep, { kind: 'record' }>,
 ): Promise<Afterwards> {
   const { installation } = context.client;
-  const subject = (number: number) => `${fullName(state.own.pull.repository)}#${number}`;
+  const { repository, repositoryId } = state.own.pull;
+  const about = (number: number) => ({
+    installation,
+    subject: `${fullName(repository)}#${number}`,
+    object: numberedObject(repositoryId, number),
+  });
   for (const { key, number, evidence } of step.evidence) {
-    await context.ledger.append({
-      installation,
-      kind: 'evidence',
-      subject: subject(number),
-      key,
-      data: evidence,
-    });
+    await context.ledger.append({ ...about(number), kind: 'evidence', key, data: evidence });
   }
   if (step.evidence.length > 0) {
     // The body of a revert shows its evidence.
-    await context.wake('main-branch', fullName(state.own.pull.repository), 'evidence was assembled');
+    await context.wake('main-branch', fullName(repository), 'evidence was assembled');
   }
   for (const { key, number, findings } of step.approvals) {
-    await context.ledger.append({
-      installation,
-      kind: 'approval-seen',
-      subject: subject(number),
-      key,
-      data: { findings },
-    });
+    await context.ledger.append({ ...about(number), kind: 'approval-seen', key, data: { findings } });
   }
   return again;
 }
@@ -83,6 +77,7 @@ async function writeChecks(
     repository: pull.repository,
     head: pull.head.sha,
     subject: `${fullName(pull.repository)}#${pull.number}`,
+    object: numberedObject(pull.repositoryId, pull.number),
     checks: state.checks,
     policyVersion: configuration.ok ? configuration.version : null,
   };
@@ -110,17 +105,18 @@ async function tellVoided(
   step: Extract<PullRequestStep, { kind: 'tell-voided' }>,
 ): Promise<Afterwards> {
   const { client } = context;
-  const { repository, number, head } = state.own.pull;
+  const { repository, repositoryId, number, head } = state.own.pull;
   const told = { marker: step.marker, author: context.app.bot };
   if (!(await hasAnswered(client, repository, number, told))) {
     await say(client, repository, number, step.text);
   }
-  const subject = `${fullName(repository)}#${number}`;
+  const object = numberedObject(repositoryId, number);
   await context.ledger.append({
     installation: client.installation,
     kind: 'approvals-voided',
-    subject,
-    key: voidedKey(subject, head.sha),
+    subject: `${fullName(repository)}#${number}`,
+    object,
+    key: voidedKey(object, head.sha),
     data: { head: head.sha },
   });
   return again;
@@ -128,8 +124,9 @@ async function tellVoided(
 
 async function merge(context: FlowContext, state: Open, how: 'auto' | 'queue'): Promise<Afterwards> {
   const { client } = context;
-  const { repository, number, head } = state.own.pull;
+  const { repository, repositoryId, number, head } = state.own.pull;
   const subject = `${fullName(repository)}#${number}`;
+  const object = numberedObject(repositoryId, number);
   const result: MergeResult =
     how === 'auto'
       ? await mergePull(client, repository, number, head.sha)
@@ -143,7 +140,8 @@ async function merge(context: FlowContext, state: Open, how: 'auto' | 'queue'): 
     installation: client.installation,
     kind: 'merge',
     subject,
-    key: mergeKey(subject, head.sha),
+    object,
+    key: mergeKey(object, head.sha),
     data: { how, head: head.sha, merged: result.kind === 'merged' ? result.sha : null },
   });
   return { kind: 'rest' };

@@ -8,9 +8,10 @@ import { getComment } from '../../connect/github/conversation.ts';
 import { type ApiPull, readPullRequest } from '../../connect/github/pull-requests.ts';
 import { readTextFile } from '../../connect/github/text-file.ts';
 import type { Configuration } from '../../domain/configuration.ts';
-import { Sha } from '../../domain/ids.ts';
+import { RepositoryId, Sha } from '../../domain/ids.ts';
+import { numberedObject, type ObjectId } from '../../domain/object.ts';
 import type { CommentApproval, PullRequest } from '../../domain/pull-request.ts';
-import { fullName, type RepositoryRef } from '../../domain/repository.ts';
+import type { RepositoryRef } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
 import { findWritten } from '../main-branch/record.ts';
 import { type Policy, readPolicy } from '../policy.ts';
@@ -37,9 +38,10 @@ export async function readCandidate(
     default: pull.base.repo.default_branch,
   });
   const rules = policy.rules.ok ? policy.rules.configuration : null;
-  const overrides = await readOverrides(context, `${fullName(repository)}#${pull.number}`);
+  const object = numberedObject(RepositoryId.parse(pull.base.repo.id), pull.number);
+  const overrides = await readOverrides(context, object);
   const [comments, commissioners, codeowners] = await Promise.all([
-    readComments(context, repository, pull),
+    readComments(context, repository, object),
     readCommissioners(context, repository, pull),
     rules === null || !usesCodeowners(rules) ? null : readCodeowners(context, repository, policy.branch),
   ]);
@@ -119,12 +121,12 @@ const ApprovalEntry = z.object({ comment: z.number().int(), commit: Sha });
 async function readComments(
   context: FlowContext,
   repository: RepositoryRef,
-  pull: ApiPull,
+  pull: ObjectId,
 ): Promise<CommentApproval[]> {
   const entries = await context.ledger.list({
     installation: context.client.installation,
     kind: 'approval',
-    subject: `${fullName(repository)}#${pull.number}`,
+    object: pull,
     limit: mostComments,
     newest: true,
   });
@@ -143,7 +145,7 @@ async function readComments(
 
 /** Where the ledger keeps which findings were shown when an approval was first seen. */
 export function seenKey(pull: PullRequest, approval: string): string {
-  return `approval-seen:${fullName(pull.repository)}#${pull.number}:${approval}`;
+  return `approval-seen:${numberedObject(pull.repositoryId, pull.number)}:${approval}`;
 }
 
 const SeenEntry = z.object({ findings: z.array(z.string()) });

@@ -12,6 +12,7 @@ import { listRunsOfWorkflow, type WorkflowRun } from '../../connect/github/workf
 import { EvidencePhase } from '../../domain/collected.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { Evidence, type EvidenceGap } from '../../domain/evidence.ts';
+import { numberedObject } from '../../domain/object.ts';
 import type { PullRequest } from '../../domain/pull-request.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
@@ -115,8 +116,8 @@ function evidenceKey(
   run: { readonly id: number; readonly attempt: number },
 ): string {
   const { pull, configuration } = question;
-  const subject = `${fullName(pull.repository)}#${pull.number}`;
-  return `evidence:${subject}:${pull.head.sha}:${run.id}/${run.attempt}:${evidenceVersion(configuration.evidence)}`;
+  const object = numberedObject(pull.repositoryId, pull.number);
+  return `evidence:${object}:${pull.head.sha}:${run.id}/${run.attempt}:${evidenceVersion(configuration.evidence)}`;
 }
 
 async function recorded(

@@ -1,3 +1,4 @@
+import type { ObjectId } from '../../domain/object.ts';
 import { Override } from '../../domain/override.ts';
 import type { FlowContext } from '../flow.ts';
 
@@ -5,11 +6,11 @@ import type { FlowContext } from '../flow.ts';
 const most = 50;
 
 /** Every override that was recorded for a pull request; whether one counts is judged, not read. */
-export async function readOverrides(context: FlowContext, subject: string): Promise<Override[]> {
+export async function readOverrides(context: FlowContext, object: ObjectId): Promise<Override[]> {
   const entries = await context.ledger.list({
     installation: context.client.installation,
     kind: 'override',
-    subject,
+    object,
     limit: most,
     newest: true,
   });

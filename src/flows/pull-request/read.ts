@@ -1,7 +1,8 @@
 import { listChecks } from '../../connect/github/checks.ts';
 import { listOpenPullsAt } from '../../connect/github/history.ts';
 import { getPull } from '../../connect/github/pull-requests.ts';
-import { Sha } from '../../domain/ids.ts';
+import { RepositoryId, Sha } from '../../domain/ids.ts';
+import { numberedObject, type ObjectId } from '../../domain/object.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
 import { parsePullSubject } from '../subject.ts';
@@ -12,13 +13,13 @@ import type { PullRequestState } from './state.ts';
 const mostSiblings = 4;
 
 /** Where the ledger keeps that a head's void approvals were told. */
-export function voidedKey(subject: string, head: Sha): string {
-  return `voided:${subject}:${head}`;
+export function voidedKey(pull: ObjectId, head: Sha): string {
+  return `voided:${pull}:${head}`;
 }
 
 /** Where the ledger keeps that a head was merged or put into the queue. */
-export function mergeKey(subject: string, head: Sha): string {
-  return `merge:${subject}:${head}`;
+export function mergeKey(pull: ObjectId, head: Sha): string {
+  return `merge:${pull}:${head}`;
 }
 
 /** Reads a pull request with everything its verdicts stand on, and whatever shares its head. */
@@ -29,6 +30,7 @@ export async function readPullRequestState(context: FlowContext, subject: string
   if (pull === null) return { kind: 'gone' };
   if (pull.state !== 'open') return { kind: 'closed' };
   const head = Sha.parse(pull.head.sha);
+  const object = numberedObject(RepositoryId.parse(pull.base.repo.id), number);
   const [checks, sharing] = await Promise.all([
     listChecks(client, repository, head, context.app.id),
     listOpenPullsAt(client, repository, head),
@@ -49,11 +51,11 @@ export async function readPullRequestState(context: FlowContext, subject: string
     unjudged: Math.max(0, others.length - mostSiblings),
     checks: checks.own,
     foreign: checks.foreign,
-    toldVoided: (await context.ledger.find(client.installation, voidedKey(subject, head))) !== null,
+    toldVoided: (await context.ledger.find(client.installation, voidedKey(object, head))) !== null,
     merge: {
       id: pull.node_id,
       state: pull.mergeable_state,
-      queued: (await context.ledger.find(client.installation, mergeKey(subject, head))) !== null,
+      queued: (await context.ledger.find(client.installation, mergeKey(object, head))) !== null,
       paused: paused?.by ?? null,
     },
     salt: context.salt,

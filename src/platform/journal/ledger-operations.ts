@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { LedgerHead, LedgerQuery } from '../ledger.ts';
+import type { LedgerHead, LedgerQuery, NewEntry } from '../ledger.ts';
 import { canonicalText, genesis, hashOf, type LedgerEntry } from '../ledger-entry.ts';
 import {
   type LedgerRow,
@@ -13,19 +13,19 @@ import { statement } from './statement.ts';
 
 /** Adds an entry to the end of its chain, or finds the one that has its key. */
 export const append: Operation<
-  Pick<LedgerEntry, 'installation' | 'at' | 'kind' | 'subject' | 'key' | 'data'>,
+  NewEntry & Pick<LedgerEntry, 'at'>,
   { entry: LedgerEntry; appended: boolean }
 > = {
   name: 'ledger.append',
   kind: 'write',
-  run: (database, { installation, at, kind, subject, key, data }) => {
+  run: (database, added) => {
+    const { installation, key } = added;
     const existing = find.run(database, { installation, key });
     if (existing !== null) return { entry: existing, appended: false };
     const last = head.run(database, { installation });
     const seq = (last?.seq ?? 0) + 1;
     const previous = last?.hash ?? genesis;
-    const content = { installation, seq, at, kind, subject, key, data, previous };
-    return { entry: insert(database, content), appended: true };
+    return { entry: insert(database, { ...added, seq, previous }), appended: true };
   },
 };
 
@@ -61,14 +61,13 @@ export const list: Operation<LedgerQuery, LedgerEntry[]> = {
   name: 'ledger.list',
   kind: 'read',
   run: (database, query) => {
-    const { installation, after = 0, kind, subject, limit, newest = false } = query;
-    const index =
-      subject === undefined
-        ? ''
-        : `INDEXED BY ${kind === undefined ? 'ledger_subject' : 'ledger_subject_kind'}`;
+    const { installation, after = 0, kind, subject, object, limit, newest = false } = query;
+    const by = object !== undefined ? 'object' : subject !== undefined ? 'subject' : null;
+    const index = by === null ? '' : `INDEXED BY ledger_${by}${kind === undefined ? '' : '_kind'}`;
     const conditions = ['installation = :installation', 'seq > :after'];
     if (kind !== undefined) conditions.push('kind = :kind');
     if (subject !== undefined) conditions.push('subject = :subject');
+    if (object !== undefined) conditions.push('object = :object');
     const entries = statement(
       database,
       `SELECT text, hash FROM ledger ${index} WHERE ${conditions.join(' AND ')}
@@ -79,6 +78,7 @@ export const list: Operation<LedgerQuery, LedgerEntry[]> = {
         after,
         ...(kind === undefined ? {} : { kind }),
         ...(subject === undefined ? {} : { subject }),
+        ...(object === undefined ? {} : { object }),
         limit,
       })
       .map(entryOf);
@@ -116,7 +116,7 @@ export const verifyPage: Operation<
   run: (database, { installation, from, limit }) => {
     const rows = statement(
       database,
-      `SELECT seq, at, kind, subject, key, text, hash FROM ledger
+      `SELECT seq, at, kind, subject, object, key, text, hash FROM ledger
        WHERE installation = ? AND seq > ? ORDER BY seq LIMIT ?`,
     )
       .all(installation, from.seq, limit)
@@ -130,11 +130,12 @@ export const verifyPage: Operation<
 function insert(database: DatabaseSync, content: Omit<LedgerEntry, 'hash'>): LedgerEntry {
   const text = canonicalText(content);
   const hash = hashOf(text);
-  const { installation, seq, at, kind, subject, key } = content;
+  const { installation, seq, at, kind, subject, object = null, key } = content;
   statement(
     database,
-    `INSERT INTO ledger (installation, seq, at, kind, subject, key, text, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(installation, seq, at, kind, subject, key, text, hash);
+    `INSERT INTO ledger (installation, seq, at, kind, subject, object, key, text, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(installation, seq, at, kind, subject, object, key, text, hash);
   statement(
     database,
     `INSERT INTO ledger_head (installation, seq, hash) VALUES (?, ?, ?)
@@ -155,6 +156,7 @@ function rowOf(row: Row): LedgerRow {
     at: String(row.at),
     kind: String(row.kind),
     subject: String(row.subject),
+    object: row.object === null ? null : String(row.object),
     key: String(row.key),
     text: String(row.text),
     hash: String(row.hash),

@@ -12,9 +12,9 @@ export function createJournalLedger(options: { journal: Journal; clock: Clock })
   const { journal, clock } = options;
   return {
     ...readJournalLedger(journal),
-    append: async ({ installation, kind, subject, key, data }) => {
+    append: async ({ data, ...entry }) => {
       const at = clock.now().toISOString();
-      return journal.run(operations.append, { installation, at, kind, subject, key, data: storedData(data) });
+      return journal.run(operations.append, { ...entry, at, data: storedData(data) });
     },
   };
 }

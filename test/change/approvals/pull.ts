@@ -1,6 +1,6 @@
 import { Configuration } from '../../../src/domain/configuration.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
-import { Sha } from '../../../src/domain/ids.ts';
+import { RepositoryId, Sha } from '../../../src/domain/ids.ts';
 import type {
   Actor,
   ChangedFile,
@@ -36,6 +36,7 @@ export const writes = (login: string, ...teams: string[]): Entitlement => ({
 export function pull(more: Partial<PullRequest> = {}, files: readonly ChangedFile[] = []): PullRequest {
   return {
     repository: { owner: 'acme', name: 'shop' },
+    repositoryId: RepositoryId.parse(4711),
     number: 12,
     title: 'Revert',
     state: 'open',

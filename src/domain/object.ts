@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { RepositoryId, Sha } from './ids.ts';
+
+/**
+ * What something is about, by GitHub's numbers: `repository:4711`, `repository:4711#12` (issue or pull request) or
+ * `repository:4711@<sha>`. A repository keeps its number when it is renamed or transferred, and nobody else ever
+ * gets it, while its old name may be another repository's tomorrow. So whatever is remembered about something is
+ * looked up by this, and names are for people only.
+ */
+export const ObjectId = z
+  .string()
+  .regex(/^repository:[1-9]\d*(?:#[1-9]\d*|@[0-9a-f]{40,64})?$/, 'expected repository:<number>')
+  .brand<'ObjectId'>();
+export type ObjectId = z.infer<typeof ObjectId>;
+
+/** The object that a repository is. */
+export function repositoryObject(repository: RepositoryId): ObjectId {
+  return ObjectId.parse(`repository:${repository}`);
+}
+
+/** The object that an issue or pull request is; the two share their numbers. */
+export function numberedObject(repository: RepositoryId, number: number): ObjectId {
+  return ObjectId.parse(`repository:${repository}#${number}`);
+}
+
+/** The object that a commit of a repository is. */
+export function commitObject(repository: RepositoryId, sha: Sha): ObjectId {
+  return ObjectId.parse(`repository:${repository}@${sha}`);
+}
