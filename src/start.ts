@@ -5,9 +5,9 @@ import { listen } from './app.ts';
 import { connectApp } from './connect/github/app-client.ts';
 import { defineFlows } from './flows/define.ts';
 import { systemClock } from './platform/clock.ts';
-import { openDatabase } from './platform/database.ts';
 import { createDecisions } from './platform/decisions.ts';
 import { startDispatcher } from './platform/dispatcher.ts';
+import { openEmbeddedDatabase } from './platform/embedded-database.ts';
 import { createHealth } from './platform/health.ts';
 import { createIntake } from './platform/intake.ts';
 import { createJournalInbox } from './platform/journal/inbox.ts';
@@ -34,7 +34,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const journal = openJournal({ directory: settings.data, log });
   const inbox = createJournalInbox({ journal, clock });
   const ledger = createJournalLedger({ journal, clock });
-  const database = await openDatabase({ directory: settings.data, log });
+  const database = await openEmbeddedDatabase({ directory: settings.data, log });
   const queue = createQueue({ database, log });
   const app = connectApp({
     app: settings.app,

@@ -1,15 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import type { Announcements } from './announcements.ts';
 import type { Log } from './log.ts';
-import { migrateDatabase } from './migrate.ts';
-import { acquireLock, type ProcessLock } from './process-lock.ts';
 import * as schema from './schema.ts';
 
-/** PostgreSQL as the program sees it, embedded or not. */
+/** PostgreSQL as the program sees it, embedded or a server. */
 export interface Database {
   readonly drizzle: NodePgDatabase<typeof schema>;
   /**
@@ -19,10 +15,12 @@ export interface Database {
   readonly pool: pg.Pool;
   /** No other process can be using this database. */
   readonly exclusive: boolean;
+  /** Reaches everybody who uses this database. */
+  readonly announcements: Announcements;
   close(): Promise<void>;
 }
 
-/** The database could not be opened. */
+/** The database could not be opened, or cannot be used now. */
 export class DatabaseUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -31,84 +29,64 @@ export class DatabaseUnavailable extends Error {
 }
 
 /**
- * Opens the embedded PostgreSQL (PGlite in a worker thread, reached through a private Unix socket) and brings it to
- * the present schema. A lock beside that folder keeps other processes out, for two of them would destroy its files.
- * @param options.directory the data directory, in which it has a folder; null for one in memory that ends with the
- * process.
- * @throws {LockHeld} when another process has it open.
- * @throws {DatabaseUnavailable} when it does not start.
+ * Makes a pool whose connections give the same values for the same columns on every database. All connections of
+ * the program are made here.
  */
-export async function openDatabase(options: { directory: string | null; log: Log }): Promise<Database> {
-  const directory = options.directory === null ? null : join(resolve(options.directory), 'database');
-  const lock = directory === null ? null : acquireLock(`${directory}.lock`, `The database in ${directory}`);
-  const sockets = mkdtempSync(join(tmpdir(), 'wired-chaos-db-'));
-  let worker: Worker | null = null;
-  try {
-    if (directory !== null) mkdirSync(directory, { recursive: true, mode: 0o700 });
-    worker = await startWorker(directory, sockets);
-    worker.on('error', (error) => options.log.fatal({ err: error }, 'the database has crashed'));
-    const pool = connect(sockets, options.log);
-    await migrateDatabase(pool);
-    const running = worker;
-    return {
-      drizzle: drizzle(pool, { schema }),
-      pool,
-      exclusive: true,
-      close: async () => {
-        await pool.end();
-        await stopWorker(running);
-        release(sockets, lock);
-      },
-    };
-  } catch (error) {
-    await worker?.terminate();
-    release(sockets, lock);
-    const place = directory === null ? 'in memory' : `in ${directory}`;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseUnavailable(`The database ${place} does not start: ${reason}`, { cause: error });
-  }
-}
-
-/** The file name is the one clients of PostgreSQL look for in a socket directory. */
-function startWorker(directory: string | null, sockets: string): Promise<Worker> {
-  const worker = new Worker(new URL('./database-worker.ts', import.meta.url), {
-    workerData: { directory, socket: join(sockets, '.s.PGSQL.5432') },
-    // Options of this process (a debugger, a test runner, --input-type) are not meant for the thread.
-    execArgv: [],
-  });
-  return new Promise((settle, reject) => {
-    worker.once('message', () => settle(worker));
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`its thread ended with ${code}`)));
-  });
-}
-
-/**
- * One connection, and callers take turns. PGlite has a single session, and its socket server interleaves the
- * protocol messages of several clients: with more than one, statements were answered with the rows of others
- * (pglite-socket 0.2.17, seen with a pool of 8 and transactions).
- */
-function connect(sockets: string, log: Log): pg.Pool {
-  const pool = new pg.Pool({
-    host: sockets,
-    port: 5432,
-    user: 'postgres',
-    database: 'postgres',
-    max: 1,
-    idleTimeoutMillis: 0,
-    connectionTimeoutMillis: 60_000,
-  });
+export function createPool(config: pg.PoolConfig, log: Log): pg.Pool {
+  const pool = new pg.Pool({ ...config, types: { getTypeParser } });
   pool.on('error', (error) => log.error({ err: error }, 'a connection to the database broke'));
+  // While a connection is lent, nobody listens for the pool, and an error nobody listens to would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
-async function stopWorker(worker: Worker): Promise<void> {
-  const ended = new Promise((settle) => worker.once('exit', settle));
-  worker.postMessage('close');
-  await ended;
+/** Runs the work in a transaction, on a connection of its own; when it throws, nothing of it has happened. */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    // Closing the connection rolls back, whatever state it is in.
+    client.release(true);
+    throw error;
+  }
 }
 
-function release(sockets: string, lock: ProcessLock | null): void {
-  rmSync(sockets, { recursive: true, force: true });
-  lock?.release();
+/** The same pool for typed queries. */
+export function typed(pool: pg.Pool): NodePgDatabase<typeof schema> {
+  return drizzle(pool, { schema });
+}
+
+/** Of PostgreSQL's `pg_type` catalogue. */
+const int8 = 20;
+const date = 1082;
+const timestampWithoutZone = 1114;
+
+/**
+ * Where the driver's own choice surprises: `count(*)` and other 8-byte integers are numbers, as they are in the
+ * journal; dates and times that name no zone stay the text they are, for the driver would read them in the zone of
+ * the machine. Everything else is as the driver has it: `timestamptz` a Date, `bytea` a Buffer, `numeric` text.
+ */
+function getTypeParser(...[type, format]: Parameters<typeof pg.types.getTypeParser>) {
+  if (type === int8) return wholeNumber;
+  if (type === date || type === timestampWithoutZone) return String;
+  return pg.types.getTypeParser(type, format);
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is too large for a number`);
+  return number;
+}
+
+/** PostgreSQL keeps no NUL characters, neither in text nor in JSON; the replacement character says that one was there. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
 }

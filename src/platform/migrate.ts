@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { inTransaction } from './database.ts';
 
 const directory = new URL('./migrations/', import.meta.url);
 
@@ -10,15 +11,14 @@ const lockKey = 8_015_731;
 /**
  * Brings the database to the present schema: every numbered file in `migrations/` that it has not seen yet, in
  * order, all in one transaction, one process at a time.
+ * @param options.journal also those in `migrations/journal/`: the tables that the embedded mode has in its journal
  * @throws {Error} when a newer version of this program has migrated the database.
  */
-export async function migrateDatabase(pool: pg.Pool): Promise<void> {
-  const known = readdirSync(fileURLToPath(directory))
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+export async function migrateDatabase(pool: pg.Pool, options: { journal?: boolean } = {}): Promise<void> {
+  const known = [...filesIn(''), ...(options.journal === true ? filesIn('journal/') : [])];
+  await inTransaction(pool, async (client) => {
+    // Another process may be building a large index.
+    await client.query('SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0');
     await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
     await client.query(
       `CREATE TABLE IF NOT EXISTS schema_migration (
@@ -32,11 +32,12 @@ export async function migrateDatabase(pool: pg.Pool): Promise<void> {
       await client.query(readFileSync(new URL(name, directory), 'utf8'));
       await client.query('INSERT INTO schema_migration (name) VALUES ($1)', [name]);
     }
-    await client.query('COMMIT');
-    client.release();
-  } catch (error) {
-    // Closing the connection rolls back.
-    client.release(true);
-    throw error;
-  }
+  });
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(fileURLToPath(new URL(folder || '.', directory)))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => `${folder}${name}`);
 }

@@ -13,8 +13,18 @@ interface CommonSettings {
   readonly logLevel: string;
 }
 
+/** The PostgreSQL server that keeps everything. */
+export interface DatabaseSettings {
+  /** As node-postgres reads it. It has the password in it. */
+  readonly url: string;
+  /** How many connections this process may have, besides one that listens. */
+  readonly connections: number;
+}
+
 export interface AppSettings extends CommonSettings {
   readonly mode: 'app';
+  /** Null means embedded, in the data directory. */
+  readonly database: DatabaseSettings | null;
   readonly app: { readonly id: number; readonly privateKey: string; readonly webhookSecret: string };
   readonly github: {
     /** Base addresses, without a slash at the end. */
@@ -68,6 +78,14 @@ const variables = {
     example: '1000',
   },
   WIRED_CHAOS_DATA: { purpose: 'the directory for journal and database', example: './.wired-chaos' },
+  DATABASE_URL: {
+    purpose: 'the PostgreSQL database that keeps everything, instead of the data directory',
+    example: 'postgres://wired_chaos:…@db.acme.io/wired_chaos?sslmode=verify-full',
+  },
+  WIRED_CHAOS_DATABASE_POOL: {
+    purpose: 'how many connections each process may have to that database',
+    example: '10',
+  },
 } as const;
 type Variable = keyof typeof variables;
 
@@ -108,6 +126,16 @@ const Values = z.object({
     .transform(Number)
     .default(1000),
   WIRED_CHAOS_DATA: z.string().default(defaultData),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresqlUrl, 'is not the URL of a PostgreSQL database (postgres://…)')
+    .optional(),
+  WIRED_CHAOS_DATABASE_POOL: z
+    .string()
+    .regex(/^\d{1,4}$/, 'is not a number of connections')
+    .transform(Number)
+    .refine((connections) => connections >= 2, 'is below 2, with which the queue would wait for itself')
+    .default(10),
 });
 type Values = z.infer<typeof Values>;
 
@@ -141,6 +169,17 @@ export function loadSettings(sources: { env: Environment; file?: string }): Sett
   return settingsOf(parsed.data);
 }
 
+/**
+ * The database as the environment names it, for what needs no other setting; null when it is embedded.
+ * @throws {SettingsError}
+ */
+export function databaseSettings(sources: { env: Environment; file?: string }): DatabaseSettings | null {
+  const given = { ...present(readDotenv(sources.file)), ...present(sources.env) };
+  const parsed = Values.pick({ DATABASE_URL: true, WIRED_CHAOS_DATABASE_POOL: true }).safeParse(given);
+  if (parsed.success) return databaseOf(parsed.data);
+  throw new SettingsError(parsed.error.issues.map((issue) => describe(variableOf(issue), issue.message)));
+}
+
 /** The data directory as the environment names it, for what needs no other setting. */
 export function dataDirectory(env: Environment): string {
   return resolve(present(env).WIRED_CHAOS_DATA ?? defaultData);
@@ -156,7 +195,20 @@ function settingsOf(values: Values): Settings {
   const { APP_ID: id, PRIVATE_KEY: key, WEBHOOK_SECRET: webhookSecret } = values;
   if (id === undefined || key === undefined || webhookSecret === undefined)
     return { mode: 'sandbox', ...common };
-  return { mode: 'app', app: { id, privateKey: key, webhookSecret }, github: githubOf(values), ...common };
+  const app = { id, privateKey: key, webhookSecret };
+  return { mode: 'app', app, database: databaseOf(values), github: githubOf(values), ...common };
+}
+
+function databaseOf(
+  values: Pick<Values, 'DATABASE_URL' | 'WIRED_CHAOS_DATABASE_POOL'>,
+): DatabaseSettings | null {
+  if (values.DATABASE_URL === undefined) return null;
+  return { url: values.DATABASE_URL, connections: values.WIRED_CHAOS_DATABASE_POOL };
+}
+
+/** A host may be missing (`postgres:///name?host=/run/postgresql`), which plain URLs do not allow beside a user. */
+function isPostgresqlUrl(text: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text.replace('@/', '@localhost/'));
 }
 
 /** Addresses as GitHub documents them: api.github.com, and /api/v3 on an Enterprise Server. */

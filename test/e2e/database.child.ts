@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { openDatabase } from '../../src/platform/database.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
 import { createLog } from '../../src/platform/log.ts';
 
 // A process of its own: beside half a gigabyte of database every git process that a test starts is dear.
-const database = await openDatabase({ directory: null, log: createLog({ level: 'silent' }) });
+const database = await openEmbeddedDatabase({ directory: null, log: createLog({ level: 'silent' }) });
 const { host } = database.pool.options;
 // The embedded database has one session: leave it to the parent.
 await database.pool.end();

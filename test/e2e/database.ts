@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
 import { afterAll } from 'vitest';
-import type { Database } from '../../src/platform/database.ts';
-import * as schema from '../../src/platform/schema.ts';
+import { localAnnouncements } from '../../src/platform/announcements.ts';
+import { createPool, type Database, typed } from '../../src/platform/database.ts';
+import { createLog } from '../../src/platform/log.ts';
 
 let shared: Promise<Database> | undefined;
 
@@ -25,11 +24,12 @@ async function startDatabase(): Promise<Database> {
   const child = fork(fileURLToPath(new URL('./database.child.ts', import.meta.url)));
   const [host] = await once(child, 'message');
   const connection = { host: String(host), port: 5432, user: 'postgres', database: 'postgres', max: 1 };
-  const pool = new pg.Pool(connection);
+  const pool = createPool(connection, createLog({ level: 'silent' }));
   return {
-    drizzle: drizzle(pool, { schema }),
+    drizzle: typed(pool),
     pool,
     exclusive: true,
+    announcements: localAnnouncements(),
     async close() {
       await pool.end();
       child.disconnect();

@@ -6,8 +6,9 @@ import type { Decision } from '../../src/domain/decision.ts';
 import { DecisionId, EvidenceId, InstallationId, RepositoryId, Sha, SignalId } from '../../src/domain/ids.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { type Database, DatabaseUnavailable, openDatabase } from '../../src/platform/database.ts';
+import { type Database, DatabaseUnavailable } from '../../src/platform/database.ts';
 import { createDecisions } from '../../src/platform/decisions.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
 import { createJournalInbox } from '../../src/platform/journal/inbox.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -18,7 +19,7 @@ import { LockHeld } from '../../src/platform/process-lock.ts';
 const log = createLog({ level: 'silent' });
 const root = mkdtempSync(join(tmpdir(), 'wc-database-'));
 const directory = join(root, 'data');
-const database: Database = await openDatabase({ directory, log });
+const database: Database = await openEmbeddedDatabase({ directory, log });
 
 afterAll(async () => {
   await database.close();
@@ -26,14 +27,14 @@ afterAll(async () => {
 });
 
 test('a second opening of the same directory is refused and names the process that has it', async () => {
-  await expect(openDatabase({ directory, log })).rejects.toThrow(LockHeld);
+  await expect(openEmbeddedDatabase({ directory, log })).rejects.toThrow(LockHeld);
 });
 
 test('a database that cannot be read is told with its place', async () => {
   const broken = join(root, 'broken');
   mkdirSync(broken);
   writeFileSync(join(broken, 'database'), 'not a directory');
-  const opening = openDatabase({ directory: broken, log });
+  const opening = openEmbeddedDatabase({ directory: broken, log });
   await expect(opening).rejects.toThrow(DatabaseUnavailable);
   await expect(opening).rejects.toThrow(`The database in ${join(broken, 'database')} does not start`);
 });

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openDatabase } from '../../src/platform/database.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createQueue } from '../../src/platform/queue.ts';
 import { startChild } from './child.ts';
@@ -12,11 +12,11 @@ vi.setConfig({ testTimeout: 120_000 });
 test('what a handler was doing at a kill -9 is done again by the next process, and nothing that waited is lost', async () => {
   const directory = temporaryDirectory();
   const child = startChild(`
-    const { openDatabase } = await platform('database.ts');
+    const { openEmbeddedDatabase } = await platform('embedded-database.ts');
     const { createQueue } = await platform('queue.ts');
     const { createLog } = await platform('log.ts');
     const log = createLog({ level: 'silent' });
-    const database = await openDatabase({ directory: ${JSON.stringify(directory)}, log });
+    const database = await openEmbeddedDatabase({ directory: ${JSON.stringify(directory)}, log });
     const queue = createQueue({ database, log });
     queue.define('flow', async (wake) => {
       console.log('running ' + wake.subject);
@@ -34,7 +34,7 @@ test('what a handler was doing at a kill -9 is done again by the next process, a
   await child.kill();
 
   const log = createLog({ level: 'silent' });
-  const database = await openDatabase({ directory, log });
+  const database = await openEmbeddedDatabase({ directory, log });
   const queue = createQueue({ database, log });
   onTestFinished(async () => {
     await queue.stop();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { Priority } from '../../src/domain/priority.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { openDatabase } from '../../src/platform/database.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createQueue, type Queue, type Wake } from '../../src/platform/queue.ts';
 import { eventually } from './eventually.ts';
@@ -10,7 +10,7 @@ import { eventually } from './eventually.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const log = createLog({ level: 'silent' });
-const database = await openDatabase({ directory: null, log });
+const database = await openEmbeddedDatabase({ directory: null, log });
 const opened: Queue[] = [];
 
 afterEach(async () => {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { dataDirectory, loadSettings, SettingsError } from '../../src/platform/settings.ts';
+import { databaseSettings, dataDirectory, loadSettings, SettingsError } from '../../src/platform/settings.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -35,6 +35,7 @@ test('with all credentials it is the App, on github.com unless told otherwise', 
   expect(loadSettings({ env: { ...app, WIRED_CHAOS_DATA: '/var/lib/wc', LOG_LEVEL: 'debug' } })).toEqual({
     mode: 'app',
     app: { id: 123, privateKey: pem, webhookSecret: 'a long enough secret' },
+    database: null,
     github: { api: 'https://api.github.com', html: 'https://github.com', writeSpacing: 1000 },
     data: '/var/lib/wc',
     host: 'localhost',
@@ -130,4 +131,21 @@ test('a file that is a directory is told', () => {
 test('the data directory alone needs no other setting', () => {
   expect(dataDirectory({ WIRED_CHAOS_DATA: '/data', APP_ID: 'broken' })).toBe('/data');
   expect(dataDirectory({})).toBe(resolve('.wired-chaos'));
+});
+
+test('DATABASE_URL names a PostgreSQL server instead of the embedded database', () => {
+  const url = 'postgres://wired@/wired?host=/run/postgresql';
+  const env = { DATABASE_URL: url, WIRED_CHAOS_DATABASE_POOL: '4' };
+  expect(loadSettings({ env: { ...app, ...env } })).toMatchObject({ database: { url, connections: 4 } });
+  expect(databaseSettings({ env })).toEqual({ url, connections: 4 });
+  expect(databaseSettings({ env: {} })).toBeNull();
+});
+
+test('a database that cannot be meant is refused, and its password is not repeated', () => {
+  const url = ['mysql://wired:', 'pass', 'word@db/wired'].join('');
+  const [problem] = problems({ ...app, DATABASE_URL: url });
+  expect(problem).toContain('DATABASE_URL is not the URL of a PostgreSQL database');
+  expect(problem).not.toContain('password@');
+  expect(() => databaseSettings({ env: { DATABASE_URL: url } })).toThrow(SettingsError);
+  expect(problems({ ...app, WIRED_CHAOS_DATABASE_POOL: '1' })).toHaveLength(1);
 });
