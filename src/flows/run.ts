@@ -1,4 +1,5 @@
 import type { Log } from '../platform/log.ts';
+import { measureStep } from '../platform/telemetry/flow-metrics.ts';
 import type { Afterwards, Flow } from './flow.ts';
 
 /** A flow that needs more steps than this in one go is going in circles. */
@@ -21,12 +22,16 @@ export async function runFlow<
   const taken: string[] = [];
   while (taken.length < mostSteps) {
     signal.throwIfAborted();
-    const state = await flow.read(context, subject);
-    const step = flow.next(state);
-    signal.throwIfAborted();
-    const afterwards = await flow.act(context, state, step);
-    taken.push(step.kind);
-    context.log.info({ flow: flow.kind, subject, step: step.kind, afterwards: afterwards.kind }, 'flow step');
+    const afterwards = await measureStep(flow.kind, async (inHand) => {
+      const state = await flow.read(context, subject);
+      const step = flow.next(state);
+      inHand.is(step.kind);
+      signal.throwIfAborted();
+      const then = await flow.act(context, state, step);
+      taken.push(step.kind);
+      context.log.info({ flow: flow.kind, subject, step: step.kind, afterwards: then.kind }, 'flow step');
+      return then;
+    });
     if (afterwards.kind !== 'again') return afterwards;
   }
   throw new Error(`${flow.kind}:${subject} went in circles: ${taken.join(' → ')}`);

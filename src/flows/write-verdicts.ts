@@ -2,6 +2,7 @@ import { type OwnCheck, writeCheck } from '../connect/github/checks.ts';
 import type { Sha } from '../domain/ids.ts';
 import type { ObjectId } from '../domain/object.ts';
 import type { RepositoryRef } from '../domain/repository.ts';
+import { activeTraceId } from '../platform/telemetry/active-trace.ts';
 import type { FlowContext } from './flow.ts';
 import type { RenderedVerdict } from './render-verdict.ts';
 
@@ -34,7 +35,7 @@ export async function writeVerdicts(
   const { repository, head, subject, object, checks, policyVersion } = target;
   for (const { verdict, content } of verdicts) {
     const existing = checks.find((check) => check.name === content.name);
-    const id = await writeCheck(client, repository, head, content, existing);
+    const id = await writeCheck(client, repository, head, { ...content, ...traceNote() }, existing);
     const findings = verdict.findings.map(({ rule, severity, path, fingerprint }) => ({
       rule,
       severity,
@@ -58,4 +59,10 @@ export async function writeVerdicts(
       },
     });
   }
+}
+
+/** The trace in which a verdict was written, by which logs and ledger tell how it came about. */
+function traceNote(): { readonly text?: string } {
+  const trace = activeTraceId();
+  return trace === null ? {} : { text: `<sub>trace \`${trace}\`</sub>` };
 }

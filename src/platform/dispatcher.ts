@@ -1,6 +1,8 @@
 import type { Clock } from './clock.ts';
 import type { Delivery, Inbox } from './inbox.ts';
 import type { Log } from './log.ts';
+import { deliveryFailed, deliveryHandled } from './telemetry/delivery-metrics.ts';
+import { traceDelivery } from './telemetry/delivery-trace.ts';
 
 /** Hands deliveries from the inbox to whoever works on them. */
 export interface Dispatcher {
@@ -30,11 +32,13 @@ export function startDispatcher(options: {
     try {
       await receive(delivery);
       await inbox.done(delivery.id);
+      deliveryHandled(delivery, clock.now());
     } catch (error) {
       const { dead } = await inbox.failed(
         delivery.id,
         error instanceof Error ? error.message : String(error),
       );
+      deliveryFailed(delivery.event, dead, error);
       log.error({ err: error, delivery: delivery.id, event: delivery.event, dead }, 'delivery failed');
     }
   }
@@ -46,7 +50,9 @@ export function startDispatcher(options: {
       });
       const due = await inbox.pending(batch);
       if (due.length > 0) {
-        const handled = await Promise.allSettled(due.map(handle));
+        const handled = await Promise.allSettled(
+          due.map((delivery) => traceDelivery(delivery, () => handle(delivery))),
+        );
         const broken = handled.find((result) => result.status === 'rejected');
         // The journal cannot be written: nothing is lost, but asking again at once would only spin.
         if (broken !== undefined) {

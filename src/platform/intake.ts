@@ -6,6 +6,7 @@ import { JournalUnavailable } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { type BodyProblem, readBody } from './request-body.ts';
 import { isSigned } from './signature.ts';
+import { deliveryAccepted, deliveryRefused } from './telemetry/delivery-metrics.ts';
 
 /** Where GitHub delivers webhooks: Probot's path. */
 export const webhookPath = '/api/github/webhooks';
@@ -47,8 +48,10 @@ export function createIntake(options: IntakeOptions): RequestHandler {
   return async (request, response) => {
     if (request.url?.split('?', 1)[0] !== webhookPath) return false;
     const answer = await receive(request, options);
-    if (answer.status >= 400)
+    if (answer.status >= 400) {
+      deliveryRefused(answer.status);
       options.log.warn({ status: answer.status, problem: answer.problem }, 'delivery refused');
+    }
     // A body that was not read to its end leaves the connection unusable.
     const headers = request.complete ? answer.headers : { ...answer.headers, connection: 'close' };
     answerJson(
@@ -98,6 +101,7 @@ async function accept(
 ): Promise<Answer> {
   try {
     const outcome = await inbox.accept(delivery);
+    deliveryAccepted(delivery.event, outcome);
     log.debug({ delivery: delivery.id, event: delivery.event, outcome }, 'delivery accepted');
     return { status: 202, problem: null };
   } catch (error) {

@@ -18,6 +18,8 @@ export interface LedgerEntry {
   /** Idempotency key, unique within the installation. */
   readonly key: string;
   readonly data: unknown;
+  /** The trace in which it was written, 32 hex digits; absent where there was none. */
+  readonly trace?: string;
   /** Hash of the entry before, or 64 zeros for the first. */
   readonly previous: string;
   /** SHA-256 of the canonical text, lower-case hex. */
@@ -32,9 +34,11 @@ export const genesis = '0'.repeat(64);
  * @throws {Error} when the data are not JSON.
  */
 export function canonicalText(entry: Omit<LedgerEntry, 'hash'>): string {
-  const { installation, seq, at, kind, subject, object, key, data, previous } = entry;
+  const { installation, seq, at, kind, subject, object, key, data, trace, previous } = entry;
   const stored = { installation, seq, at, kind, subject, key, data, previous };
-  const text = canonicalize(object === undefined ? stored : { ...stored, object });
+  // What is absent has no place in the text: entries from before these members existed stay what they were.
+  const optional = { ...(object === undefined ? {} : { object }), ...(trace === undefined ? {} : { trace }) };
+  const text = canonicalize({ ...stored, ...optional });
   if (text === undefined) throw new TypeError('a ledger entry must be JSON');
   return text;
 }

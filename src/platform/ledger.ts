@@ -18,7 +18,10 @@ export interface LedgerQuery {
 }
 
 /** What whoever adds an entry says of it. */
-export type NewEntry = Pick<LedgerEntry, 'installation' | 'kind' | 'subject' | 'object' | 'key' | 'data'>;
+export type NewEntry = Pick<
+  LedgerEntry,
+  'installation' | 'kind' | 'subject' | 'object' | 'key' | 'data' | 'trace'
+>;
 
 /** The newest entry of an installation: its number and its hash. */
 export interface LedgerHead {

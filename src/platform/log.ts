@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { redactJson, redactText } from './redaction.ts';
+import { activeTraceId } from './telemetry/active-trace.ts';
 
 /** Structured JSON lines, free of credentials. */
 export type Log = pino.Logger;
@@ -17,10 +18,17 @@ export function createLog(options: { level: string; destination?: NodeJS.Writabl
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      mixin: traced,
       hooks: { streamWrite: redactLine },
     },
     options.destination ?? pino.destination({ fd: 1, sync: true }),
   );
+}
+
+/** By OpenTelemetry's name for it in logs, which collectors of logs look for. */
+function traced(): object {
+  const id = activeTraceId();
+  return id === null ? {} : { trace_id: id };
 }
 
 function redactLine(line: string): string {

@@ -19,6 +19,8 @@ export interface CheckContent {
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly CheckAnnotation[];
+  /** What else stands under its details. It is no part of the digest, so that it alone is never a reason to write. */
+  readonly text?: string;
   /** Digest of the content: an unchanged verdict is not written again. */
   readonly digest: string;
 }
@@ -110,7 +112,8 @@ export async function writeCheck(
       ? { status: 'in_progress' as const }
       : { status: 'completed' as const, conclusion: content.conclusion }),
   };
-  const output = { title: content.title, summary: content.summary };
+  const { title, summary, text } = content;
+  const output = { title, summary, ...(text === undefined ? {} : { text }) };
   const id =
     existing !== undefined && !existing.completed
       ? (

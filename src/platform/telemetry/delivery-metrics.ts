@@ -1,5 +1,6 @@
 import type { Delivery } from '../inbox.ts';
 import { instruments } from './instruments.ts';
+import { markActiveFailed } from './span.ts';
 
 const deliveries = instruments((meter) => ({
   outcomes: meter.createCounter('wired_chaos.deliveries', {
@@ -32,7 +33,8 @@ export function deliveryHandled(delivery: Pick<Delivery, 'event' | 'receivedAt'>
   deliveries().duration.record(Math.max(0, at.getTime() - Date.parse(delivery.receivedAt)) / 1000, { event });
 }
 
-/** Handling a delivery failed: it comes back later, or it is dead. */
-export function deliveryFailed(event: string, dead: boolean): void {
+/** Handling a delivery failed, which its span says too: it comes back later, or it is dead. */
+export function deliveryFailed(event: string, dead: boolean, error: unknown): void {
   deliveries().outcomes.add(1, { event, outcome: dead ? 'dead' : 'failed' });
+  markActiveFailed(error);
 }

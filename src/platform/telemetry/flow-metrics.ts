@@ -1,6 +1,6 @@
-import { context, trace } from '@opentelemetry/api';
+import { context } from '@opentelemetry/api';
 import { instruments } from './instruments.ts';
-import { inSpan, markFailed } from './span.ts';
+import { inSpan, markActiveFailed } from './span.ts';
 
 const flows = instruments((meter) => ({
   steps: meter.createHistogram('wired_chaos.flow.step.duration', {
@@ -57,6 +57,5 @@ export function runDone(flow: string): void {
 /** A run of a flow failed; the span that it runs in says so too. */
 export function runFailed(flow: string, error: unknown, givenUp: boolean): void {
   flows().runs.add(1, { flow, outcome: givenUp ? 'given-up' : 'failed' });
-  const span = trace.getActiveSpan();
-  if (span !== undefined) markFailed(span, error);
+  markActiveFailed(error);
 }

@@ -30,8 +30,14 @@ export async function inSpan<T>(
   }
 }
 
+/** Marks the span that this code runs in as failed, for failures that somebody has taken care of. */
+export function markActiveFailed(error: unknown): void {
+  const span = trace.getActiveSpan();
+  if (span !== undefined) markFailed(span, error);
+}
+
 /** Marks a span as failed. Of the error it keeps kind and redacted message, for spans leave this machine. */
-export function markFailed(span: Span, error: unknown): void {
+function markFailed(span: Span, error: unknown): void {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   span.setAttribute('error.type', name);
   span.setStatus({ code: SpanStatusCode.ERROR, message: redactText(message).slice(0, 1000) });
