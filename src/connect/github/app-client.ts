@@ -1,6 +1,7 @@
-import Bottleneck from 'bottleneck';
 import { Probot, ProbotOctokit } from 'probot';
 import type { InstallationId } from '../../domain/ids.ts';
+import type { Priority } from './traffic/priority.ts';
+import { openTraffic, type Traffic, type TrafficOptions } from './traffic/traffic.ts';
 
 /** An authenticated client of GitHub's REST API. */
 export type Octokit = InstanceType<typeof ProbotOctokit>;
@@ -24,7 +25,13 @@ export interface AppIdentity {
 export interface AppClient {
   readonly probot: Probot;
   identity(): Promise<AppIdentity>;
-  installation(id: InstallationId): Promise<InstallationClient>;
+  /**
+   * A client for one installation. Its requests throw `BudgetExhausted` when GitHub must not be asked now.
+   * @param options.priority who waits for its work; an event unless told
+   */
+  installation(id: InstallationId, options?: { readonly priority?: Priority }): Promise<InstallationClient>;
+  /** What was asked of GitHub, and what is left of its budgets. */
+  readonly traffic: Pick<Traffic, 'counts' | 'leastLeft'>;
 }
 
 export interface AppClientOptions {
@@ -33,24 +40,30 @@ export interface AppClientOptions {
   readonly api: string;
   /** Milliseconds between two writes; GitHub asks for at least a second. */
   readonly writeSpacing: number;
+  readonly traffic?: TrafficOptions;
   readonly log: import('pino').Logger;
 }
 
-const secondaryLimitRetries = 3;
+/** Client errors are answers: asking the same again changes none of them. Limits have rules of their own. */
+const doNotRetry = [400, 401, 403, 404, 405, 409, 410, 412, 415, 422, 429, 451];
+const mostRetries = 2;
 
-/** Opens the App's connection to GitHub: one Probot, one throttled client per installation. */
+/** Opens the App's connection to GitHub: one Probot, and one budget for each installation. */
 export function connectApp(options: AppClientOptions): AppClient {
+  const traffic = openTraffic({ ...options.traffic, writeSpacing: options.writeSpacing });
   const probot = new Probot({
     appId: options.app.id,
     privateKey: options.app.privateKey,
     secret: options.app.webhookSecret,
     baseUrl: options.api,
     log: options.log,
-    Octokit: spacedOctokit(options.writeSpacing),
+    request: { fetch: traffic.appFetch },
+    Octokit: unthrottledOctokit(options.traffic?.retryPause ?? 1000),
   });
   let identity: Promise<AppIdentity> | undefined;
   return {
     probot,
+    traffic,
     identity() {
       identity ??= readIdentity(probot).catch((cause: unknown) => {
         identity = undefined;
@@ -58,33 +71,23 @@ export function connectApp(options: AppClientOptions): AppClient {
       });
       return identity;
     },
-    async installation(id) {
+    async installation(id, { priority = 'event' } = {}) {
       const octokit = await probot.auth(id);
+      traffic.guide(octokit, id, priority);
       return { installation: id, octokit, gitToken: () => gitToken(octokit, id) };
     },
   };
 }
 
 /**
- * Probot's client, with two changes: the spacing of writes is a setting, and secondary limits are retried after the
- * time GitHub names (Probot's default gives up on them).
+ * Spacing, limits and their retries are traffic's: the plugin that Probot brings knows no priorities, spaces reads
+ * through GraphQL as if they wrote, and blocks its caller for up to an hour.
  */
-function spacedOctokit(spacing: number): typeof ProbotOctokit {
-  const write = new Bottleneck.Group({ id: 'wired-chaos-write', maxConcurrent: 1, minTime: spacing });
-  const notifications = new Bottleneck.Group({
-    id: 'wired-chaos-notifications',
-    maxConcurrent: 1,
-    minTime: spacing * 3,
-  });
+function unthrottledOctokit(retryPause: number): typeof ProbotOctokit {
   return ProbotOctokit.defaults((given: Record<string, unknown>) => ({
     ...given,
-    throttle: {
-      ...(given.throttle as object | undefined),
-      write,
-      notifications,
-      onSecondaryRateLimit: (_after: number, _request: unknown, _octokit: unknown, retries: number) =>
-        retries < secondaryLimitRetries,
-    },
+    throttle: { enabled: false },
+    retry: { doNotRetry, retries: mostRetries, retryAfterBaseValue: retryPause },
   }));
 }
 

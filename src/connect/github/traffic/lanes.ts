@@ -1,0 +1,48 @@
+import Bottleneck from 'bottleneck';
+import type { InstallationId } from '../../../domain/ids.ts';
+import type { Priority } from './priority.ts';
+
+/** GitHub lets no caller have more requests than this under way, all processes together. */
+const mostAtOnce = 100;
+/** What nobody waits for leaves room for everything else. */
+const mostSweepsAtOnce = 20;
+
+const urgency: Readonly<Record<Priority, number>> = { person: 1, event: 4, sweep: 8 };
+
+/** Requests that GitHub sends notifications for, which it wants further apart than other writes. */
+const notifies =
+  /\/repos\/[^/]+\/[^/]+\/(?:issues|issues\/\d+\/comments|pulls|pulls\/\d+\/(?:merge|reviews|comments|requested_reviewers))$/;
+
+/**
+ * Where requests wait for their turn: all for one of a bounded number of places, the writes of an installation also
+ * for a pause since the one before. Whoever is more urgent goes first.
+ */
+export class Lanes {
+  readonly #places = new Bottleneck({ maxConcurrent: mostAtOnce });
+  readonly #sweeps = new Bottleneck({ maxConcurrent: mostSweepsAtOnce });
+  readonly #writes: Bottleneck.Group;
+  readonly #notifications: Bottleneck.Group;
+
+  /** @param spacing milliseconds between two writes of an installation; GitHub asks for a second */
+  constructor(spacing: number) {
+    this.#writes = new Bottleneck.Group({ maxConcurrent: 1, minTime: spacing });
+    this.#notifications = new Bottleneck.Group({ maxConcurrent: 1, minTime: spacing * 3 });
+  }
+
+  /** Waits until a write of the installation may begin. */
+  async pauseBetweenWrites(installation: InstallationId, priority: Priority, path: string): Promise<void> {
+    const options = { priority: urgency[priority] };
+    const key = String(installation);
+    await this.#writes.key(key).schedule(options, begin);
+    if (notifies.test(path)) await this.#notifications.key(key).schedule(options, begin);
+  }
+
+  /** Does something in one of the places. */
+  run<T>(priority: Priority, work: () => Promise<T>): Promise<T> {
+    const options = { priority: urgency[priority] };
+    const inPlace = () => this.#places.schedule(options, work);
+    return priority === 'sweep' ? this.#sweeps.schedule(inPlace) : inPlace();
+  }
+}
+
+async function begin(): Promise<void> {}

@@ -1,0 +1,74 @@
+import type { ProbotOctokit } from 'probot';
+import type { InstallationId } from '../../../domain/ids.ts';
+import { Budget, defaultReserves, type Remaining, type Reserves } from './budget.ts';
+import { ConditionalCache } from './conditional-cache.ts';
+import { Counter, type Counts } from './counts.ts';
+import { type Fetch, installationFetch, patientFetch } from './fetch.ts';
+import { guard } from './guard.ts';
+import { Lanes } from './lanes.ts';
+import type { Priority, Resource } from './priority.ts';
+
+export interface TrafficOptions {
+  /** Shares of the hourly limit that less urgent work leaves alone. */
+  readonly reserves?: Reserves;
+  /** Milliseconds after which a request is given up; 30 seconds unless told. */
+  readonly timeout?: number;
+  /** Pauses that GitHub asks for are waited for up to so many milliseconds; 10 seconds unless told. */
+  readonly longestPause?: number;
+  /** What failed is tried again after so many milliseconds, then after four times as many; a second unless told. */
+  readonly retryPause?: number;
+}
+
+/** Everything that this process asks of GitHub. */
+export interface Traffic {
+  readonly counts: Counts;
+  /** Of all installations the least that is left of a budget, or null when GitHub has said nothing yet. */
+  leastLeft(resource: Resource): Remaining | null;
+  /** How the App asks as itself. */
+  readonly appFetch: Fetch;
+  /** Has a client's requests go through its installation's budget, lanes and cache. */
+  guide(octokit: InstanceType<typeof ProbotOctokit>, installation: InstallationId, priority: Priority): void;
+}
+
+/** An installation that was not heard of for longer than so many others starts with a whole budget. */
+const mostBudgets = 10_000;
+
+/** @param options.writeSpacing milliseconds between two writes of an installation */
+export function openTraffic(options: TrafficOptions & { readonly writeSpacing: number }): Traffic {
+  const { reserves = defaultReserves, timeout = 30_000, longestPause = 10_000 } = options;
+  const counter = new Counter();
+  const road = { lanes: new Lanes(options.writeSpacing), cache: new ConditionalCache(), counter, timeout };
+  const budgets = new Map<InstallationId, Budget>();
+
+  const budgetOf = (installation: InstallationId): Budget => {
+    const budget = budgets.get(installation) ?? new Budget(reserves);
+    budgets.delete(installation);
+    budgets.set(installation, budget);
+    const [oldest] = budgets.keys();
+    if (budgets.size > mostBudgets && oldest !== undefined) budgets.delete(oldest);
+    return budget;
+  };
+
+  return {
+    get counts() {
+      return counter.counts;
+    },
+    leastLeft(resource) {
+      const now = Date.now();
+      const left = [...budgets.values()].flatMap((budget) => budget.left(resource, now) ?? []);
+      return left.reduce<Remaining | null>(
+        (least, one) => (least === null || one.remaining < least.remaining ? one : least),
+        null,
+      );
+    },
+    appFetch: patientFetch(timeout),
+    guide(octokit, installation, priority) {
+      const budget = budgetOf(installation);
+      const fetch = installationFetch(road, { installation, priority, budget });
+      octokit.hook.before('request', (request) => {
+        request.request = { ...request.request, fetch };
+      });
+      octokit.hook.wrap('request', guard(budget, priority, longestPause));
+    },
+  };
+}
