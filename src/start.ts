@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { listen } from './app.ts';
 import { connectApp } from './connect/github/app-client.ts';
-import { defineFlows } from './flows/define.ts';
+import { beginSweeps, defineFlows } from './flows/define.ts';
 import { systemClock } from './platform/clock.ts';
 import { createDecisions } from './platform/decisions.ts';
 import { startDispatcher } from './platform/dispatcher.ts';
@@ -12,6 +12,7 @@ import { createHealth } from './platform/health.ts';
 import { createIntake } from './platform/intake.ts';
 import { createJournalInbox } from './platform/journal/inbox.ts';
 import { createJournalLedger } from './platform/journal/ledger.ts';
+import { createJournalNotes } from './platform/journal/notes.ts';
 import { openJournal } from './platform/journal/open-journal.ts';
 import { createLog } from './platform/log.ts';
 import { createProbes } from './platform/probes.ts';
@@ -47,6 +48,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     ledger,
     decisions: createDecisions(database),
     switches: createSwitches(ledger),
+    notes: createJournalNotes({ journal }),
+    clock,
+    every: { redelivery: settings.sweepEvery, objects: 3 * settings.sweepEvery },
     log,
     html: settings.github.html,
     salt: createHash('sha256').update(`findings\n${settings.app.privateKey}`).digest('hex'),
@@ -54,6 +58,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   await app.probot.ready();
   listen(app.probot, settings.app.id, (wake) => queue.wake(wake));
   await queue.start();
+  await beginSweeps(queue);
   const retention = startRetention({ inbox, clock, log });
   const dispatcher = startDispatcher({
     inbox,

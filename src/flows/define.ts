@@ -1,60 +1,117 @@
 import type { AppClient } from '../connect/github/app-client.ts';
 import { isNotFound } from '../connect/github/errors.ts';
+import { BudgetExhausted } from '../connect/github/traffic/budget.ts';
 import { InstallationId } from '../domain/ids.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Queue, Wake } from '../platform/queue.ts';
+import { type AppFlow, type AppFlowContext, appItself, type SweepIntervals } from './app-flow.ts';
 import { command } from './command/flow.ts';
-import type { Flow, FlowContext } from './flow.ts';
+import type { Afterwards, Flow, FlowContext } from './flow.ts';
 import { head } from './head/flow.ts';
+import { installations } from './installations/flow.ts';
 import { mainBranch } from './main-branch/flow.ts';
 import { mergeGroup } from './merge-group/flow.ts';
 import { openPulls } from './open-pulls/flow.ts';
 import { pullRequest } from './pull-request/flow.ts';
+import { redelivery } from './redelivery/flow.ts';
+import { repositories } from './repositories/flow.ts';
+import { repository } from './repository/flow.ts';
 import { runFlow } from './run.ts';
 
-/** What all flows share; the rest of their context belongs to one installation. */
-type Shared = Omit<FlowContext, 'client' | 'app' | 'wake'> & { readonly app: AppClient };
+/** What all flows share; the rest of their context belongs to one installation, or to the App itself. */
+export interface SharedContext extends Omit<FlowContext, 'client' | 'app' | 'wake'> {
+  readonly app: AppClient;
+  readonly clock: Clock;
+  readonly every: SweepIntervals;
+}
 
 /** Has the queue run every flow. Adding a flow is adding its folder and a line here. */
-export function defineFlows(queue: Queue, shared: Shared): void {
+export function defineFlows(queue: Queue, shared: SharedContext): void {
   define(queue, shared, mainBranch);
   define(queue, shared, pullRequest);
   define(queue, shared, mergeGroup);
   define(queue, shared, head);
   define(queue, shared, openPulls);
   define(queue, shared, command);
+  define(queue, shared, repositories);
+  define(queue, shared, repository);
+  defineForApp(queue, shared, redelivery);
+  defineForApp(queue, shared, installations);
+}
+
+/** Begins the sweeps, which then come round by themselves: what happened while nobody listened is found first. */
+export async function beginSweeps(queue: Queue): Promise<void> {
+  for (const { kind } of [redelivery, installations]) {
+    await queue.wake({ kind, installation: appItself, subject: 'all', reason: 'start', priority: 'sweep' });
+  }
 }
 
 function define<State, Step extends { readonly kind: string }>(
   queue: Queue,
-  shared: Shared,
+  shared: SharedContext,
   flow: Flow<State, Step>,
 ): void {
-  queue.define(flow.kind, async (wake: Wake, signal: AbortSignal) => {
-    const context = await contextFor(queue, shared, wake);
-    if (context === null) return;
-    const afterwards = await runFlow(flow, context, wake.subject, signal);
-    if (afterwards.kind === 'later') {
-      await queue.wake({ ...wake, reason: afterwards.why }, { afterMs: afterwards.milliseconds });
-    }
+  queue.define(flow.kind, async (wake, signal) => {
+    await comeBack(queue, wake, shared.clock, async () => {
+      const context = await contextFor(queue, shared, wake);
+      return context === null ? { kind: 'rest' } : runFlow(flow, context, wake.subject, signal);
+    });
   });
 }
 
-/** The context for the installation of a wake-up, or null when that installation is no more. */
-async function contextFor(queue: Queue, shared: Shared, wake: Wake): Promise<FlowContext | null> {
-  const { app, ...rest } = shared;
-  const log = shared.log.child({
-    installation: wake.installation,
-    subject: wake.subject,
-    reason: wake.reason,
+function defineForApp<State, Step extends { readonly kind: string }>(
+  queue: Queue,
+  shared: SharedContext,
+  flow: AppFlow<State, Step>,
+): void {
+  queue.define(flow.kind, async (wake, signal) => {
+    await comeBack(queue, wake, shared.clock, async () => {
+      const context: AppFlowContext = {
+        octokit: await shared.app.probot.auth(),
+        notes: shared.notes,
+        clock: shared.clock,
+        every: shared.every,
+        log: shared.log.child({ subject: wake.subject, reason: wake.reason }),
+        wake: (target) => queue.wake(target),
+      };
+      return runFlow(flow, context, wake.subject, signal);
+    });
   });
+}
+
+/** Runs a flow, and wakes it again when it asks for that, or when GitHub must not be asked any more for now. */
+async function comeBack(
+  queue: Queue,
+  wake: Wake,
+  clock: Clock,
+  run: () => Promise<Exclude<Afterwards, { kind: 'again' }>>,
+): Promise<void> {
   try {
-    const client = await app.installation(InstallationId.parse(wake.installation));
+    const afterwards = await run();
+    if (afterwards.kind === 'rest') return;
+    await queue.wake({ ...wake, reason: afterwards.why }, { afterMs: afterwards.milliseconds });
+  } catch (error) {
+    if (!(error instanceof BudgetExhausted)) throw error;
+    const afterMs = Math.max(1000, error.until.getTime() - clock.now().getTime());
+    await queue.wake({ ...wake, reason: error.message }, { afterMs });
+  }
+}
+
+/** The context for the installation of a wake-up, or null when that installation is no more. */
+async function contextFor(queue: Queue, shared: SharedContext, wake: Wake): Promise<FlowContext | null> {
+  const { app, ...rest } = shared;
+  const { installation, priority = 'event' } = wake;
+  const log = shared.log.child({ installation, subject: wake.subject, reason: wake.reason });
+  try {
+    const client = await app.installation(InstallationId.parse(installation), { priority });
     return {
       ...rest,
       log,
       client,
       app: await app.identity(),
-      wake: (kind, subject, reason) => queue.wake({ kind, installation: wake.installation, subject, reason }),
+      // What a flow wakes is waited for by whoever waits for the flow, unless it says otherwise.
+      wake: (kind, subject, reason, urgency = priority) =>
+        queue.wake({ kind, installation, subject, reason, priority: urgency }),
     };
   } catch (error) {
     if (!isNotFound(error)) throw error;

@@ -33,6 +33,8 @@ export interface AppSettings extends CommonSettings {
     /** Milliseconds between two requests that write. */
     readonly writeSpacing: number;
   };
+  /** Milliseconds between two sweeps for failed deliveries; what is open is swept every third time. */
+  readonly sweepEvery: number;
 }
 
 export interface SandboxSettings extends CommonSettings {
@@ -76,6 +78,11 @@ const variables = {
   WIRED_CHAOS_WRITE_SPACING: {
     purpose: 'how many milliseconds pass between two writes to GitHub, which asks for a second',
     example: '1000',
+  },
+  WIRED_CHAOS_SWEEP_SECONDS: {
+    purpose:
+      'how many seconds pass between two sweeps for deliveries that failed; open pull requests are swept every third time',
+    example: '300',
   },
   WIRED_CHAOS_DATA: { purpose: 'the directory for journal and database', example: './.wired-chaos' },
   DATABASE_URL: {
@@ -125,6 +132,11 @@ const Values = z.object({
     .regex(/^\d{1,5}$/, 'is not a number of milliseconds')
     .transform(Number)
     .default(1000),
+  WIRED_CHAOS_SWEEP_SECONDS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'is not a number of seconds above 0')
+    .transform(Number)
+    .default(300),
   WIRED_CHAOS_DATA: z.string().default(defaultData),
   DATABASE_URL: z
     .string()
@@ -196,7 +208,14 @@ function settingsOf(values: Values): Settings {
   if (id === undefined || key === undefined || webhookSecret === undefined)
     return { mode: 'sandbox', ...common };
   const app = { id, privateKey: key, webhookSecret };
-  return { mode: 'app', app, database: databaseOf(values), github: githubOf(values), ...common };
+  return {
+    mode: 'app',
+    app,
+    database: databaseOf(values),
+    github: githubOf(values),
+    sweepEvery: values.WIRED_CHAOS_SWEEP_SECONDS * 1000,
+    ...common,
+  };
 }
 
 function databaseOf(

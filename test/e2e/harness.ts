@@ -6,6 +6,7 @@ import type { FlowContext } from '../../src/flows/flow.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createDecisions, type Decisions } from '../../src/platform/decisions.ts';
 import { createJournalLedger } from '../../src/platform/journal/ledger.ts';
+import { createJournalNotes } from '../../src/platform/journal/notes.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createSwitches } from '../../src/platform/switches.ts';
@@ -123,6 +124,7 @@ export async function openHarness(
       client: await client.installation(InstallationId.parse(installation)),
       app: await client.identity(),
       ledger,
+      notes: createJournalNotes({ journal }),
       switches: createSwitches(ledger),
       decisions: lazyDecisions(),
       log,

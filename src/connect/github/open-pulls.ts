@@ -1,10 +1,11 @@
+import { RepositoryId } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
 import { isNotFound } from './errors.ts';
 
 /** What a listing shows of the open pull requests of a repository. */
 export interface OpenPulls {
-  readonly repositoryId: number;
+  readonly repositoryId: RepositoryId;
   /** `owner/name` as it is now: the repository may have been renamed. */
   readonly fullName: string;
   /** Newest first. */
@@ -33,7 +34,7 @@ export async function readOpenPulls(
       );
       if (pulls.length >= limit) break;
     }
-    return { repositoryId: found.id, fullName: found.full_name, pulls };
+    return { repositoryId: RepositoryId.parse(found.id), fullName: found.full_name, pulls };
   } catch (error) {
     if (isNotFound(error)) return null;
     throw error;

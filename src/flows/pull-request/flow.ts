@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
 import { actOnPullRequest } from './act.ts';
+import { noteLook } from './look.ts';
 import { nextForPullRequest } from './next.ts';
 import { readPullRequestState } from './read.ts';
 import type { PullRequestState } from './state.ts';
@@ -10,5 +11,9 @@ export const pullRequest: Flow<PullRequestState, PullRequestStep> = {
   kind: 'pull-request',
   read: readPullRequestState,
   next: nextForPullRequest,
-  act: actOnPullRequest,
+  async act(context, state, step) {
+    const afterwards = await actOnPullRequest(context, state, step);
+    await noteLook(context, state, afterwards);
+    return afterwards;
+  },
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { FlowContext } from '../flow.ts';
+import { numberedObject, type ObjectId } from '../../domain/object.ts';
+import type { Afterwards, FlowContext } from '../flow.ts';
+import type { PullRequestState } from './state.ts';
 
 /** What a pull request was like when the App last finished with it, so that a sweep can tell what changed since. */
 export const Look = z.object({
@@ -15,27 +17,40 @@ export const Look = z.object({
 });
 export type Look = z.infer<typeof Look>;
 
-/** Prefix of the keys of a repository's looks. */
-export function looksPrefix(repositoryId: number): string {
-  return `look:${repositoryId}#`;
+/** Where the look at an object is noted. */
+export function lookKey(object: string): string {
+  return `look:${object}`;
 }
 
 /** The last look at a pull request, or null when there was none. */
-export async function lastLook(
-  context: FlowContext,
-  repositoryId: number,
-  number: number,
-): Promise<Look | null> {
-  const note = await context.notes.get(context.client.installation, `${looksPrefix(repositoryId)}${number}`);
+export async function lastLook(context: FlowContext, object: ObjectId): Promise<Look | null> {
+  const note = await context.notes.get(context.client.installation, lookKey(object));
   return Look.safeParse(note).data ?? null;
 }
 
-/** Notes how a pull request was left. */
+/** Notes how a pull request is left, once nothing is to be done about it now. */
 export async function noteLook(
   context: FlowContext,
-  repositoryId: number,
-  number: number,
-  look: Look,
+  state: PullRequestState,
+  afterwards: Afterwards,
 ): Promise<void> {
-  await context.notes.set(context.client.installation, `${looksPrefix(repositoryId)}${number}`, look);
+  if (state.kind !== 'open' || afterwards.kind === 'again') return;
+  const { pull } = state.own;
+  const object = numberedObject(pull.repositoryId, pull.number);
+  const look: Look = {
+    head: pull.head.sha,
+    updatedAt: state.updatedAt,
+    settled: afterwards.kind === 'rest' && !changesByItself(state),
+    at: state.now,
+    first: state.firstLook,
+  };
+  await context.notes.set(context.client.installation, lookKey(object), look);
+}
+
+/** Whether its verdicts may change without an event that GitHub counts as an update of the pull request. */
+function changesByItself(state: Extract<PullRequestState, { kind: 'open' }>): boolean {
+  const { evidence, overrides } = state.own;
+  const awaited = 'kind' in evidence && (evidence.kind === 'pending' || evidence.kind === 'needs-approval');
+  const expiring = overrides.some((override) => Date.parse(override.expires) > Date.parse(state.now));
+  return awaited || expiring || state.siblings.length > 0;
 }

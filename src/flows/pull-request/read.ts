@@ -6,6 +6,7 @@ import { numberedObject, type ObjectId } from '../../domain/object.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
 import { parsePullSubject } from '../subject.ts';
+import { lastLook } from './look.ts';
 import { readCandidate } from './read-candidate.ts';
 import type { PullRequestState } from './state.ts';
 
@@ -43,6 +44,7 @@ export async function readPullRequestState(context: FlowContext, subject: string
       return sibling === null ? null : readCandidate(context, repository, sibling, checks.own);
     }),
   ]);
+  const now = new Date().toISOString();
   const paused = await context.switches.paused(client.installation, fullName(repository));
   return {
     kind: 'open',
@@ -58,7 +60,9 @@ export async function readPullRequestState(context: FlowContext, subject: string
       queued: (await context.ledger.find(client.installation, mergeKey(object, head))) !== null,
       paused: paused?.by ?? null,
     },
+    updatedAt: pull.updated_at,
+    firstLook: (await lastLook(context, object))?.first ?? now,
     salt: context.salt,
-    now: new Date().toISOString(),
+    now,
   };
 }

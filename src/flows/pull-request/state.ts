@@ -43,6 +43,10 @@ export type PullRequestState =
       /** The note about approvals that are void on this head was written. */
       readonly toldVoided: boolean;
       readonly merge: Mergeability;
+      /** GitHub's `updated_at`, ISO 8601, UTC. */
+      readonly updatedAt: string;
+      /** When the App first looked at it: of approvals before that nobody is told. ISO 8601, UTC. */
+      readonly firstLook: string;
       readonly salt: string;
       /** ISO 8601, UTC: overrides expire. */
       readonly now: string;

@@ -7,7 +7,8 @@ type Open = Extract<PullRequestState, { kind: 'open' }>;
 
 /**
  * The note about approvals that a push or a new finding made void on the present head: one for each head, so that
- * whoever approved learns that it has to be done again.
+ * whoever approved learns that it has to be done again. Nobody is told of approvals from before the App first looked,
+ * or a new installation would write to everybody who ever approved something.
  * @returns null when none is void, or it was told
  */
 export function voidNote(state: Open): { readonly marker: string; readonly text: string } | null {
@@ -20,7 +21,7 @@ export function voidNote(state: Open): { readonly marker: string; readonly text:
   const lines = new Map<string, string>();
   for (const { standings } of result.requirements) {
     for (const one of standings) {
-      if (one.counts || !one.voided) continue;
+      if (one.counts || !one.voided || Date.parse(one.approval.at) < Date.parse(state.firstLook)) continue;
       const { login } = one.approval.actor;
       lines.set(login, `- @${login}: ${quoteMarkdown(one.why)}`);
     }

@@ -1,5 +1,6 @@
+import { repositoryObject } from '../../domain/object.ts';
 import type { Flow } from '../flow.ts';
-import { looksPrefix } from '../pull-request/look.ts';
+import { lookKey } from '../pull-request/look.ts';
 import { nextForRepository } from './next.ts';
 import { readRepository } from './read.ts';
 import type { RepositoryState, RepositoryStep } from './state.ts';
@@ -10,9 +11,9 @@ export const repository: Flow<RepositoryState, RepositoryStep> = {
   read: readRepository,
   next: nextForRepository,
   async act(context, state, step) {
-    if (step.kind === 'rest') return { kind: 'rest' };
+    if (step.kind === 'rest' || state.kind === 'gone') return { kind: 'rest' };
     for (const [kind, subject] of step.wakes) await context.wake(kind, subject, 'sweep', 'sweep');
-    const prefix = looksPrefix(state.repositoryId);
+    const prefix = lookKey(`${repositoryObject(state.repositoryId)}#`);
     for (const number of step.forget) {
       await context.notes.remove(context.client.installation, `${prefix}${number}`);
     }

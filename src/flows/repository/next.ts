@@ -6,7 +6,7 @@ const freshness = 6 * 3600_000;
 
 /** Which flows to wake for what may have been missed. Pure. */
 export function nextForRepository(state: RepositoryState): RepositoryStep {
-  if (!state.live) return { kind: 'rest' };
+  if (state.kind === 'gone') return { kind: 'rest' };
   const missed = state.pulls.filter((pull) => mayHaveChanged(pull, state.looks.get(pull.number), state.now));
   const open = new Set(state.pulls.map(({ number }) => number));
   return {

@@ -1,8 +1,9 @@
 import { listMergeGroupHeads } from '../../connect/github/merge-groups.ts';
 import { type OpenPulls, readOpenPulls } from '../../connect/github/open-pulls.ts';
+import { repositoryObject } from '../../domain/object.ts';
 import { parseRepository } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
-import { Look, looksPrefix } from '../pull-request/look.ts';
+import { Look, lookKey } from '../pull-request/look.ts';
 import type { RepositoryState } from './state.ts';
 
 /** As many pull requests as one sweep of a repository lists. */
@@ -14,10 +15,8 @@ export async function readRepository(context: FlowContext, name: string): Promis
   const repository = parseRepository(name);
   const open: OpenPulls | null = await readOpenPulls(client, repository, most);
   const now = new Date();
-  if (open === null) {
-    return { name, repositoryId: 0, pulls: [], looks: new Map(), mergeGroups: [], live: false, now };
-  }
-  const prefix = looksPrefix(open.repositoryId);
+  if (open === null) return { kind: 'gone' };
+  const prefix = lookKey(`${repositoryObject(open.repositoryId)}#`);
   const notes = await context.notes.list(client.installation, prefix, 2 * most);
   const looks = new Map<number, Look>();
   for (const { key, data } of notes) {
@@ -31,7 +30,6 @@ export async function readRepository(context: FlowContext, name: string): Promis
     pulls: open.pulls,
     looks,
     mergeGroups,
-    live: true,
     now,
   };
 }

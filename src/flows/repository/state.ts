@@ -1,3 +1,4 @@
+import type { RepositoryId } from '../../domain/ids.ts';
 import type { Look } from '../pull-request/look.ts';
 
 /** An open pull request, as a listing shows it. */
@@ -8,17 +9,18 @@ export interface ListedPull {
   readonly updatedAt: string;
 }
 
-/** What of a repository is open, and what the App last saw of it. */
-export interface RepositoryState {
+/** What of a repository is open, and what the App last saw of it; `gone` also when it is archived. */
+export type RepositoryState = { readonly kind: 'gone' } | LiveRepository;
+
+interface LiveRepository {
+  readonly kind: 'live';
   /** `owner/name` */
   readonly name: string;
-  readonly repositoryId: number;
+  readonly repositoryId: RepositoryId;
   readonly pulls: readonly ListedPull[];
   readonly looks: ReadonlyMap<number, Look>;
   /** Heads of the merge groups that GitHub is testing. */
   readonly mergeGroups: readonly string[];
-  /** The repository is archived or gone: there is nothing to sweep. */
-  readonly live: boolean;
   readonly now: Date;
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { RepositoryId } from '../../../src/domain/ids.ts';
 import type { Look } from '../../../src/flows/pull-request/look.ts';
 import { nextForRepository } from '../../../src/flows/repository/next.ts';
 import type { RepositoryState } from '../../../src/flows/repository/state.ts';
+
+type Live = Extract<RepositoryState, { kind: 'live' }>;
 
 const now = new Date('2026-11-22T12:00:00Z');
 const look: Look = {
@@ -13,14 +16,14 @@ const look: Look = {
 };
 const listed = { number: 12, head: look.head, updatedAt: look.updatedAt };
 
-function wakes(more: Partial<RepositoryState>): string[] {
+function wakes(more: Partial<Live>): string[] {
   const step = nextForRepository({
+    kind: 'live',
     name: 'acme/shop',
-    repositoryId: 3,
+    repositoryId: RepositoryId.parse(3),
     pulls: [listed],
     looks: new Map([[12, look]]),
     mergeGroups: [],
-    live: true,
     now,
     ...more,
   });
@@ -31,7 +34,7 @@ test('a pull request that is as the App left it is let alone; the default branch
   expect(wakes({})).toEqual(['main-branch:acme/shop']);
 });
 
-test.each<[string, Partial<RepositoryState>]>([
+test.each<[string, Partial<Live>]>([
   ['was never looked at', { looks: new Map() }],
   ['has another head', { pulls: [{ ...listed, head: 'b'.repeat(40) }] }],
   ['was changed since', { pulls: [{ ...listed, updatedAt: '2026-11-22T10:00:01Z' }] }],
@@ -43,19 +46,19 @@ test.each<[string, Partial<RepositoryState>]>([
 
 test('merge groups under test are woken, and what was noted of closed pull requests is dropped', () => {
   const sha = 'c'.repeat(40);
-  expect(wakes({ mergeGroups: [sha as never] })).toContain(`merge-group:acme/shop@${sha}`);
+  expect(wakes({ mergeGroups: [sha] })).toContain(`merge-group:acme/shop@${sha}`);
   const step = nextForRepository({
+    kind: 'live',
     name: 'acme/shop',
-    repositoryId: 3,
+    repositoryId: RepositoryId.parse(3),
     pulls: [],
     looks: new Map([[12, look]]),
     mergeGroups: [],
-    live: true,
     now,
   });
   expect(step).toMatchObject({ kind: 'wake', forget: [12] });
 });
 
 test('a repository that is gone or archived is left alone', () => {
-  expect(wakes({ live: false })).toEqual(['rest']);
+  expect(nextForRepository({ kind: 'gone' })).toEqual({ kind: 'rest' });
 });
