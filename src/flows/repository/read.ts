@@ -25,6 +25,7 @@ export async function readRepository(context: FlowContext, name: string): Promis
   }
   const mergeGroups = await listMergeGroupHeads(client, repository);
   return {
+    kind: 'live',
     name: open.fullName,
     repositoryId: open.repositoryId,
     pulls: open.pulls,
