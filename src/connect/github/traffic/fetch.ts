@@ -3,6 +3,7 @@ import type { Budget } from './budget.ts';
 import type { ConditionalCache } from './conditional-cache.ts';
 import type { Counter } from './counts.ts';
 import type { Lanes } from './lanes.ts';
+import { measuredFetch } from './measured-fetch.ts';
 import { isMutation } from './mutation.ts';
 import type { Priority } from './priority.ts';
 
@@ -23,7 +24,7 @@ export function patientFetch(timeout: number): Fetch {
   return (url, init = {}) => {
     const late = AbortSignal.timeout(timeout);
     const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
-    return fetch(url, { ...init, signal });
+    return measuredFetch(url, { ...init, signal });
   };
 }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import Bottleneck from 'bottleneck';
 import type { InstallationId } from '../../../domain/ids.ts';
 import type { Priority } from './priority.ts';
@@ -40,7 +41,9 @@ export class Lanes {
   /** Does something in one of the places. */
   run<T>(priority: Priority, work: () => Promise<T>): Promise<T> {
     const options = { priority: urgency[priority] };
-    const inPlace = () => this.#places.schedule(options, work);
+    // Whoever leaves a place lets the next one in, and must not lend it its trace.
+    const own = AsyncLocalStorage.bind(work);
+    const inPlace = () => this.#places.schedule(options, own);
     return priority === 'sweep' ? this.#sweeps.schedule(inPlace) : inPlace();
   }
 }
