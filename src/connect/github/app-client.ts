@@ -1,6 +1,6 @@
 import { Probot, ProbotOctokit } from 'probot';
 import type { InstallationId } from '../../domain/ids.ts';
-import type { Priority } from './traffic/priority.ts';
+import type { Priority } from '../../domain/priority.ts';
 import { openTraffic, type Traffic, type TrafficOptions } from './traffic/traffic.ts';
 
 /** An authenticated client of GitHub's REST API. */
@@ -60,6 +60,12 @@ export function connectApp(options: AppClientOptions): AppClient {
     request: { fetch: traffic.appFetch },
     Octokit: unthrottledOctokit(options.traffic?.retryPause ?? 1000),
   });
+  // The App's own client is one for all; whoever asks for it later finds it guided. Where Probot cannot begin, they
+  // learn it, too.
+  probot.auth().then(
+    (octokit) => traffic.guide(octokit, 'app', 'event'),
+    () => {},
+  );
   let identity: Promise<AppIdentity> | undefined;
   return {
     probot,

@@ -1,4 +1,5 @@
-import type { Priority, Resource } from './priority.ts';
+import type { Priority } from '../../../domain/priority.ts';
+import type { Resource } from './resource.ts';
 
 /** Nothing more may be asked of GitHub for this installation now: look again at `until`. */
 export class BudgetExhausted extends Error {

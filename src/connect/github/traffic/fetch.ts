@@ -1,16 +1,16 @@
-import type { InstallationId } from '../../../domain/ids.ts';
+import type { Priority } from '../../../domain/priority.ts';
 import type { Budget } from './budget.ts';
+import type { Caller } from './caller.ts';
 import type { ConditionalCache } from './conditional-cache.ts';
 import type { Counter } from './counts.ts';
 import type { Lanes } from './lanes.ts';
 import { measuredFetch } from './measured-fetch.ts';
 import { isMutation } from './mutation.ts';
-import type { Priority } from './priority.ts';
 
 /** Like the global one, for the plain arguments that Octokit calls it with. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-/** What the requests of all installations go through. */
+/** What the requests of all callers go through. */
 export interface Road {
   readonly lanes: Lanes;
   readonly cache: ConditionalCache;
@@ -29,28 +29,28 @@ export function patientFetch(timeout: number): Fetch {
 }
 
 /**
- * How one installation asks GitHub: in turn, writes apart from one another, and reads with the ETag of what is kept,
- * so that an unchanged answer costs nothing. What is kept belongs to the installation and is never shown to another.
+ * How one caller asks GitHub: in turn, writes apart from one another, and reads with the ETag of what is kept,
+ * so that an unchanged answer costs nothing. What is kept belongs to the caller and is never shown to another.
  */
-export function installationFetch(
+export function callersFetch(
   road: Road,
-  caller: { readonly installation: InstallationId; readonly priority: Priority; readonly budget: Budget },
+  by: { readonly caller: Caller; readonly priority: Priority; readonly budget: Budget },
 ): Fetch {
   const { lanes, counter } = road;
-  const { installation, priority, budget } = caller;
+  const { caller, priority, budget } = by;
   const attempt = patientFetch(road.timeout);
 
   return async (url, init = {}) => {
     const { pathname } = new URL(url);
     const graphql = pathname.endsWith('/graphql');
     const reads = graphql ? !isMutation(init.body) : init.method === 'GET' || init.method === 'HEAD';
-    if (!reads) await lanes.pauseBetweenWrites(installation, priority, pathname);
+    if (!reads) await lanes.pauseBetweenWrites(caller, priority, pathname);
     return lanes.run(priority, async () => {
       counter.add(graphql ? 'graphql' : 'rest');
       try {
         const response =
           init.method === 'GET'
-            ? await conditionally(road, installation, url, init, attempt)
+            ? await conditionally(road, caller, url, init, attempt)
             : await attempt(url, init);
         if (response.status >= 400) counter.add('failed');
         budget.learn(graphql ? 'graphql' : 'core', response.headers, Date.now());
@@ -65,13 +65,13 @@ export function installationFetch(
 
 async function conditionally(
   { cache, counter }: Road,
-  installation: InstallationId,
+  caller: Caller,
   url: string,
   init: RequestInit,
   attempt: Fetch,
 ): Promise<Response> {
   const headers = new Headers(init.headers);
-  const key = [installation, url, headers.get('accept'), headers.get('x-github-api-version')].join('\n');
+  const key = [caller, url, headers.get('accept'), headers.get('x-github-api-version')].join('\n');
   const kept = cache.get(key);
   if (kept !== null) headers.set('if-none-match', kept.etag);
   const response = await attempt(url, { ...init, headers });

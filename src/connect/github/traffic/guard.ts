@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Priority } from '../../../domain/priority.ts';
 import { type Budget, BudgetExhausted, limitedUntil } from './budget.ts';
 import { isQuery } from './mutation.ts';
-import type { Priority, Resource } from './priority.ts';
+import type { Resource } from './resource.ts';
 
 /** The part of Octokit's request options that matters here. */
 interface RequestOptions {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import Bottleneck from 'bottleneck';
-import type { InstallationId } from '../../../domain/ids.ts';
-import type { Priority } from './priority.ts';
+import type { Priority } from '../../../domain/priority.ts';
+import type { Caller } from './caller.ts';
 
 /** GitHub lets no caller have more requests than this under way, all processes together. */
 const mostAtOnce = 100;
@@ -15,7 +15,7 @@ const notifies =
   /\/repos\/[^/]+\/[^/]+\/(?:issues|issues\/\d+\/comments|pulls|pulls\/\d+\/(?:merge|reviews|comments|requested_reviewers))$/;
 
 /**
- * Where requests wait for their turn: all for one of a bounded number of places, the writes of an installation also
+ * Where requests wait for their turn: all for one of a bounded number of places, the writes of a caller also
  * for a pause since the one before. Whoever is more urgent goes first.
  */
 export class Lanes {
@@ -24,16 +24,16 @@ export class Lanes {
   readonly #writes: Bottleneck.Group;
   readonly #notifications: Bottleneck.Group;
 
-  /** @param spacing milliseconds between two writes of an installation; GitHub asks for a second */
+  /** @param spacing milliseconds between two writes of a caller; GitHub asks for a second */
   constructor(spacing: number) {
     this.#writes = new Bottleneck.Group({ maxConcurrent: 1, minTime: spacing });
     this.#notifications = new Bottleneck.Group({ maxConcurrent: 1, minTime: spacing * 3 });
   }
 
-  /** Waits until a write of the installation may begin. */
-  async pauseBetweenWrites(installation: InstallationId, priority: Priority, path: string): Promise<void> {
+  /** Waits until a write of the caller may begin. */
+  async pauseBetweenWrites(caller: Caller, priority: Priority, path: string): Promise<void> {
     const options = { priority: urgency[priority] };
-    const key = String(installation);
+    const key = String(caller);
     await this.#writes.key(key).schedule(options, begin);
     if (notifies.test(path)) await this.#notifications.key(key).schedule(options, begin);
   }

@@ -1,12 +1,13 @@
 import type { ProbotOctokit } from 'probot';
-import type { InstallationId } from '../../../domain/ids.ts';
+import type { Priority } from '../../../domain/priority.ts';
 import { Budget, defaultReserves, type Remaining, type Reserves } from './budget.ts';
+import type { Caller } from './caller.ts';
 import { ConditionalCache } from './conditional-cache.ts';
 import { Counter, type Counts } from './counts.ts';
-import { type Fetch, installationFetch, patientFetch } from './fetch.ts';
+import { callersFetch, type Fetch, patientFetch } from './fetch.ts';
 import { guard } from './guard.ts';
 import { Lanes } from './lanes.ts';
-import type { Priority, Resource } from './priority.ts';
+import type { Resource } from './resource.ts';
 
 export interface TrafficOptions {
   /** Shares of the hourly limit that less urgent work leaves alone. */
@@ -24,10 +25,10 @@ export interface Traffic {
   readonly counts: Counts;
   /** Of all installations the least that is left of a budget, or null when GitHub has said nothing yet. */
   leastLeft(resource: Resource): Remaining | null;
-  /** How the App asks as itself. */
+  /** How tokens are asked for. */
   readonly appFetch: Fetch;
-  /** Has a client's requests go through its installation's budget, lanes and cache. */
-  guide(octokit: InstanceType<typeof ProbotOctokit>, installation: InstallationId, priority: Priority): void;
+  /** Has a client's requests go through the budget, lanes and cache of its installation, or of the App itself. */
+  guide(octokit: InstanceType<typeof ProbotOctokit>, caller: Caller, priority: Priority): void;
 }
 
 /** An installation that was not heard of for longer than so many others starts with a whole budget. */
@@ -38,12 +39,12 @@ export function openTraffic(options: TrafficOptions & { readonly writeSpacing: n
   const { reserves = defaultReserves, timeout = 30_000, longestPause = 10_000 } = options;
   const counter = new Counter();
   const road = { lanes: new Lanes(options.writeSpacing), cache: new ConditionalCache(), counter, timeout };
-  const budgets = new Map<InstallationId, Budget>();
+  const budgets = new Map<Caller, Budget>();
 
-  const budgetOf = (installation: InstallationId): Budget => {
-    const budget = budgets.get(installation) ?? new Budget(reserves);
-    budgets.delete(installation);
-    budgets.set(installation, budget);
+  const budgetOf = (caller: Caller): Budget => {
+    const budget = budgets.get(caller) ?? new Budget(reserves);
+    budgets.delete(caller);
+    budgets.set(caller, budget);
     const [oldest] = budgets.keys();
     if (budgets.size > mostBudgets && oldest !== undefined) budgets.delete(oldest);
     return budget;
@@ -62,9 +63,9 @@ export function openTraffic(options: TrafficOptions & { readonly writeSpacing: n
       );
     },
     appFetch: patientFetch(timeout),
-    guide(octokit, installation, priority) {
-      const budget = budgetOf(installation);
-      const fetch = installationFetch(road, { installation, priority, budget });
+    guide(octokit, caller, priority) {
+      const budget = budgetOf(caller);
+      const fetch = callersFetch(road, { caller, priority, budget });
       octokit.hook.before('request', (request) => {
         request.request = { ...request.request, fetch };
       });

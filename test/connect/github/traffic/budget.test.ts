@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Budget, BudgetExhausted, limitedUntil } from '../../../../src/connect/github/traffic/budget.ts';
-import type { Priority } from '../../../../src/connect/github/traffic/priority.ts';
+import type { Priority } from '../../../../src/domain/priority.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const inAnHour = now + 3_600_000;
