@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listen } from './app.ts';
-import { connectApp } from './connect/github/app-client.ts';
+import { type AppClient, connectApp } from './connect/github/app-client.ts';
 import { beginSweeps, defineFlows } from './flows/define.ts';
 import { systemClock } from './platform/clock.ts';
 import { createDecisions } from './platform/decisions.ts';
@@ -11,15 +11,21 @@ import { openEmbeddedDatabase } from './platform/embedded-database.ts';
 import { createHealth } from './platform/health.ts';
 import { createIntake } from './platform/intake.ts';
 import { createJournalInbox } from './platform/journal/inbox.ts';
-import { createJournalLedger } from './platform/journal/ledger.ts';
+import { openJournalLedger } from './platform/journal/ledger.ts';
 import { createJournalNotes } from './platform/journal/notes.ts';
 import { openJournal } from './platform/journal/open-journal.ts';
+import { createJournalSwitchStore } from './platform/journal/switches.ts';
 import { createLog } from './platform/log.ts';
 import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
 import { startRetention } from './platform/retention.ts';
 import type { AppSettings } from './platform/settings.ts';
-import { createSwitches } from './platform/switches.ts';
+import { pauseFile } from './platform/switches/pause-file.ts';
+import { openSwitches } from './platform/switches.ts';
+import { observeBacklog } from './platform/telemetry/backlog-metrics.ts';
+import { createMetrics } from './platform/telemetry/metrics-endpoint.ts';
+import { startTelemetry } from './platform/telemetry/start-telemetry.ts';
+import { tracedLedger } from './platform/telemetry/traced-ledger.ts';
 
 /** A running App. */
 export interface RunningApp {
@@ -32,10 +38,18 @@ export interface RunningApp {
 export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const clock = systemClock;
   const log = createLog({ level: settings.logLevel });
+  const telemetry = await startTelemetry(settings.telemetry, log);
   const journal = openJournal({ directory: settings.data, log });
   const inbox = createJournalInbox({ journal, clock });
-  const ledger = createJournalLedger({ journal, clock });
+  const keys = { supplied: settings.ledger.keys, directory: settings.data };
+  const ledger = tracedLedger(await openJournalLedger({ journal, clock, keys }));
   const database = await openEmbeddedDatabase({ directory: settings.data, log });
+  const switches = await openSwitches({
+    ledger,
+    store: createJournalSwitchStore(journal),
+    file: pauseFile(settings.data),
+    log,
+  });
   const queue = createQueue({ database, log });
   const app = connectApp({
     app: settings.app,
@@ -47,7 +61,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     app,
     ledger,
     decisions: createDecisions(database),
-    switches: createSwitches(ledger),
+    switches,
     notes: createJournalNotes({ journal }),
     clock,
     every: { redelivery: settings.sweepEvery, objects: 3 * settings.sweepEvery },
@@ -77,6 +91,12 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     ...createProbes({ journal, database, inbox, clock }),
     { name: 'github', check: () => app.identity().then(() => null) },
   ]);
+  const unobserve = observeBacklog(telemetry.meter, { inbox, queue, calls: () => callsLeft(app), log });
+  const metrics = createMetrics({
+    host: settings.host,
+    token: settings.telemetry.metricsToken,
+    scrape: telemetry.scrape,
+  });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       log.error({ err: error, url: request.url }, 'a request failed');
@@ -87,6 +107,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (await intake(request, response)) return;
     if (await health(request, response)) return;
+    if (await metrics(request, response)) return;
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
   }
   await new Promise<void>((resolve, reject) => {
@@ -102,11 +123,22 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
         server.close(resolve);
         server.closeIdleConnections();
       });
+      unobserve();
       await dispatcher.stop();
       await retention.stop();
       await queue.stop();
+      await switches.close();
       await database.close();
       await journal.close();
+      await telemetry.stop();
     },
   };
+}
+
+/** What the installation with the fewest calls has left of each of GitHub's budgets. */
+function callsLeft(app: AppClient): [string, number][] {
+  return (['core', 'graphql'] as const).flatMap((resource) => {
+    const least = app.traffic.leastLeft(resource);
+    return least === null ? [] : [[resource, least.remaining]];
+  });
 }

@@ -3,6 +3,12 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { parsePrivateKey } from './private-key.ts';
+import {
+  type TelemetrySettings,
+  telemetryOf,
+  telemetryValues,
+  telemetryVariables,
+} from './telemetry/telemetry-settings.ts';
 
 interface CommonSettings {
   /** Absolute path of the directory that holds journal and database. */
@@ -35,6 +41,7 @@ export interface AppSettings extends CommonSettings {
   };
   /** Milliseconds between two sweeps for failed deliveries; what is open is swept every third time. */
   readonly sweepEvery: number;
+  readonly telemetry: TelemetrySettings;
 }
 
 export interface SandboxSettings extends CommonSettings {
@@ -93,6 +100,7 @@ const variables = {
     purpose: 'how many connections each process may have to that database',
     example: '10',
   },
+  ...telemetryVariables,
 } as const;
 type Variable = keyof typeof variables;
 
@@ -148,6 +156,7 @@ const Values = z.object({
     .transform(Number)
     .refine((connections) => connections >= 2, 'is below 2, with which the queue would wait for itself')
     .default(10),
+  ...telemetryValues,
 });
 type Values = z.infer<typeof Values>;
 
@@ -214,6 +223,7 @@ function settingsOf(values: Values): Settings {
     database: databaseOf(values),
     github: githubOf(values),
     sweepEvery: values.WIRED_CHAOS_SWEEP_SECONDS * 1000,
+    telemetry: telemetryOf(values),
     ...common,
   };
 }

@@ -38,6 +38,7 @@ test('with all credentials it is the App, on github.com unless told otherwise', 
     database: null,
     github: { api: 'https://api.github.com', html: 'https://github.com', writeSpacing: 1000 },
     sweepEvery: 300_000,
+    telemetry: { service: 'wired-chaos', traces: null, metricsToken: null },
     data: '/var/lib/wc',
     host: 'localhost',
     port: 3000,
@@ -149,4 +150,37 @@ test('a database that cannot be meant is refused, and its password is not repeat
   expect(problem).not.toContain('password@');
   expect(() => databaseSettings({ env: { DATABASE_URL: url } })).toThrow(SettingsError);
   expect(problems({ ...app, WIRED_CHAOS_DATABASE_POOL: '1' })).toHaveLength(1);
+});
+
+test('traces go to a collector by the names that OpenTelemetry gives its variables', () => {
+  const collector = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.acme.io:4318/otlp',
+    OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%3Db, x-tenant=acme',
+    OTEL_SERVICE_NAME: 'chaos-eu',
+    OTEL_TRACES_SAMPLER_ARG: '0.25',
+    WIRED_CHAOS_METRICS_TOKEN: 'a long enough token',
+  };
+  expect(loadSettings({ env: { ...app, ...collector } })).toMatchObject({
+    telemetry: {
+      service: 'chaos-eu',
+      traces: {
+        endpoint: 'https://collector.acme.io:4318/otlp',
+        headers: { 'api-key': 'a=b', 'x-tenant': 'acme' },
+        ratio: 0.25,
+      },
+      metricsToken: 'a long enough token',
+    },
+  });
+});
+
+test.each([
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+  ['OTEL_EXPORTER_OTLP_HEADERS', 'just a token'],
+  ['OTEL_TRACES_SAMPLER_ARG', '10%'],
+  ['WIRED_CHAOS_METRICS_TOKEN', 'guess-me'],
+])('telemetry is not guessed: %s=%s is refused, and its value is not repeated', (name, value) => {
+  const [problem, ...more] = problems({ ...app, [name]: value });
+  expect(more).toEqual([]);
+  expect(problem).toMatch(new RegExp(`^${name} is `));
+  expect(problem).not.toContain(value);
 });

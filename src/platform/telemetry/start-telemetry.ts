@@ -15,15 +15,8 @@ import { scope } from './instruments.ts';
 import { observeProcess } from './process-metrics.ts';
 import { rootTraceId } from './root-trace-id.ts';
 import { ScrapeReader, scrape } from './scrape.ts';
-import { exportTraces, type TraceExport } from './trace-export.ts';
-
-/** How telemetry is set up. */
-export interface TelemetrySettings {
-  /** How this service is called in traces. */
-  readonly service: string;
-  /** Null when traces stay in this process: then there are ids for logs, checks and ledger, and nothing is kept. */
-  readonly traces: TraceExport | null;
-}
+import type { TelemetrySettings } from './telemetry-settings.ts';
+import { exportTraces } from './trace-export.ts';
 
 /** Telemetry that is on. */
 export interface Telemetry {
@@ -42,7 +35,10 @@ const farewell = 3000;
  * Turns measuring and tracing on for this process; before, both cost nothing and do nothing. There is one of it in a
  * process: starting again replaces the one before.
  */
-export async function startTelemetry(settings: TelemetrySettings, log: Log): Promise<Telemetry> {
+export async function startTelemetry(
+  settings: Pick<TelemetrySettings, 'service' | 'traces'>,
+  log: Log,
+): Promise<Telemetry> {
   const resource = resourceFromAttributes({ 'service.name': settings.service });
   const reader = new ScrapeReader();
   const meters = new MeterProvider({ resource, readers: [reader] });
