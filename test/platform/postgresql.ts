@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import { createLog } from '../../src/platform/log.ts';
+import { openPostgresql, type PostgresqlDatabase } from '../../src/platform/postgresql/database.ts';
+import type { AtEnd } from './temporary-directory.ts';
+
+/**
+ * The server on which tests may make databases (TEST_DATABASE_URL), or undefined: then everything runs embedded. A
+ * server of one's own: `.ci/postgresql start DIR` prints its URL.
+ */
+export const testServer: string | undefined = process.env.TEST_DATABASE_URL || undefined;
+
+/** Makes an empty database and returns its URL; it is dropped in the end. */
+export async function emptyPostgresql(atEnd: AtEnd = onTestFinished): Promise<string> {
+  if (testServer === undefined) throw new Error('TEST_DATABASE_URL is not set');
+  const name = `wired_chaos_test_${randomBytes(6).toString('hex')}`;
+  await administer(testServer, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);
+  atEnd(() => administer(String(testServer), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  return databaseUrl(testServer, name);
+}
+
+/** An empty database, open. */
+export async function openTestPostgresql(atEnd: AtEnd = onTestFinished): Promise<PostgresqlDatabase> {
+  const url = await emptyPostgresql(atEnd);
+  const database = await openPostgresql({ url, connections: 5, log: createLog({ level: 'silent' }) });
+  atEnd(() => database.close());
+  return database;
+}
+
+/** The URL of another database on the same server. */
+export function databaseUrl(server: string, name: string): string {
+  return server.replace(/^(postgres(?:ql)?:\/\/[^/]*)(?:\/[^?]*)?/, `$1/${name}`);
+}
+
+async function administer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
