@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readJournalLedger } from '../platform/journal/ledger.ts';
 import { openJournalForReading } from '../platform/journal/open-journal.ts';
+import { appChain } from '../platform/ledger/key-history.ts';
 import type { LedgerReader } from '../platform/ledger.ts';
 import type { LedgerEntry } from '../platform/ledger-entry.ts';
 import type { Verification } from '../platform/ledger-verification.ts';
@@ -74,12 +75,16 @@ async function verify(reader: LedgerReader, values: Values, io: CommandIo): Prom
     for (const result of results) {
       io.out(
         result.ok
-          ? `installation ${result.installation}: intact, ${result.entries} entries, head ${result.head}\n`
-          : `installation ${result.installation}: NOT INTACT at entry ${result.seq}: ${result.problem}\n`,
+          ? `${nameOf(result.installation)}: intact, ${result.entries} entries, head ${result.head} signed with ${result.keyId}\n`
+          : `${nameOf(result.installation)}: NOT INTACT at entry ${result.seq}: ${result.problem}\n`,
       );
     }
   }
   return results.every((result) => result.ok) ? 0 : 1;
+}
+
+function nameOf(installation: number): string {
+  return installation === appChain ? 'the App itself' : `installation ${installation}`;
 }
 
 async function show(reader: LedgerReader, values: Values, io: CommandIo): Promise<number> {

@@ -1,8 +1,16 @@
+import { isSignedBy, type LedgerHead } from './ledger/head-signature.ts';
+import { checkKeyHistory, type KeyHistory } from './ledger/key-history.ts';
 import { canonicalText, genesis, hashOf, type LedgerEntry } from './ledger-entry.ts';
 
 /** What came of reading a chain again. */
 export type Verification =
-  | { readonly ok: true; readonly entries: number; readonly head: string }
+  | {
+      readonly ok: true;
+      readonly entries: number;
+      readonly head: string;
+      /** The key that signed the head; null for a chain without entries. */
+      readonly keyId: string | null;
+    }
   /** The first place where the chain is not what was written, and what is wrong there. */
   | { readonly ok: false; readonly seq: number; readonly problem: string };
 
@@ -47,22 +55,46 @@ export function verifyRows(
 }
 
 /**
- * Compares the end of the chain with the recorded head, and so sees entries cut off or added at the end. Whoever can
- * write the store could write a whole new chain with a head that fits: only a head that was noted elsewhere shows that.
- * @param head the recorded one, read together with the last rows; null when there is none.
+ * Compares the end of the chain with the recorded head, and so sees entries cut off or added at the end; and the
+ * head's signature with the keys on record. Whoever has the key could still write a whole new chain: only a head that
+ * was noted elsewhere (an anchor) shows that.
+ * @param recorded.head the recorded one, read together with the last rows; null when there is none
+ * @param recorded.keys the data of the App's `ledger-key` entries, read together with it
  */
-export function verifyEnd(end: Position, head: Position | null): Verification {
-  const recorded = head?.seq ?? 0;
-  if (recorded > end.seq) {
-    const problem = `${recorded - end.seq} entries are cut off at the end`;
-    return { ok: false, seq: end.seq + 1, problem };
-  }
-  if (recorded < end.seq)
-    return { ok: false, seq: recorded + 1, problem: 'the entry is not on record at the head' };
-  if (head !== null && head.hash !== end.hash) {
-    return { ok: false, seq: end.seq, problem: 'the last hash is not the one on record at the head' };
-  }
-  return { ok: true, entries: end.seq, head: end.hash };
+export function verifyEnd(
+  installation: number,
+  end: Position,
+  recorded: { readonly head: LedgerHead | null; readonly keys: readonly unknown[] },
+): Verification {
+  const { head } = recorded;
+  const broken = (seq: number, problem: string) => ({ ok: false as const, seq, problem });
+  const last = head?.seq ?? 0;
+  if (last > end.seq) return broken(end.seq + 1, `${last - end.seq} entries are cut off at the end`);
+  if (last < end.seq) return broken(last + 1, 'the entry is not on record at the head');
+  if (head === null) return { ok: true, entries: 0, head: end.hash, keyId: null };
+  if (head.hash !== end.hash) return broken(end.seq, 'the last hash is not the one on record at the head');
+  const signer = signerOf(installation, head, checkKeyHistory(recorded.keys));
+  if ('problem' in signer) return broken(end.seq, signer.problem);
+  return { ok: true, entries: end.seq, head: end.hash, keyId: signer.keyId };
+}
+
+/** Only the newest key signs: a rotation signs every head again. */
+function signerOf(
+  installation: number,
+  head: LedgerHead,
+  history: KeyHistory,
+): { readonly keyId: string } | { readonly problem: string } {
+  if (!history.ok) return { problem: `the history of the keys is broken: ${history.problem}` };
+  if (head.signed === null) return { problem: 'the head is not signed' };
+  const { keyId, signature } = head.signed;
+  const current = history.keys.at(-1);
+  if (current?.id !== keyId)
+    return { problem: `the head is signed with ${keyId}, which is not the key in use` };
+  const signed = isSignedBy(
+    { installation, seq: head.seq, hash: head.hash, keyId, signature },
+    current.publicKey,
+  );
+  return signed ? { keyId } : { problem: 'the signature of the head is not that of the key' };
 }
 
 function problemOf(

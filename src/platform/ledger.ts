@@ -1,4 +1,6 @@
 import type { ObjectId } from '../domain/object.ts';
+import type { LedgerHead } from './ledger/head-signature.ts';
+import type { LedgerKey } from './ledger/key.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { Verification } from './ledger-verification.ts';
 import { redactJson } from './redaction.ts';
@@ -23,10 +25,16 @@ export type NewEntry = Pick<
   'installation' | 'kind' | 'subject' | 'object' | 'key' | 'data' | 'trace'
 >;
 
-/** The newest entry of an installation: its number and its hash. */
-export interface LedgerHead {
-  readonly seq: number;
+/** An entry as it is stored: the canonical text, and its hash. */
+export interface StoredEntry {
+  readonly text: string;
   readonly hash: string;
+}
+
+/** Which key signs the ledger, and whether that has just changed. */
+export interface KeyChange {
+  readonly keyId: string;
+  readonly changed: boolean;
 }
 
 /** A ledger that can be read. One hash chain per installation; nothing crosses from one to another. */
@@ -37,8 +45,10 @@ export interface LedgerReader {
   list(query: LedgerQuery): Promise<LedgerEntry[]>;
   /** Null for an installation without entries. */
   head(installation: number): Promise<LedgerHead | null>;
-  /** Every installation that has entries, ascending. */
+  /** Every installation that has entries, ascending; 0 is the App's own chain. */
   installations(): Promise<number[]>;
+  /** Entries after a number, exactly as they are stored, in the order they were written. */
+  stored(installation: number, after: number, limit: number): Promise<StoredEntry[]>;
   /** Reads the whole chain again, page by page, and says whether it is as it was written. */
   verify(installation: number): Promise<Verification>;
 }
@@ -51,6 +61,12 @@ export interface Ledger extends LedgerReader {
    * @throws {JournalUnavailable}
    */
   append(entry: NewEntry): Promise<{ entry: LedgerEntry; appended: boolean }>;
+  /**
+   * Has another key sign from now on. The key on record introduces it on the App's own chain, and it signs all heads
+   * again, so that the key before is worth nothing any more. Does nothing when it is the key on record already.
+   * @throws {Error} when the key on record is not at hand, or the new one was in use before
+   */
+  rotateKey(next: LedgerKey): Promise<KeyChange>;
 }
 
 /** Data as they are stored: what they are once written as JSON (no dates, no prototypes), without credentials. */

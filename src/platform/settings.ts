@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type LedgerKey, parseLedgerKeys } from './ledger/key.ts';
+import { readLedgerKeyFile } from './ledger/key-file.ts';
+import { type PayloadSettings, payloadsOf, payloadValues, payloadVariables } from './payload-settings.ts';
 import { parsePrivateKey } from './private-key.ts';
 import {
   type TelemetrySettings,
@@ -41,7 +44,14 @@ export interface AppSettings extends CommonSettings {
   };
   /** Milliseconds between two sweeps for failed deliveries; what is open is swept every third time. */
   readonly sweepEvery: number;
+  readonly payloads: PayloadSettings;
   readonly telemetry: TelemetrySettings;
+  readonly ledger: {
+    /** Keys that sign the ledger; empty when the App keeps one of its own. */
+    readonly keys: readonly LedgerKey[];
+    /** Milliseconds between two notes on GitHub of how far an installation's ledger has come. */
+    readonly anchorEvery: number;
+  };
 }
 
 export interface SandboxSettings extends CommonSettings {
@@ -91,6 +101,18 @@ const variables = {
       'how many seconds pass between two sweeps for deliveries that failed; open pull requests are swept every third time',
     example: '300',
   },
+  WIRED_CHAOS_LEDGER_KEY: {
+    purpose: 'the Ed25519 key that signs the ledger; by default the App makes one in its data directory',
+    example: '"-----BEGIN PRIVATE KEY-----\\n…", or the same in base64; several one after another to rotate',
+  },
+  WIRED_CHAOS_LEDGER_KEY_PATH: {
+    purpose: 'the file with that key, instead of WIRED_CHAOS_LEDGER_KEY',
+    example: './ledger-key.pem, made with "openssl genpkey -algorithm ed25519"',
+  },
+  WIRED_CHAOS_ANCHOR_HOURS: {
+    purpose: 'how many hours pass before the head of a ledger is noted on GitHub again',
+    example: '24',
+  },
   WIRED_CHAOS_DATA: { purpose: 'the directory for journal and database', example: './.wired-chaos' },
   DATABASE_URL: {
     purpose: 'the PostgreSQL database that keeps everything, instead of the data directory',
@@ -100,6 +122,7 @@ const variables = {
     purpose: 'how many connections each process may have to that database',
     example: '10',
   },
+  ...payloadVariables,
   ...telemetryVariables,
 } as const;
 type Variable = keyof typeof variables;
@@ -145,6 +168,13 @@ const Values = z.object({
     .regex(/^[1-9]\d{0,4}$/, 'is not a number of seconds above 0')
     .transform(Number)
     .default(300),
+  WIRED_CHAOS_LEDGER_KEY: z.string().transform(ledgerKeysIn).default([]),
+  WIRED_CHAOS_LEDGER_KEY_PATH: z.string().transform(ledgerKeysAt).default([]),
+  WIRED_CHAOS_ANCHOR_HOURS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'is not a number of hours from 1 to 9999')
+    .transform(Number)
+    .default(24),
   WIRED_CHAOS_DATA: z.string().default(defaultData),
   DATABASE_URL: z
     .string()
@@ -156,6 +186,7 @@ const Values = z.object({
     .transform(Number)
     .refine((connections) => connections >= 2, 'is below 2, with which the queue would wait for itself')
     .default(10),
+  ...payloadValues,
   ...telemetryValues,
 });
 type Values = z.infer<typeof Values>;
@@ -206,6 +237,18 @@ export function dataDirectory(env: Environment): string {
   return resolve(present(env).WIRED_CHAOS_DATA ?? defaultData);
 }
 
+/**
+ * The ledger's keys of the environment, for what needs no other setting; empty when the App keeps one of its own.
+ * @throws {SettingsError}
+ */
+export function ledgerKeys(sources: { env: Environment; file?: string }): LedgerKey[] {
+  const given = { ...present(readDotenv(sources.file)), ...present(sources.env) };
+  const names = { WIRED_CHAOS_LEDGER_KEY: true, WIRED_CHAOS_LEDGER_KEY_PATH: true } as const;
+  const parsed = Values.pick(names).safeParse(given);
+  if (parsed.success) return keysOf(parsed.data);
+  throw new SettingsError(parsed.error.issues.map((issue) => describe(variableOf(issue), issue.message)));
+}
+
 function settingsOf(values: Values): Settings {
   const common = {
     data: resolve(values.WIRED_CHAOS_DATA),
@@ -223,6 +266,8 @@ function settingsOf(values: Values): Settings {
     database: databaseOf(values),
     github: githubOf(values),
     sweepEvery: values.WIRED_CHAOS_SWEEP_SECONDS * 1000,
+    ledger: { keys: keysOf(values), anchorEvery: values.WIRED_CHAOS_ANCHOR_HOURS * 3_600_000 },
+    payloads: payloadsOf(values, [key]),
     telemetry: telemetryOf(values),
     ...common,
   };
@@ -238,6 +283,10 @@ function databaseOf(
 /** A host may be missing (`postgres:///name?host=/run/postgresql`), which plain URLs do not allow beside a user. */
 function isPostgresqlUrl(text: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text.replace('@/', '@localhost/'));
+}
+
+function keysOf(values: Pick<Values, 'WIRED_CHAOS_LEDGER_KEY' | 'WIRED_CHAOS_LEDGER_KEY_PATH'>): LedgerKey[] {
+  return [...values.WIRED_CHAOS_LEDGER_KEY, ...values.WIRED_CHAOS_LEDGER_KEY_PATH];
 }
 
 /** Addresses as GitHub documents them: api.github.com, and /api/v3 on an Enterprise Server. */
@@ -270,8 +319,25 @@ function readKeyFile(given: Environment, path: string, problems: string[]): void
 }
 
 function privateKey(text: string, context: z.RefinementCtx): string {
+  return usable(context, () => parsePrivateKey(text));
+}
+
+function ledgerKeysIn(text: string, context: z.RefinementCtx): LedgerKey[] {
+  return usable(context, () => parseLedgerKeys(text));
+}
+
+/** Kept where the process may read it by its group, as orchestrators mount secrets, but not everybody. */
+function ledgerKeysAt(file: string, context: z.RefinementCtx): LedgerKey[] {
+  return usable(context, () => {
+    const keys = readLedgerKeyFile(file, 0o007);
+    if (keys === null) throw new Error(`there is no file ${file}`);
+    return keys;
+  });
+}
+
+function usable<T>(context: z.RefinementCtx, read: () => T): T {
   try {
-    return parsePrivateKey(text);
+    return read();
   } catch (error) {
     context.addIssue({ code: 'custom', message: `cannot be used: ${reason(error)}` });
     return z.NEVER;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ledger } from '../../src/cli/ledger.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Journal } from '../../src/platform/journal/journal.ts';
-import { createJournalLedger } from '../../src/platform/journal/ledger.ts';
+import { openJournalLedger } from '../../src/platform/journal/ledger.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 
@@ -17,7 +17,8 @@ beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'wired-chaos-test-'));
   // Stays open: the command has to work beside a running App.
   journal = openJournal({ directory, log: createLog({ level: 'silent' }) });
-  const book = createJournalLedger({ journal, clock: systemClock });
+  const keys = { supplied: [], directory };
+  const book = await openJournalLedger({ journal, clock: systemClock, keys });
   await book.append({
     installation: 7,
     kind: 'decision',
@@ -57,7 +58,7 @@ test('an intact ledger verifies with 0, installation by installation', async () 
   const { code, printed } = await run('verify');
   expect(code).toBe(0);
   expect(printed).toMatch(
-    /^installation 7: intact, 2 entries, head [0-9a-f]{64}\ninstallation 8: intact, 1 entries/,
+    /^the App itself: intact, 1 entries, .*\ninstallation 7: intact, 2 entries, head [0-9a-f]{64} signed with [0-9a-f]{16}\ninstallation 8: intact, 1 entries/,
   );
 });
 
@@ -68,6 +69,7 @@ test('a ledger that was tampered with ends with 1 and says where', async () => {
   const { code, printed } = await run('verify', '--format', 'json');
   expect(code).toBe(1);
   expect(JSON.parse(printed)).toMatchObject([
+    { installation: 0, ok: true },
     { installation: 7, ok: false, seq: 1 },
     { installation: 8, ok: true, entries: 1 },
   ]);

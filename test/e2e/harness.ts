@@ -5,11 +5,13 @@ import { InstallationId } from '../../src/domain/ids.ts';
 import type { FlowContext } from '../../src/flows/flow.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createDecisions, type Decisions } from '../../src/platform/decisions.ts';
-import { createJournalLedger } from '../../src/platform/journal/ledger.ts';
+import { openJournalLedger } from '../../src/platform/journal/ledger.ts';
 import { createJournalNotes } from '../../src/platform/journal/notes.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
+import { createJournalSwitchStore } from '../../src/platform/journal/switches.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { createSwitches } from '../../src/platform/switches.ts';
+import { pauseFile } from '../../src/platform/switches/pause-file.ts';
+import { openSwitches } from '../../src/platform/switches.ts';
 import type { WorkflowRunner } from '../../src/sandbox/contract.ts';
 import type { Limits } from '../../src/sandbox/github/limits.ts';
 import { type LocalGitHub, startGitHub } from '../../src/sandbox/github/server.ts';
@@ -100,7 +102,14 @@ export async function openHarness(
 
   const log = createLog({ level: 'silent' });
   const journal = openJournal({ directory: `${directory}/app`, log });
-  const ledger = createJournalLedger({ journal, clock: systemClock });
+  const keys = { supplied: [], directory: `${directory}/app` };
+  const ledger = await openJournalLedger({ journal, clock: systemClock, keys });
+  const switches = await openSwitches({
+    ledger,
+    store: createJournalSwitchStore(journal),
+    file: pauseFile(`${directory}/app`),
+    log,
+  });
   const woken: string[] = [];
   const client = connectApp({
     app: { id: app.id, privateKey: app.privateKey, webhookSecret: 'never used by this test' },
@@ -109,7 +118,8 @@ export async function openHarness(
     log,
   });
   atEnd(async () => {
-    journal.close();
+    await switches.close();
+    await journal.close();
     await github.close();
   });
   const [dana, jonas] = people.map((person) => personIn(github, repository, person));
@@ -125,7 +135,7 @@ export async function openHarness(
       app: await client.identity(),
       ledger,
       notes: createJournalNotes({ journal }),
-      switches: createSwitches(ledger),
+      switches,
       decisions: lazyDecisions(),
       log,
       html: github.url,

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { createJournalLedger, readJournalLedger } from '../../src/platform/journal/ledger.ts';
+import { openJournalLedger, readJournalLedger } from '../../src/platform/journal/ledger.ts';
 import { openJournal, openJournalForReading } from '../../src/platform/journal/open-journal.ts';
 import { canonicalText, hashOf } from '../../src/platform/ledger-entry.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 import { turnedClock } from './turned-clock.ts';
 
-function openLedger() {
+async function openLedger() {
   const directory = temporaryDirectory();
   const journal = openJournal({ directory, log: createLog({ level: 'silent' }) });
   onTestFinished(() => journal.close());
@@ -18,7 +18,8 @@ function openLedger() {
     expect(database.prepare(statement).run(...values).changes).toBeGreaterThan(0);
     database.close();
   };
-  return { directory, ledger: createJournalLedger({ journal, clock: turnedClock() }), tamper };
+  const keys = { supplied: [], directory };
+  return { directory, ledger: await openJournalLedger({ journal, clock: turnedClock(), keys }), tamper };
 }
 
 const entry = (key: string, data: unknown = { key }, installation = 7) => ({
@@ -31,26 +32,26 @@ const entry = (key: string, data: unknown = { key }, installation = 7) => ({
 
 /** A ledger with five entries, `e1` to `e5`. */
 async function five() {
-  const opened = openLedger();
+  const opened = await openLedger();
   for (const key of ['e1', 'e2', 'e3', 'e4', 'e5']) await opened.ledger.append(entry(key));
   return opened;
 }
 
 test('entries form one chain per installation, each with numbers of its own', async () => {
-  const { ledger } = openLedger();
+  const { ledger } = await openLedger();
   await Promise.all([ledger.append(entry('a')), ledger.append(entry('a', {}, 8)), ledger.append(entry('b'))]);
   const [first, second] = await ledger.list({ installation: 7, limit: 10 });
   expect(first).toMatchObject({ seq: 1, key: 'a', previous: '0'.repeat(64) });
   expect(second).toMatchObject({ seq: 2, key: 'b', previous: first?.hash });
   expect(await ledger.list({ installation: 8, limit: 10 })).toHaveLength(1);
-  expect(await ledger.installations()).toEqual([7, 8]);
-  expect(await ledger.head(7)).toEqual({ seq: 2, hash: second?.hash });
+  expect(await ledger.installations()).toEqual([0, 7, 8]);
+  expect(await ledger.head(7)).toMatchObject({ seq: 2, hash: second?.hash });
   expect(await ledger.head(9)).toBeNull();
   expect(await ledger.find(8, 'b')).toBeNull();
 });
 
 test('the same key gives the first entry again, also when asked at the same time', async () => {
-  const { ledger } = openLedger();
+  const { ledger } = await openLedger();
   const [one, two] = await Promise.all([ledger.append(entry('a', 1)), ledger.append(entry('a', 2))]);
   expect(one.appended).toBe(true);
   expect(two).toEqual({ entry: one.entry, appended: false });
@@ -71,7 +72,7 @@ test('lists are filtered by kind and subject, and paged by number', async () => 
 });
 
 test('credentials in the data are cut out before they are hashed and stored', async () => {
-  const { ledger } = openLedger();
+  const { ledger } = await openLedger();
   const token = ['gh', 's_', 'z'.repeat(36)].join('');
   const { entry: written } = await ledger.append(
     entry('a', { note: `used ${token}`, webhookSecret: 'hunter2' }),
@@ -81,7 +82,7 @@ test('credentials in the data are cut out before they are hashed and stored', as
 });
 
 test('whatever JSON is appended, it is read back the same and the chain verifies', async () => {
-  const { ledger } = openLedger();
+  const { ledger } = await openLedger();
   let key = 0;
   await fc.assert(
     fc.asyncProperty(fc.jsonValue(), async (data) => {
@@ -96,7 +97,13 @@ test('whatever JSON is appended, it is read back the same and the chain verifies
 
 test('an intact chain verifies, with its length and head', async () => {
   const { ledger } = await five();
-  expect(await ledger.verify(7)).toEqual({ ok: true, entries: 5, head: (await ledger.head(7))?.hash });
+  const head = await ledger.head(7);
+  expect(await ledger.verify(7)).toEqual({
+    ok: true,
+    entries: 5,
+    head: head?.hash,
+    keyId: head?.signed?.keyId,
+  });
   expect(await ledger.verify(1)).toMatchObject({ ok: true, entries: 0 });
 });
 
@@ -185,7 +192,7 @@ test('an entry added behind the back is found', async () => {
   const content = { ...entry('e6'), seq: 6, at: '2026-01-01T00:00:00.000Z', previous: head?.hash ?? '' };
   const text = canonicalText(content);
   tamper(
-    `INSERT INTO ledger VALUES (7, 6, '2026-01-01T00:00:00.000Z', 'decision', 'acme/shop#12', 'e6', ?, ?)`,
+    `INSERT INTO ledger VALUES (7, 6, '2026-01-01T00:00:00.000Z', 'decision', 'acme/shop#12', 'e6', ?, ?, NULL)`,
     text,
     hashOf(text),
   );
@@ -218,7 +225,7 @@ test('the ledger can be read from another connection while it is written', async
 });
 
 test('a list may ask for the newest entries; they still come in the order they were written', async () => {
-  const { ledger } = openLedger();
+  const { ledger } = await openLedger();
   for (const number of [1, 2, 3, 4]) {
     await ledger.append({
       installation: 1,

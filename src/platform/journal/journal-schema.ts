@@ -63,6 +63,39 @@ const steps: readonly string[] = [
     PRIMARY KEY (installation, key)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Read several times a second by every process.
+  CREATE INDEX ledger_switch ON ledger (installation, seq) WHERE kind = 'switch';
+  `,
+  `
+  CREATE TABLE effect (
+    installation INTEGER NOT NULL,
+    key          TEXT NOT NULL,
+    state        TEXT NOT NULL CHECK (state IN ('begun', 'confirmed', 'failed')),
+    owner        TEXT NOT NULL,
+    attempts     INTEGER NOT NULL,
+    until        INTEGER NOT NULL,
+    changed_at   INTEGER NOT NULL,
+    result       TEXT CHECK ((state = 'confirmed') = (result IS NOT NULL)),
+    cause        TEXT,
+    PRIMARY KEY (installation, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX effect_changed ON effect (changed_at);
+  `,
+  `
+  -- Who signed the head; what was there before is signed at the next start.
+  ALTER TABLE ledger_head ADD COLUMN key_id TEXT;
+  ALTER TABLE ledger_head ADD COLUMN signature TEXT;
+  `,
+  `
+  -- Partial indexes serve only queries that repeat their condition word for word.
+  DROP INDEX delivery_unsettled;
+  CREATE INDEX delivery_due ON delivery (due_at, sequence) WHERE state = 'pending';
+  CREATE INDEX delivery_dead ON delivery (sequence) WHERE state = 'dead';
+  -- GUIDs outlive payloads by far: without this, dropping payloads would look at every one of them again and again.
+  ALTER TABLE delivery ADD COLUMN has_payload INTEGER NOT NULL DEFAULT 1;
+  CREATE INDEX delivery_kept ON delivery (settled_at) WHERE state = 'done' AND has_payload = 1;
+  `,
 ];
 
 /**

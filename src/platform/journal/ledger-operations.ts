@@ -1,6 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { LedgerHead, LedgerQuery, NewEntry } from '../ledger.ts';
-import { canonicalText, genesis, hashOf, type LedgerEntry } from '../ledger-entry.ts';
+import type { LedgerHead } from '../ledger/head-signature.ts';
+import type { LedgerKey } from '../ledger/key.ts';
+import type { LedgerQuery, NewEntry, StoredEntry } from '../ledger.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
 import {
   type LedgerRow,
   type Position,
@@ -8,24 +9,22 @@ import {
   verifyEnd,
   verifyRows,
 } from '../ledger-verification.ts';
+import { addEntry, currentKey, headOf, keyRecords } from './ledger-chain.ts';
 import type { Operation } from './operation.ts';
 import { statement } from './statement.ts';
 
 /** Adds an entry to the end of its chain, or finds the one that has its key. */
 export const append: Operation<
-  NewEntry & Pick<LedgerEntry, 'at'>,
+  { readonly added: NewEntry & Pick<LedgerEntry, 'at'>; readonly keys: readonly LedgerKey[] },
   { entry: LedgerEntry; appended: boolean }
 > = {
   name: 'ledger.append',
   kind: 'write',
-  run: (database, added) => {
+  run: (database, { added, keys }) => {
     const { installation, key } = added;
     const existing = find.run(database, { installation, key });
     if (existing !== null) return { entry: existing, appended: false };
-    const last = head.run(database, { installation });
-    const seq = (last?.seq ?? 0) + 1;
-    const previous = last?.hash ?? genesis;
-    return { entry: insert(database, { ...added, seq, previous }), appended: true };
+    return { entry: addEntry(database, added, currentKey(database, keys)), appended: true };
   },
 };
 
@@ -89,12 +88,7 @@ export const list: Operation<LedgerQuery, LedgerEntry[]> = {
 export const head: Operation<{ installation: number }, LedgerHead | null> = {
   name: 'ledger.head',
   kind: 'read',
-  run: (database, { installation }) => {
-    const row = statement(database, 'SELECT seq, hash FROM ledger_head WHERE installation = ?').get(
-      installation,
-    );
-    return row === undefined ? null : { seq: Number(row.seq), hash: String(row.hash) };
-  },
+  run: (database, { installation }) => headOf(database, installation),
 };
 
 export const installations: Operation<null, number[]> = {
@@ -104,6 +98,18 @@ export const installations: Operation<null, number[]> = {
     statement(database, 'SELECT installation FROM ledger_head ORDER BY installation')
       .all()
       .map((row) => Number(row.installation)),
+};
+
+export const stored: Operation<{ installation: number; after: number; limit: number }, StoredEntry[]> = {
+  name: 'ledger.stored',
+  kind: 'read',
+  run: (database, { installation, after, limit }) =>
+    statement(
+      database,
+      'SELECT text, hash FROM ledger WHERE installation = ? AND seq > ? ORDER BY seq LIMIT ?',
+    )
+      .all(installation, after, limit)
+      .map((row) => ({ text: String(row.text), hash: String(row.hash) })),
 };
 
 /** Reads on in a chain, at most `limit` entries: how far it got, or at its end what came of it. */
@@ -123,26 +129,10 @@ export const verifyPage: Operation<
       .map(rowOf);
     const reached = verifyRows(installation, from, rows);
     if ('ok' in reached || rows.length === limit) return reached;
-    return verifyEnd(reached, head.run(database, { installation }));
+    const recorded = { head: headOf(database, installation), keys: keyRecords(database) };
+    return verifyEnd(installation, reached, recorded);
   },
 };
-
-function insert(database: DatabaseSync, content: Omit<LedgerEntry, 'hash'>): LedgerEntry {
-  const text = canonicalText(content);
-  const hash = hashOf(text);
-  const { installation, seq, at, kind, subject, object = null, key } = content;
-  statement(
-    database,
-    `INSERT INTO ledger (installation, seq, at, kind, subject, object, key, text, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(installation, seq, at, kind, subject, object, key, text, hash);
-  statement(
-    database,
-    `INSERT INTO ledger_head (installation, seq, hash) VALUES (?, ?, ?)
-     ON CONFLICT (installation) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`,
-  ).run(installation, seq, hash);
-  return { ...content, hash };
-}
 
 type Row = Record<string, unknown>;
 

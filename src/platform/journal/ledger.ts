@@ -1,20 +1,48 @@
 import type { Clock } from '../clock.ts';
+import { appChain } from '../ledger/key-history.ts';
+import { keysAtHand, type LedgerKeySource } from '../ledger/keys-at-hand.ts';
 import { type Ledger, type LedgerReader, storedData } from '../ledger.ts';
 import { beginning } from '../ledger-verification.ts';
 import type { Journal } from './journal.ts';
+import { establishKey, rotateKey } from './ledger-key-operations.ts';
 import * as operations from './ledger-operations.ts';
 
 /** So many entries at a time, so that verifying a long chain holds up no write for long. */
 const page = 500;
 
-/** The ledger on a journal. */
-export function createJournalLedger(options: { journal: Journal; clock: Clock }): Ledger {
+/**
+ * The ledger on a journal, signed.
+ * @throws {LedgerKeyMissing} when the key on record is not among those at hand
+ */
+export async function openJournalLedger(options: {
+  journal: Journal;
+  clock: Clock;
+  keys: LedgerKeySource;
+}): Promise<Ledger> {
   const { journal, clock } = options;
+  const reader = readJournalLedger(journal);
+  const onRecord = (await reader.head(appChain))?.signed?.keyId ?? null;
+  let keys = keysAtHand(options.keys, onRecord);
+  const now = () => clock.now().toISOString();
+  await journal.run(establishKey, { keys, at: now() });
   return {
-    ...readJournalLedger(journal),
+    ...reader,
     append: async ({ data, ...entry }) => {
-      const at = clock.now().toISOString();
-      return journal.run(operations.append, { ...entry, at, data: storedData(data) });
+      const added = { ...entry, at: now(), data: storedData(data) };
+      return journal.run(operations.append, { added, keys });
+    },
+    rotateKey: async (next) => {
+      const before = keys;
+      // What is appended meanwhile is written after the rotation.
+      keys = [...before, next];
+      try {
+        const change = await journal.run(rotateKey, { keys: before, next, at: now() });
+        keys = [next];
+        return change;
+      } catch (error) {
+        keys = before;
+        throw error;
+      }
     },
   };
 }
@@ -27,6 +55,7 @@ export function readJournalLedger(journal: Journal): LedgerReader {
     list: (query) => journal.run(operations.list, query),
     head: (installation) => journal.run(operations.head, { installation }),
     installations: () => journal.run(operations.installations, null),
+    stored: (installation, after, limit) => journal.run(operations.stored, { installation, after, limit }),
     verify: async (installation) => {
       for (let from = beginning; ; ) {
         const reached = await journal.run(operations.verifyPage, { installation, from, limit: page });

@@ -1,15 +1,21 @@
+import * as effects from './effect-operations.ts';
 import { heartbeat } from './heartbeat.ts';
 import * as inbox from './inbox-operations.ts';
+import * as ledgerKeys from './ledger-key-operations.ts';
 import * as ledger from './ledger-operations.ts';
 import * as notes from './note-operations.ts';
 import type { AnyOperation } from './operation.ts';
+import * as switches from './switch-operations.ts';
 
 /** Everything that can be done to the journal. */
 const operations: readonly AnyOperation[] = [
   heartbeat,
+  ...Object.values(effects),
   ...Object.values(inbox),
   ...Object.values(ledger),
+  ...Object.values(ledgerKeys),
   ...Object.values(notes),
+  ...Object.values(switches),
 ];
 
 const byName: ReadonlyMap<string, AnyOperation> = new Map(
