@@ -1,6 +1,9 @@
 import { Probot, ProbotOctokit } from 'probot';
 import type { InstallationId } from '../../domain/ids.ts';
 import type { Priority } from '../../domain/priority.ts';
+import { signInWith } from './app-keys.ts';
+import { noticeMoves } from './moved.ts';
+import { TokenCache } from './tokens.ts';
 import { openTraffic, type Traffic, type TrafficOptions } from './traffic/traffic.ts';
 
 /** An authenticated client of GitHub's REST API. */
@@ -30,12 +33,20 @@ export interface AppClient {
    * @param options.priority who waits for its work; an event unless told
    */
   installation(id: InstallationId, options?: { readonly priority?: Priority }): Promise<InstallationClient>;
+  /** Drops what signs in to an installation: it was suspended or uninstalled, and comes back with new tokens. */
+  forget(id: InstallationId): void;
   /** What was asked of GitHub, and what is left of its budgets. */
   readonly traffic: Pick<Traffic, 'counts' | 'leastLeft'>;
 }
 
 export interface AppClientOptions {
-  readonly app: { readonly id: number; readonly privateKey: string; readonly webhookSecret: string };
+  readonly app: {
+    readonly id: number;
+    readonly privateKey: string;
+    /** Still valid while the key is rotated; null or absent otherwise. */
+    readonly previousPrivateKey?: string | null;
+    readonly webhookSecret: string;
+  };
   /** Base URL of the REST API, such as `https://api.github.com` or `https://HOST/api/v3`. */
   readonly api: string;
   /** Milliseconds between two writes; GitHub asks for at least a second. */
@@ -50,7 +61,13 @@ const mostRetries = 2;
 
 /** Opens the App's connection to GitHub: one Probot, and one budget for each installation. */
 export function connectApp(options: AppClientOptions): AppClient {
-  const traffic = openTraffic({ ...options.traffic, writeSpacing: options.writeSpacing });
+  const { privateKey: present, previousPrivateKey: previous = null } = options.app;
+  const traffic = openTraffic({
+    ...options.traffic,
+    writeSpacing: options.writeSpacing,
+    signIn: (fetch) => signInWith({ present, previous }, fetch, options.log),
+  });
+  const tokens = new TokenCache();
   const probot = new Probot({
     appId: options.app.id,
     privateKey: options.app.privateKey,
@@ -58,7 +75,7 @@ export function connectApp(options: AppClientOptions): AppClient {
     baseUrl: options.api,
     log: options.log,
     request: { fetch: traffic.appFetch },
-    Octokit: unthrottledOctokit(options.traffic?.retryPause ?? 1000),
+    Octokit: octokitWith(tokens, options.traffic?.retryPause ?? 1000),
   });
   // The App's own client is one for all; whoever asks for it later finds it guided. Where Probot cannot begin, they
   // learn it, too.
@@ -77,9 +94,11 @@ export function connectApp(options: AppClientOptions): AppClient {
       });
       return identity;
     },
+    forget: (id) => tokens.forget(id),
     async installation(id, { priority = 'event' } = {}) {
       const octokit = await probot.auth(id);
       traffic.guide(octokit, id, priority);
+      noticeMoves(octokit);
       return { installation: id, octokit, gitToken: () => gitToken(octokit, id) };
     },
   };
@@ -87,11 +106,13 @@ export function connectApp(options: AppClientOptions): AppClient {
 
 /**
  * Spacing, limits and their retries are traffic's: the plugin that Probot brings knows no priorities, spaces reads
- * through GraphQL as if they wrote, and blocks its caller for up to an hour.
+ * through GraphQL as if they wrote, and blocks its caller for up to an hour. Probot's own cache of tokens cannot be
+ * reached, so it gets one that can.
  */
-function unthrottledOctokit(retryPause: number): typeof ProbotOctokit {
+function octokitWith(tokens: TokenCache, retryPause: number): typeof ProbotOctokit {
   return ProbotOctokit.defaults((given: Record<string, unknown>) => ({
     ...given,
+    auth: { ...(given.auth as object | undefined), cache: tokens },
     throttle: { enabled: false },
     retry: { doNotRetry, retries: mostRetries, retryAfterBaseValue: retryPause },
   }));

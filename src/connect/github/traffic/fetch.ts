@@ -15,11 +15,14 @@ export interface Road {
   readonly lanes: Lanes;
   readonly cache: ConditionalCache;
   readonly counter: Counter;
-  /** Milliseconds after which a request is given up, its body included. */
-  readonly timeout: number;
+  /** One attempt of a request, bounded in time. */
+  readonly attempt: Fetch;
 }
 
-/** One attempt of a request, bounded in time. */
+/**
+ * One attempt of a request, bounded in time.
+ * @param timeout milliseconds after which it is given up, its body included
+ */
 export function patientFetch(timeout: number): Fetch {
   return (url, init = {}) => {
     const late = AbortSignal.timeout(timeout);
@@ -36,9 +39,8 @@ export function callersFetch(
   road: Road,
   by: { readonly caller: Caller; readonly priority: Priority; readonly budget: Budget },
 ): Fetch {
-  const { lanes, counter } = road;
+  const { lanes, counter, attempt } = road;
   const { caller, priority, budget } = by;
-  const attempt = patientFetch(road.timeout);
 
   return async (url, init = {}) => {
     const { pathname } = new URL(url);
@@ -79,7 +81,7 @@ async function conditionally(
     counter.add('notModified');
     const fresh = new Headers(kept.headers);
     for (const [name, value] of response.headers) fresh.set(name, value);
-    return at(url, new Response(kept.body, { status: 200, headers: fresh }));
+    return at(response.url, new Response(kept.body, { status: 200, headers: fresh }));
   }
   const etag = response.headers.get('etag');
   if (response.status !== 200 || etag === null || !isJson(response.headers)) {

@@ -35,10 +35,17 @@ export interface Traffic {
 const mostBudgets = 10_000;
 
 /** @param options.writeSpacing milliseconds between two writes of an installation */
-export function openTraffic(options: TrafficOptions & { readonly writeSpacing: number }): Traffic {
+export function openTraffic(
+  options: TrafficOptions & {
+    readonly writeSpacing: number;
+    /** What is done with requests that the App signs itself. */
+    readonly signIn?: (fetch: Fetch) => Fetch;
+  },
+): Traffic {
   const { reserves = defaultReserves, timeout = 30_000, longestPause = 10_000 } = options;
+  const attempt = (options.signIn ?? ((fetch) => fetch))(patientFetch(timeout));
   const counter = new Counter();
-  const road = { lanes: new Lanes(options.writeSpacing), cache: new ConditionalCache(), counter, timeout };
+  const road = { lanes: new Lanes(options.writeSpacing), cache: new ConditionalCache(), counter, attempt };
   const budgets = new Map<Caller, Budget>();
 
   const budgetOf = (caller: Caller): Budget => {
@@ -62,7 +69,7 @@ export function openTraffic(options: TrafficOptions & { readonly writeSpacing: n
         null,
       );
     },
-    appFetch: patientFetch(timeout),
+    appFetch: attempt,
     guide(octokit, caller, priority) {
       const budget = budgetOf(caller);
       const fetch = callersFetch(road, { caller, priority, budget });

@@ -1,0 +1,74 @@
+import type { RepositoryRef } from '../../domain/repository.ts';
+import type { InstallationClient, Octokit } from './app-client.ts';
+import { statusOf } from './errors.ts';
+
+/**
+ * The repository that was asked for has another name or owner now: GitHub redirects to `/repositories/{id}`. Nothing
+ * is done under the old name, for it may be another repository's a moment later.
+ */
+export class RepositoryMoved extends Error {
+  readonly id: number;
+
+  constructor(id: number) {
+    super(`the repository has another name now; its id is ${id}`);
+    this.name = 'RepositoryMoved';
+    this.id = id;
+  }
+}
+
+interface Asked {
+  readonly method: string;
+  readonly url: string;
+  request?: object;
+}
+
+interface Answered {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: { readonly location?: string | undefined };
+}
+
+/**
+ * Has a client's requests for `/repos/…` throw where GitHub redirects them. Reads are followed (301) and then thrown
+ * away, as are the downloads that GitHub redirects elsewhere; writes (307) are not followed at all.
+ * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
+ */
+export function noticeMoves(octokit: Octokit): void {
+  octokit.hook.wrap(
+    'request',
+    async <O extends Asked, R extends Answered>(request: (options: O) => R | Promise<R>, options: O) => {
+      const named = /(?:^|\/)repos\//.test(options.url);
+      const reads = options.method === 'GET' || options.method === 'HEAD';
+      if (named && !reads) options.request = { ...options.request, redirect: 'manual' };
+      const response = await request(options);
+      if (!named) return response;
+      const led = !reads && response.status >= 300 && response.status < 400;
+      const id = repositoryIn(led ? response.headers.location : response.url);
+      if (id !== null) throw new RepositoryMoved(id);
+      if (led) throw new Error(`GitHub redirected ${options.method} ${options.url}, which is not followed`);
+      return response;
+    },
+  );
+}
+
+function repositoryIn(address: string | undefined): number | null {
+  const match = /^https?:\/\/[^/]+(?:\/api\/v3)?\/repositories\/([1-9]\d{0,14})(?=[/?]|$)/.exec(
+    address ?? '',
+  );
+  return match === null ? null : Number(match[1]);
+}
+
+/** The present name of a repository by its id; null when this installation does not cover it (any more). */
+export async function nameOfRepository(
+  client: InstallationClient,
+  id: number,
+): Promise<RepositoryRef | null> {
+  try {
+    const { data } = await client.octokit.request('GET /repositories/{id}', { id });
+    return { owner: data.owner.login, name: data.name };
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === 404 || status === 403 || status === 451) return null;
+    throw error;
+  }
+}
