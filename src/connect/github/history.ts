@@ -76,6 +76,8 @@ export interface PullSummary {
   readonly base: string;
   readonly labels: readonly string[];
   readonly url: string;
+  /** ISO 8601, UTC: of its last change. */
+  readonly updatedAt: string;
 }
 
 interface ApiPullSummary {
@@ -89,6 +91,7 @@ interface ApiPullSummary {
   base: { ref: string };
   labels: { name: string }[];
   html_url: string;
+  updated_at: string;
 }
 
 /** The merged pull request that brought a commit to its branch, when GitHub knows one. */
@@ -153,22 +156,8 @@ export function toSummary(pull: ApiPullSummary): PullSummary {
     base: pull.base.ref,
     labels: pull.labels.map((label) => label.name),
     url: pull.html_url,
+    updatedAt: pull.updated_at,
   };
-}
-
-/** Numbers of the open pull requests whose head is this commit. */
-export async function listOpenPullsAt(
-  client: InstallationClient,
-  repository: RepositoryRef,
-  sha: Sha,
-): Promise<number[]> {
-  const { data } = await client.octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-    owner: repository.owner,
-    repo: repository.name,
-    commit_sha: sha,
-    per_page: 100,
-  });
-  return data.filter((pull) => pull.state === 'open' && pull.head.sha === sha).map((pull) => pull.number);
 }
 
 /** More open pull requests than these are not woken together; events wake the rest one by one. */

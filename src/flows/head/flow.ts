@@ -1,4 +1,4 @@
-import { listOpenPullsAt } from '../../connect/github/history.ts';
+import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
 import { parseCommitSubject } from '../subject.ts';
 import { wakePulls } from '../wake-pulls.ts';
 

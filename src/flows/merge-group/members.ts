@@ -1,4 +1,4 @@
-import { listOpenPullsAt } from '../../connect/github/history.ts';
+import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
 import { type GroupCommit, type MergeGroup, readGroupCommit } from '../../connect/github/merge-groups.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';

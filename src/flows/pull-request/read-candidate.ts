@@ -182,11 +182,10 @@ async function readCodeowners(
   repository: RepositoryRef,
   branch: string,
 ): Promise<string | null> {
-  for (const path of codeownersPaths) {
-    const text = await readTextFile(context.client, repository, path, branch);
-    if (text !== null) return text;
-  }
-  return null;
+  const texts = await Promise.all(
+    codeownersPaths.map((path) => readTextFile(context.client, repository, path, branch)),
+  );
+  return texts.find((text) => text !== null) ?? null;
 }
 
 function requirements(configuration: Configuration) {

@@ -1,6 +1,6 @@
 import { listChecks } from '../../connect/github/checks.ts';
-import { listOpenPullsAt } from '../../connect/github/history.ts';
 import { getPull } from '../../connect/github/pull-requests.ts';
+import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
 import { RepositoryId, Sha } from '../../domain/ids.ts';
 import { numberedObject, type ObjectId } from '../../domain/object.ts';
 import { fullName } from '../../domain/repository.ts';
