@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RepositoryId, Sha } from './ids.ts';
+import { RepositoryId, type Sha } from './ids.ts';
 
 /**
  * What something is about, by GitHub's numbers: `repository:4711`, `repository:4711#12` (issue or pull request) or
@@ -16,6 +16,11 @@ export type ObjectId = z.infer<typeof ObjectId>;
 /** The object that a repository is. */
 export function repositoryObject(repository: RepositoryId): ObjectId {
   return ObjectId.parse(`repository:${repository}`);
+}
+
+/** The repository that an object is, or is a part of. */
+export function repositoryOf(object: ObjectId): RepositoryId {
+  return RepositoryId.parse(Number(/\d+/.exec(object)?.[0]));
 }
 
 /** The object that an issue or pull request is; the two share their numbers. */

@@ -16,6 +16,7 @@ import { pullRequest } from './pull-request/flow.ts';
 import { redelivery } from './redelivery/flow.ts';
 import { repositories } from './repositories/flow.ts';
 import { repository } from './repository/flow.ts';
+import { resume } from './resume/flow.ts';
 import { runFlow } from './run.ts';
 
 /** What all flows share; the rest of their context belongs to one installation, or to the App itself. */
@@ -32,6 +33,7 @@ export function defineFlows(queue: Queue, shared: SharedContext): void {
   define(queue, shared, mergeGroup);
   define(queue, shared, head);
   define(queue, shared, openPulls);
+  define(queue, shared, resume);
   define(queue, shared, command);
   define(queue, shared, repositories);
   define(queue, shared, repository);

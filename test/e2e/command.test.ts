@@ -74,6 +74,10 @@ function entries({ context }: Stage, kind: string) {
   return context.ledger.list({ installation: context.client.installation, kind, limit: 100 });
 }
 
+function pauseOf({ context }: Stage, name: string) {
+  return context.switches.paused(context.client.installation, { id: null, name });
+}
+
 function stranger({ github }: Harness, type: 'User' | 'Bot' = 'User'): Person {
   return personIn(github, repository, github.seed.addUser({ login: 'mallory', type }));
 }
@@ -154,7 +158,7 @@ test('attack: a bot, a quotation, a code block and a later line are no commands'
   ]) {
     expect(await handle(stage, await write(stage, stage.dana, body))).toEqual({ kind: 'rest' });
   }
-  expect(await stage.context.switches.paused(stage.context.client.installation, 'acme/shop')).toBeNull();
+  expect(await pauseOf(stage, 'acme/shop')).toBeNull();
   expect(await answers(stage)).toEqual([]);
   expect(await reactions(stage, bot)).toMatchObject({ up: 0, down: 1 });
 });
@@ -165,7 +169,7 @@ test('attack: the same comment, replayed, does nothing again and is not answered
   await order(stage, stage.dana, '/wired resume');
   const before = await answers(stage);
   await handle(stage, pause);
-  expect(await stage.context.switches.paused(stage.context.client.installation, 'acme/shop')).toBeNull();
+  expect(await pauseOf(stage, 'acme/shop')).toBeNull();
   expect(await answers(stage)).toEqual(before);
   expect(await entries(stage, 'command')).toHaveLength(2);
   const { data } = await stage.dana.octokit.request(
@@ -241,7 +245,7 @@ test('an override is for administrators, for this head and a day; a pause for ma
 
 test('an organisation is paused by its owners only, for every repository, and says what goes on', async () => {
   const stage = await openStage();
-  const paused = () => stage.context.switches.paused(stage.context.client.installation, 'acme/other');
+  const paused = () => pauseOf(stage, 'acme/other');
   stage.github.seed.setCollaborator('acme/shop', 'jonas', 'admin');
   await order(stage, stage.jonas, '/wired pause org');
   expect(await paused()).toBeNull();
@@ -255,7 +259,7 @@ test('an organisation is paused by its owners only, for every repository, and sa
   expect(said[0]).toContain('owners of the organisation');
   expect(said[1]).toContain('Verdicts and reverts');
   expect(said[2]).toContain('still paused');
-  expect(stage.woken).toContain('open-pulls:acme/shop');
+  expect(stage.woken).toContain('resume:organisation');
 });
 
 test('explain says why each check is as it is, and what the ledger holds', async () => {

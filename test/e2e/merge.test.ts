@@ -76,13 +76,11 @@ test('while forward acts are paused verdicts go on and nothing is merged', async
   const number = await propose(harness, { 'data/a.sql': 'SELECT 1;\n' });
   await approve(harness, number);
   await harness.context.switches.turn({
-    installation: harness.context.client.installation,
-    repository: 'acme/shop',
-    scope: 'repository',
+    target: { scope: 'organisation', installation: harness.context.client.installation },
     paused: true,
     by: { id: 1, login: 'mira' },
-    at: new Date().toISOString(),
-    order: 1,
+    reason: null,
+    ordered: 'now',
   });
   await judge(harness, number);
   expect((await pull(harness, number)).merged).toBe(false);

@@ -65,8 +65,14 @@ async function take(
       return true;
     case 'switch': {
       const { scope, paused, at } = effect;
-      const repository = fullName(place.repository);
-      await switches.turn({ installation, repository, scope, paused, by, at, order: comment });
+      const repository = { id: place.repositoryId, name: fullName(place.repository) };
+      await switches.turn({
+        target: scope === 'organisation' ? { scope, installation } : { scope, installation, repository },
+        paused,
+        by,
+        reason: null,
+        ordered: { at, number: comment },
+      });
       return true;
     }
     case 'rerun':

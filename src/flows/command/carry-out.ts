@@ -2,6 +2,8 @@ import { newOverride } from '../../change/approvals/override.ts';
 import type { Command } from '../../change/commands/parse.ts';
 import { decide } from '../../decide/decide.ts';
 import { fullName } from '../../domain/repository.ts';
+import type { Pause } from '../../platform/switches.ts';
+import { wholeOrganisation } from '../resume/flow.ts';
 import { describeRollback, describeSwitch } from './describe.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { NewCommand } from './state.ts';
@@ -92,11 +94,20 @@ function turnSwitch(
   paused: boolean,
   scope: 'repository' | 'organisation',
 ): Outcome {
-  const organisationPaused = facts.kind === 'switch' && facts.organisationPaused;
-  const still = !paused && scope === 'repository' && organisationPaused;
+  const pause = facts.kind === 'switch' ? facts.pause : null;
+  const still = !paused && pause !== null && isWider(pause.scope, scope) ? pause.scope : null;
   return accepted(describeSwitch({ paused, scope, still }), {
     effect: { kind: 'switch', scope, paused, at: comment.createdAt },
     // What was held back meanwhile may go on.
-    wakes: paused || still ? [] : [['open-pulls', fullName(place.repository)]],
+    wakes:
+      paused || still !== null
+        ? []
+        : [['resume', scope === 'organisation' ? wholeOrganisation : fullName(place.repository)]],
   });
+}
+
+const width: readonly Pause['scope'][] = ['repository', 'organisation', 'everything', 'process'];
+
+function isWider(one: Pause['scope'], other: Pause['scope']): boolean {
+  return width.indexOf(one) > width.indexOf(other);
 }

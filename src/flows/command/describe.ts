@@ -1,5 +1,6 @@
 import type { Decision } from '../../domain/decision.ts';
 import { quoteMarkdown } from '../../domain/untrusted.ts';
+import type { Pause } from '../../platform/switches.ts';
 import { revertBranch } from '../main-branch/read-revert.ts';
 import type { findOutcome } from '../main-branch/record.ts';
 
@@ -7,16 +8,19 @@ import type { findOutcome } from '../main-branch/record.ts';
 export function describeSwitch(turn: {
   readonly paused: boolean;
   readonly scope: 'repository' | 'organisation';
-  /** It goes on resting, because the organisation is paused. */
-  readonly still: boolean;
+  /** It goes on resting, because of a wider pause. */
+  readonly still: Pause['scope'] | null;
 }): string {
-  const where = turn.scope === 'organisation' ? 'Every repository of this installation' : 'This repository';
+  const organisation = turn.scope === 'organisation';
+  const where = organisation ? 'Every repository of this installation' : 'This repository';
   if (turn.paused) {
-    return `${where} is paused: nothing is merged or put into a merge queue. Verdicts and reverts of what is broken or was ordered go on. \`/wired resume${turn.scope === 'organisation' ? ' org' : ''}\` ends it.`;
+    return `${where} is paused: nothing is merged or put into a merge queue. Verdicts and reverts of what is broken or was ordered go on. \`/wired resume${organisation ? ' org' : ''}\` ends it.`;
   }
-  return turn.still
-    ? 'The pause of this repository is over, but the organisation is still paused: `/wired resume org` ends that.'
-    : `${where} runs again.`;
+  if (turn.still === null) return `${where} runs again.`;
+  const over = `The pause of this ${organisation ? 'organisation' : 'repository'} is over, but`;
+  return turn.still === 'organisation'
+    ? `${over} the organisation is still paused: \`/wired resume org\` ends that.`
+    : `${over} whoever operates the App has paused it everywhere.`;
 }
 
 /** The answer to an ordered rollback: what was decided, and what comes next. */

@@ -5,7 +5,7 @@ import type { Sha } from '../../domain/ids.ts';
 import { codeSpan, quoteMarkdown } from '../../domain/untrusted.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { LedgerEntry } from '../../platform/ledger-entry.ts';
-import type { Switches } from '../../platform/switches.ts';
+import type { Pause } from '../../platform/switches.ts';
 import type { Recorded } from '../main-branch/state.ts';
 
 /** What an explanation stands on. */
@@ -17,7 +17,7 @@ interface Explained {
   readonly decision: Recorded | null;
   /** Of the pull request, oldest first. */
   readonly entries: readonly LedgerEntry[];
-  readonly pause: Awaited<ReturnType<Switches['paused']>>;
+  readonly pause: Pause | null;
 }
 
 /** Bytes: below GitHub's 65,536, with room for the marker at the end. */
@@ -30,14 +30,20 @@ export function explain(explained: Explained): string {
   const { head, pause, verdicts, autonomy } = explained;
   const lines = [
     head === null ? 'This pull request is closed: nothing is judged any more.' : `At head \`${head}\`:`,
-    ...(pause === null
-      ? []
-      : ['', `⏸️ Paused by ${quoteMarkdown(pause.by)} since ${pause.since} (${pause.scope}).`]),
+    ...(pause === null ? [] : ['', `⏸️ ${pauseLine(pause)}`]),
     ...verdicts.flatMap((verdict) => checkLines(verdict, autonomy)),
     ...decisionLines(explained.decision),
     ...entryLines(explained.entries),
   ];
   return bounded(lines.join('\n'), limit);
+}
+
+/** Who operates the App, and why they paused it, is nothing for the organisations that use it. */
+function pauseLine({ scope, by, since, reason }: Pause): string {
+  if (scope === 'everything' || scope === 'process')
+    return `Paused everywhere by whoever operates the App since ${since}.`;
+  const why = reason === null ? '' : ` ${quoteMarkdown(reason)}`;
+  return `Paused by ${quoteMarkdown(by)} since ${since} (${scope}).${why}`;
 }
 
 function checkLines(verdict: Verdict, autonomy: Autonomy): string[] {

@@ -24,7 +24,7 @@ export async function readExplanation(context: FlowContext, place: Place): Promi
     head: open?.own.pull.head.sha ?? null,
     decision: await readDecision(context, place),
     entries: await ledger.list({ installation, object: place.object, limit: mostEntries, newest: true }),
-    pause: await switches.paused(installation, fullName(place.repository)),
+    pause: await switches.paused(installation, { id: place.repositoryId, name: fullName(place.repository) }),
   });
 }
 

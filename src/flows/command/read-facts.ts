@@ -60,7 +60,7 @@ async function readFailedRuns(
     .map((run) => run.id);
 }
 
-async function readSwitch({ client, switches }: FlowContext, { repository }: Place): Promise<CommandFacts> {
-  const pause = await switches.paused(client.installation, fullName(repository));
-  return { kind: 'switch', organisationPaused: pause?.scope === 'organisation' };
+async function readSwitch({ client, switches }: FlowContext, place: Place): Promise<CommandFacts> {
+  const repository = { id: place.repositoryId, name: fullName(place.repository) };
+  return { kind: 'switch', pause: await switches.paused(client.installation, repository) };
 }

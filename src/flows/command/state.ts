@@ -6,6 +6,7 @@ import type { RepositoryId, Sha } from '../../domain/ids.ts';
 import type { ObjectId } from '../../domain/object.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { Signal } from '../../domain/signal.ts';
+import type { Pause } from '../../platform/switches.ts';
 import type { findOutcome } from '../main-branch/record.ts';
 import type { Recorded } from '../main-branch/state.ts';
 import type { CommandRecord } from './record.ts';
@@ -50,11 +51,8 @@ export type CommandFacts =
   /** Ids of the head's evidence runs that did not succeed. */
   | { readonly kind: 'retry'; readonly failedRuns: readonly number[] }
   | { readonly kind: 'rollback'; readonly rollback: RollbackFacts }
-  /** Whether the organisation as a whole is paused. */
-  | {
-      readonly kind: 'switch';
-      readonly organisationPaused: boolean;
-    };
+  /** The widest pause in force. */
+  | { readonly kind: 'switch'; readonly pause: Pause | null };
 
 /** A command that nobody has handled yet, with all that decides about it. */
 export interface NewCommand {

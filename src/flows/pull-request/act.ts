@@ -5,6 +5,7 @@ import { getHead } from '../../connect/github/pull-requests.ts';
 import { numberedObject } from '../../domain/object.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
+import { forward } from '../forward.ts';
 import type { RenderedVerdict } from '../render-verdict.ts';
 import { writeVerdicts } from '../write-verdicts.ts';
 import { nextForPullRequest } from './next.ts';
@@ -38,7 +39,9 @@ export async function actOnPullRequest(
     case 'tell-voided':
       return tellVoided(context, state, step);
     case 'merge':
-      return merge(context, state, step.how);
+      return forward(context, state.own.pull, step.how === 'auto' ? 'merge' : 'enqueue', () =>
+        merge(context, state, step.how),
+      );
   }
 }
 

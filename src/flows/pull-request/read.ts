@@ -45,7 +45,10 @@ export async function readPullRequestState(context: FlowContext, subject: string
     }),
   ]);
   const now = new Date().toISOString();
-  const paused = await context.switches.paused(client.installation, fullName(repository));
+  const paused = await context.switches.paused(client.installation, {
+    id: own.pull.repositoryId,
+    name: fullName(repository),
+  });
   return {
     kind: 'open',
     own,

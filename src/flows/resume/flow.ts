@@ -1,0 +1,27 @@
+import { listLiveRepositories } from '../../connect/github/installations.ts';
+import type { Flow } from '../flow.ts';
+
+/** The subject under which all repositories of an installation resume. No repository has this name: it lacks a slash. */
+export const wholeOrganisation = 'organisation';
+
+/** What resumes after a pause. */
+interface Resumed {
+  /** `owner/name`. */
+  readonly repositories: readonly string[];
+}
+
+type ResumeStep = { readonly kind: 'wake' } | { readonly kind: 'rest' };
+
+/** Has what a pause held back looked at again: the open pull requests of a repository, or of all. */
+export const resume: Flow<Resumed, ResumeStep> = {
+  kind: 'resume',
+  read: async ({ client }, subject) => ({
+    repositories: subject === wholeOrganisation ? await listLiveRepositories(client) : [subject],
+  }),
+  next: ({ repositories }) => ({ kind: repositories.length === 0 ? 'rest' : 'wake' }),
+  async act(context, { repositories }, step) {
+    if (step.kind === 'rest') return { kind: 'rest' };
+    for (const name of repositories) await context.wake('open-pulls', name, 'a pause ended');
+    return { kind: 'rest' };
+  },
+};
