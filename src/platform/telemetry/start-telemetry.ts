@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { context, type Meter, metrics, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -29,7 +30,7 @@ export interface Telemetry {
 }
 
 /** Stopping waits at most so many milliseconds for the collector. */
-const farewell = 3000;
+const farewell = 2000;
 
 /**
  * Turns measuring and tracing on for this process; before, both cost nothing and do nothing. There is one of it in a
@@ -59,19 +60,21 @@ export async function startTelemetry(
   metrics.setGlobalMeterProvider(meters);
   const meter = meters.getMeter(scope);
   const forgetProcess = observeProcess(meter);
+  const end = async (): Promise<void> => {
+    forgetProcess();
+    for (const api of [context, trace, metrics]) api.disable();
+    const quiet = new AbortController();
+    const sent = Promise.allSettled([tracers.shutdown(), meters.shutdown()]);
+    await Promise.race([sent, sleep(farewell, undefined, { signal: quiet.signal }).catch(() => {})]);
+    quiet.abort();
+  };
+  let ended: Promise<void> | undefined;
   return {
     meter,
     scrape: () => scrape(reader),
-    async stop() {
-      forgetProcess();
-      for (const api of [context, trace, metrics]) api.disable();
-      const ended = Promise.allSettled([tracers.shutdown(), meters.shutdown()]);
-      let timer: NodeJS.Timeout | undefined;
-      const enough = new Promise((resolve) => {
-        timer = setTimeout(resolve, farewell);
-      });
-      await Promise.race([ended, enough]);
-      clearTimeout(timer);
+    stop() {
+      ended ??= end();
+      return ended;
     },
   };
 }

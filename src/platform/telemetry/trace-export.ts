@@ -15,6 +15,8 @@ export interface TraceExport {
 /** A collector that is down is written about at most this often. */
 const quietFor = 60_000;
 const exportTimeout = 5000;
+const waitingAtMost = 4096;
+const sentTogether = 512;
 
 /**
  * Sends spans to a collector in the background: a bounded number waits, what is too much is dropped, and a collector
@@ -27,12 +29,13 @@ export async function exportTraces(target: TraceExport, log: Log): Promise<SpanP
     url: `${target.endpoint.replace(/\/+$/, '')}/v1/traces`,
     headers: { ...target.headers },
     timeoutMillis: exportTimeout,
-    concurrencyLimit: 2,
+    // When the App stops, all that waits goes out at once, beside the batch that may be under way.
+    concurrencyLimit: waitingAtMost / sentTogether + 1,
   });
   return new BatchSpanProcessor({
     exporter: complaining(exporter, log),
-    maxQueueSize: 4096,
-    maxExportBatchSize: 512,
+    maxQueueSize: waitingAtMost,
+    maxExportBatchSize: sentTogether,
     scheduledDelayMillis: 2000,
     exportTimeoutMillis: 2 * exportTimeout,
   });
