@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { appChain } from '../ledger/key-history.ts';
-import { keysAtHand, type LedgerKeySource } from '../ledger/keys-at-hand.ts';
+import type { LedgerKeySource } from '../ledger/keys-at-hand.ts';
+import { openSigners } from '../ledger/signers.ts';
 import { type Ledger, type LedgerReader, storedData } from '../ledger.ts';
 import { beginning } from '../ledger-verification.ts';
 import type { Journal } from './journal.ts';
@@ -21,29 +22,20 @@ export async function openJournalLedger(options: {
 }): Promise<Ledger> {
   const { journal, clock } = options;
   const reader = readJournalLedger(journal);
-  const onRecord = (await reader.head(appChain))?.signed?.keyId ?? null;
-  let keys = keysAtHand(options.keys, onRecord);
   const now = () => clock.now().toISOString();
-  await journal.run(establishKey, { keys, at: now() });
+  const signers = await openSigners({
+    source: options.keys,
+    onRecord: (await reader.head(appChain))?.signed?.keyId ?? null,
+    establish: (keys) => journal.run(establishKey, { keys, at: now() }),
+    rotate: (keys, next) => journal.run(rotateKey, { keys, next, at: now() }),
+  });
   return {
     ...reader,
     append: async ({ data, ...entry }) => {
       const added = { ...entry, at: now(), data: storedData(data) };
-      return journal.run(operations.append, { added, keys });
+      return journal.run(operations.append, { added, keys: signers.keys() });
     },
-    rotateKey: async (next) => {
-      const before = keys;
-      // What is appended meanwhile is written after the rotation.
-      keys = [...before, next];
-      try {
-        const change = await journal.run(rotateKey, { keys: before, next, at: now() });
-        keys = [next];
-        return change;
-      } catch (error) {
-        keys = before;
-        throw error;
-      }
-    },
+    rotateKey: signers.rotate,
   };
 }
 
