@@ -85,8 +85,3 @@ function wholeNumber(text: string): number {
   if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is too large for a number`);
   return number;
 }
-
-/** PostgreSQL keeps no NUL characters, neither in text nor in JSON; the replacement character says that one was there. */
-export function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD');
-}

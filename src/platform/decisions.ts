@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { RepositoryId } from '../domain/ids.ts';
 import type { Database } from './database.ts';
 import { decision } from './schema.ts';
+import { storableJson } from './storable.ts';
 
 /** A decision as it is stored. */
 type DecisionRow = typeof decision.$inferSelect;
@@ -22,7 +23,7 @@ export function createDecisions(database: Database): Decisions {
     save: async (row) => {
       const saved = await drizzle
         .insert(decision)
-        .values(row)
+        .values({ ...row, document: storableJson(row.document) })
         .onConflictDoNothing()
         .returning({ id: decision.id });
       return saved.length === 1;

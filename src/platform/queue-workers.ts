@@ -21,8 +21,8 @@ interface Attempt<T> {
 }
 
 /**
- * Starts workers. LISTEN and NOTIFY do not come through to an embedded database, so they are told of work in this
- * process: an idle one by `announce`, and whoever starts a job passes the word on before it begins.
+ * Starts workers. An idle one is told of work by `announce`, and whoever starts a job passes the word on before it
+ * begins; pg-boss's own LISTEN needs a connection of its own, and does not come through to an embedded database.
  */
 export async function createWorkers<T>(options: {
   boss: PgBoss;

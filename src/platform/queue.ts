@@ -2,11 +2,12 @@ import { type Db, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { Priority } from '../domain/priority.ts';
 import { type BackoffPolicy, backoff } from './backoff.ts';
-import type { Database } from './database.ts';
+import { type Database, inTransaction } from './database.ts';
 import { createDeadLetters, type DeadLetters, deadLetters } from './dead-letters.ts';
 import type { Log } from './log.ts';
 import * as sql from './queue-sql.ts';
 import { createWorkers, type Workers } from './queue-workers.ts';
+import { storable } from './storable.ts';
 import { activeTraceparent } from './telemetry/traceparent.ts';
 import { traceWake } from './telemetry/wake-trace.ts';
 
@@ -63,8 +64,8 @@ const rank: Readonly<Record<Priority, number>> = { person: 10, event: 0, sweep: 
 const WakeData = z.object({
   kind: z.string(),
   installation: z.number().int(),
-  subject: z.string(),
-  reason: z.string(),
+  subject: z.string().transform(storable),
+  reason: z.string().transform(storable),
   priority: Priority.optional(),
   traceparent: z.string().optional(),
 });
@@ -79,15 +80,17 @@ export function createQueue(options: { database: Database; log: Log; retries?: B
   const handlers = new Map<string, { handler: WakeHandler; concurrency: number }>();
   const workers = new Map<string, Workers>();
   const timers = new Set<NodeJS.Timeout>();
+  const unsubscribe: (() => void)[] = [];
+  const { announcements } = database;
   const kinds = () => [...handlers.keys()];
 
-  /** Looks for work when the wake is due. Beyond a minute the poll is exact enough. */
+  /** Has workers look when the wake is due. Beyond a minute the poll is exact enough. */
   const announce = (kind: string, afterMs: number) => {
-    if (afterMs === 0) workers.get(kind)?.announce();
+    if (afterMs === 0) announcements.announce(topicOf(kind));
     if (afterMs === 0 || afterMs > 60_000) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      workers.get(kind)?.announce();
+      announcements.announce(topicOf(kind));
     }, afterMs);
     timers.add(timer.unref());
   };
@@ -131,16 +134,21 @@ export function createQueue(options: { database: Database; log: Log; retries?: B
       await boss.schedule(data.kind, cron, data, { key: name, singletonKey: keyOf(data), tz: 'UTC' });
     },
     start: async () => {
-      await boss.start();
-      await createQueues(boss, kinds(), retries);
+      await alone(database, async () => {
+        await boss.start();
+        await createQueues(boss, kinds(), retries);
+      });
       if (database.exclusive) await database.pool.query(sql.recover, [kinds()]);
       for (const [kind, { handler, concurrency }] of handlers) {
         const attempt = { handler, handOver, traced: traceWake, attempts: retries.attempts, log };
-        workers.set(kind, await createWorkers({ boss, kind, concurrency, attempt }));
+        const started = await createWorkers({ boss, kind, concurrency, attempt });
+        workers.set(kind, started);
+        unsubscribe.push(announcements.subscribe(topicOf(kind), started.announce));
       }
     },
     stop: async ({ timeoutMs = 30_000 } = {}) => {
       for (const timer of timers) clearTimeout(timer);
+      for (const stop of unsubscribe) stop();
       await boss.stop({ graceful: true, timeout: timeoutMs });
     },
     depth: async () => {
@@ -165,8 +173,25 @@ function continued(wake: Wake): Wake {
   return traceparent === null ? wake : { ...wake, traceparent };
 }
 
+function topicOf(kind: string): string {
+  return `queue:${kind}`;
+}
+
 function keyOf(wake: Wake): string {
   return `${wake.kind}:${wake.installation}:${wake.subject}`;
+}
+
+/** Names the advisory lock of whoever brings the queue's tables to their present form. */
+const lockKey = 8_015_732;
+
+/** Does the work while no other process does it: processes that start together would trip over each other. */
+async function alone(database: Database, work: () => Promise<void>): Promise<void> {
+  if (database.exclusive) return work();
+  await inTransaction(database.pool, async (client) => {
+    await client.query(`SET LOCAL lock_timeout = '60s'; SET LOCAL idle_in_transaction_session_timeout = 0`);
+    await client.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
+    await work();
+  });
 }
 
 function createBoss(database: Database, log: Log): PgBoss {

@@ -1,3 +1,5 @@
+import { storable } from './storable.ts';
+
 const redacted = '[redacted]';
 
 /** Names under which a text is a secret whatever it looks like. Matched on the end: `webhookSecret`, `access_token`. */
@@ -19,9 +21,9 @@ const secretShapes: readonly (readonly [RegExp, string])[] = [
   [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@"'<>]{1,500}@/gi, `$1${redacted}@`],
 ];
 
-/** The text with everything cut out that looks like a credential. Ill-formed UTF-16 becomes U+FFFD. */
+/** The text with everything cut out that looks like a credential, and so that every store can keep it. */
 export function redactText(text: string): string {
-  let clean = text.toWellFormed();
+  let clean = storable(text);
   for (const [shape, replacement] of secretShapes) clean = clean.replace(shape, replacement);
   return clean;
 }

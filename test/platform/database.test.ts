@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import { DecisionId, EvidenceId, InstallationId, RepositoryId, Sha, SignalId } from '../../src/domain/ids.ts';
 import type { Signal } from '../../src/domain/signal.ts';
@@ -15,6 +15,9 @@ import { createLog } from '../../src/platform/log.ts';
 import { migrateDatabase } from '../../src/platform/migrate.ts';
 import { createProbes } from '../../src/platform/probes.ts';
 import { LockHeld } from '../../src/platform/process-lock.ts';
+import { databaseConforms } from './database.conformance.ts';
+import { openTestPostgresql, testServer } from './postgresql.ts';
+import { testCipher } from './test-cipher.ts';
 
 const log = createLog({ level: 'silent' });
 const root = mkdtempSync(join(tmpdir(), 'wc-database-'));
@@ -24,6 +27,16 @@ const database: Database = await openEmbeddedDatabase({ directory, log });
 afterAll(async () => {
   await database.close();
   rmSync(root, { recursive: true, force: true });
+});
+
+describe('embedded', () => databaseConforms(() => database));
+
+describe.runIf(testServer !== undefined)('on a PostgreSQL server', () => {
+  let server: Database;
+  beforeAll(async () => {
+    server = await openTestPostgresql(afterAll);
+  });
+  databaseConforms(() => server);
 });
 
 test('a second opening of the same directory is refused and names the process that has it', async () => {
@@ -37,21 +50,6 @@ test('a database that cannot be read is told with its place', async () => {
   const opening = openEmbeddedDatabase({ directory: broken, log });
   await expect(opening).rejects.toThrow(DatabaseUnavailable);
   await expect(opening).rejects.toThrow(`The database in ${join(broken, 'database')} does not start`);
-});
-
-test('statements in flight together each get their own rows', async () => {
-  const answers = await Promise.all(
-    Array.from({ length: 300 }, async (_, index) => {
-      if (index % 3 !== 0) return (await database.pool.query('SELECT $1::int AS n', [index])).rows[0].n;
-      return database.drizzle.transaction(async (transaction) => {
-        const { rows } = await transaction.execute<{ n: number }>(
-          `SELECT ${index}::int AS n, 'other' AS shape`,
-        );
-        return rows[0]?.n;
-      });
-    }),
-  );
-  expect(answers).toEqual(Array.from({ length: 300 }, (_, index) => index));
 });
 
 test('a failed transaction leaves the next statement unharmed', async () => {
@@ -155,7 +153,7 @@ test('migrating again changes nothing; a database of a newer program is not touc
 
 test('the App is ready with its stores open, and says which one is not', async () => {
   const journal = openJournal({ directory: join(root, 'journal'), log });
-  const inbox = createJournalInbox({ journal, clock: systemClock });
+  const inbox = createJournalInbox({ journal, cipher: testCipher, clock: systemClock });
   const probes = createProbes({ journal, database, inbox, clock: systemClock });
   expect(await Promise.all(probes.map((probe) => probe.check()))).toEqual([null, null, null]);
   const crowded = createProbes({

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import type { Database } from '../../src/platform/database.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openPostgresql, type PostgresqlDatabase } from '../../src/platform/postgresql/database.ts';
 import type { AtEnd } from './temporary-directory.ts';
@@ -41,4 +43,12 @@ async function administer(url: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** An empty database: on the server that tests may use, or else embedded, in memory. */
+export async function openTestDatabase(atEnd: AtEnd = onTestFinished): Promise<Database> {
+  if (testServer !== undefined) return openTestPostgresql(atEnd);
+  const database = await openEmbeddedDatabase({ directory: null, log: createLog({ level: 'silent' }) });
+  atEnd(() => database.close());
+  return database;
 }

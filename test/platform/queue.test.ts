@@ -1,22 +1,21 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { Priority } from '../../src/domain/priority.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createQueue, type Queue, type Wake } from '../../src/platform/queue.ts';
 import { eventually } from './eventually.ts';
+import { openTestDatabase } from './postgresql.ts';
 
 // A database boots in seconds, on a busy machine in many.
 vi.setConfig({ testTimeout: 120_000 });
 
 const log = createLog({ level: 'silent' });
-const database = await openEmbeddedDatabase({ directory: null, log });
+const database = await openTestDatabase(afterAll);
 const opened: Queue[] = [];
 
 afterEach(async () => {
   for (const queue of opened.splice(0)) await queue.stop({ timeoutMs: 5000 });
 });
-afterAll(() => database.close());
 
 let kinds = 0;
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { inTransaction, storable } from '../database.ts';
+import { inTransaction } from '../database.ts';
 import { setbackAfter } from '../inbox/setback.ts';
 import type { InboxStore, StoredDelivery } from '../inbox/store.ts';
 import { byteaArray } from './bytea-array.ts';
@@ -62,7 +62,7 @@ export function postgresqlInboxStore(pool: pg.Pool): InboxStore {
           `UPDATE delivery SET state = $2, attempts = $3, due_at = $4, installation = $5, cause = $6,
              claimed_until = '-infinity'
            WHERE id = $1`,
-          [id, dead ? 'dead' : 'pending', attempts, due, installation, storable(cause)],
+          [id, dead ? 'dead' : 'pending', attempts, due, installation, cause],
         );
         return { dead };
       }),
