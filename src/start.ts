@@ -16,6 +16,7 @@ import { createJournalNotes } from './platform/journal/notes.ts';
 import { openJournal } from './platform/journal/open-journal.ts';
 import { createJournalSwitchStore } from './platform/journal/switches.ts';
 import { createLog } from './platform/log.ts';
+import { createPayloadCipher } from './platform/payload-cipher.ts';
 import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
 import { startRetention } from './platform/retention.ts';
@@ -40,7 +41,8 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const log = createLog({ level: settings.logLevel });
   const telemetry = await startTelemetry(settings.telemetry, log);
   const journal = openJournal({ directory: settings.data, log });
-  const inbox = createJournalInbox({ journal, clock });
+  const cipher = createPayloadCipher(settings.payloads.keys);
+  const inbox = createJournalInbox({ journal, cipher, clock });
   const keys = { supplied: settings.ledger.keys, directory: settings.data };
   const ledger = tracedLedger(await openJournalLedger({ journal, clock, keys }));
   const database = await openEmbeddedDatabase({ directory: settings.data, log });
@@ -73,17 +75,13 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   listen(app.probot, settings.app.id, (wake) => queue.wake(wake));
   await queue.start();
   await beginSweeps(queue);
-  const retention = startRetention({ inbox, clock, log });
+  const retention = startRetention({ inbox, keepPayloads: settings.payloads.keepFor, clock, log });
   const dispatcher = startDispatcher({
     inbox,
     clock,
     log,
     receive: ({ id, event, payload }) =>
-      app.probot.receive({
-        id,
-        name: event,
-        payload: JSON.parse(Buffer.from(payload).toString('utf8')),
-      } as Parameters<typeof app.probot.receive>[0]),
+      app.probot.receive({ id, name: event, payload } as Parameters<typeof app.probot.receive>[0]),
   });
 
   const intake = createIntake({ inbox, secrets: [settings.app.webhookSecret], log });

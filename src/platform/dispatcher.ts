@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { MalformedPayload, parsePayload } from './inbox/payload.ts';
 import type { Delivery, Inbox } from './inbox.ts';
 import type { Log } from './log.ts';
 import { deliveryFailed, deliveryHandled } from './telemetry/delivery-metrics.ts';
@@ -10,16 +11,22 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
+/** A delivery whose body has been read. */
+export interface Received extends Pick<Delivery, 'id' | 'event'> {
+  readonly payload: object;
+}
+
 const batch = 16;
 
 /**
  * Works through the inbox until it is stopped: a batch at a time, oldest first, at once when something arrives and
  * again when a failed delivery is due.
- * @param receive handles one delivery; when it throws, the delivery comes back later
+ * @param receive handles one delivery; when it throws, the delivery comes back later. What is no JSON never gets as far
+ *   as this: it is dead at once.
  */
 export function startDispatcher(options: {
   readonly inbox: Inbox;
-  readonly receive: (delivery: Delivery) => Promise<void>;
+  readonly receive: (delivery: Received) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }): Dispatcher {
@@ -28,19 +35,32 @@ export function startDispatcher(options: {
   let wake: () => void = () => {};
   const unsubscribe = inbox.onArrival(() => wake());
 
-  async function handle(delivery: Delivery): Promise<void> {
+  async function handle({ id, event, payload: body, receivedAt }: Delivery): Promise<void> {
+    let installation: number | null = null;
     try {
-      await receive(delivery);
-      await inbox.done(delivery.id);
-      deliveryHandled(delivery, clock.now());
+      const parsed = parsePayload(body);
+      installation = parsed.installation;
+      await receive({ id, event, payload: parsed.payload });
+      await inbox.done(id, installation);
+      deliveryHandled({ event, receivedAt }, clock.now());
     } catch (error) {
-      const { dead } = await inbox.failed(
-        delivery.id,
-        error instanceof Error ? error.message : String(error),
-      );
-      deliveryFailed(delivery.event, dead, error);
-      log.error({ err: error, delivery: delivery.id, event: delivery.event, dead }, 'delivery failed');
+      const cause = error instanceof Error ? error.message : String(error);
+      const final = error instanceof MalformedPayload;
+      const { dead } = await inbox.failed(id, { cause, installation, final });
+      deliveryFailed(event, dead, error);
+      log.error({ err: error, delivery: id, event, dead }, 'delivery failed');
     }
+  }
+
+  /** Handles a batch of what is due; false when nothing is. */
+  async function handleDue(): Promise<boolean> {
+    const due = await inbox.pending(batch);
+    const handled = await Promise.allSettled(
+      due.map((delivery) => traceDelivery(delivery, () => handle(delivery))),
+    );
+    const broken = handled.find((result) => result.status === 'rejected');
+    if (broken !== undefined) throw broken.reason;
+    return due.length > 0;
   }
 
   async function work(): Promise<void> {
@@ -48,20 +68,13 @@ export function startDispatcher(options: {
       const arrived = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      const due = await inbox.pending(batch);
-      if (due.length > 0) {
-        const handled = await Promise.allSettled(
-          due.map((delivery) => traceDelivery(delivery, () => handle(delivery))),
-        );
-        const broken = handled.find((result) => result.status === 'rejected');
-        // The journal cannot be written: nothing is lost, but asking again at once would only spin.
-        if (broken !== undefined) {
-          log.error({ err: broken.reason }, 'the inbox cannot be written');
-          await clock.sleep(1000, stopping.signal).catch(() => {});
-        }
-        continue;
+      try {
+        if (!(await handleDue())) await untilNextDue(arrived);
+      } catch (error) {
+        // The store cannot be used: nothing is lost, but asking again at once would only spin.
+        log.error({ err: error }, 'the inbox cannot be read or written');
+        await clock.sleep(1000, stopping.signal).catch(() => {});
       }
-      await untilNextDue(arrived);
     }
   }
 

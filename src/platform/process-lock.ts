@@ -13,6 +13,9 @@ export class LockHeld extends Error {
   }
 }
 
+/** Referred to from here as well, for a database that nobody refers to is closed by the garbage collector. */
+const held = new Set<DatabaseSync>();
+
 /** A lock that this process holds until it is released, or until the process ends, however it ends. */
 export interface ProcessLock {
   release(): void;
@@ -39,7 +42,13 @@ export function acquireLock(file: string, what: string): ProcessLock {
   writeFileSync(`${file}.holder`, `${JSON.stringify({ pid: process.pid, since: started })}\n`, {
     mode: 0o600,
   });
-  return { release: () => database.close() };
+  held.add(database);
+  return {
+    release: () => {
+      held.delete(database);
+      database.close();
+    },
+  };
 }
 
 /** SQLITE_BUSY is result code 5 (sqlite.org/rescode.html). */

@@ -1,32 +1,41 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/platform/clock.ts';
-import { startDispatcher } from '../../src/platform/dispatcher.ts';
-import type { Delivery } from '../../src/platform/inbox.ts';
+import { type Received, startDispatcher } from '../../src/platform/dispatcher.ts';
+import type { Inbox } from '../../src/platform/inbox.ts';
 import { createJournalInbox } from '../../src/platform/journal/inbox.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { eventually } from './eventually.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
+import { testCipher } from './test-cipher.ts';
 
 const log = createLog({ level: 'silent' });
 
-function start(receive: (delivery: Delivery) => Promise<void>) {
+function start(
+  receive: (delivery: Received) => Promise<void>,
+  changed: (inbox: Inbox) => Partial<Inbox> = () => ({}),
+) {
   const journal = openJournal({ directory: temporaryDirectory(), log });
-  const inbox = createJournalInbox({ journal, clock: systemClock });
-  const dispatcher = startDispatcher({ inbox, receive, clock: systemClock, log });
+  const inbox = createJournalInbox({ journal, cipher: testCipher, clock: systemClock });
+  const dispatcher = startDispatcher({
+    inbox: { ...inbox, ...changed(inbox) },
+    receive,
+    clock: systemClock,
+    log,
+  });
   onTestFinished(async () => {
     await dispatcher.stop();
     journal.close();
   });
-  const accept = (id: string) =>
-    inbox.accept({ id, event: 'push', installation: 1, payload: Buffer.from(id) });
+  const accept = (id: string, body: string | Uint8Array = JSON.stringify({ id, installation: { id: 7 } })) =>
+    inbox.accept({ id, event: 'push', payload: Buffer.from(body) });
   return { inbox, dispatcher, accept };
 }
 
 test('every delivery is handed over once, in the order of arrival, and leaves the inbox', async () => {
-  const received: string[] = [];
+  const received: unknown[] = [];
   const { inbox, accept } = start(async ({ payload }) => {
-    received.push(Buffer.from(payload).toString());
+    received.push('id' in payload && payload.id);
   });
   const ids = Array.from({ length: 50 }, (_, index) => `delivery ${index}`);
   for (const id of ids) await accept(id);
@@ -36,13 +45,47 @@ test('every delivery is handed over once, in the order of arrival, and leaves th
 
 test('a delivery that fails comes back, and holds up no other', async () => {
   const received: string[] = [];
-  const { inbox, accept } = start(async ({ id, attempts }) => {
-    received.push(`${id}:${attempts}`);
-    if (id === 'a' && attempts === 0) throw new Error('not now');
+  const { inbox, accept } = start(async ({ id }) => {
+    received.push(id);
+    if (received.filter((one) => one === 'a').length === 1 && id === 'a') throw new Error('not now');
   });
   await Promise.all([accept('a'), accept('b')]);
   await eventually(async () => expect(await inbox.counts()).toEqual({ pending: 0, dead: 0 }));
-  expect(received.toSorted()).toEqual(['a:0', 'a:1', 'b:0']);
+  expect(received.toSorted()).toEqual(['a', 'a', 'b']);
+});
+
+test.each([
+  ['no JSON', '{"action":', 'not JSON'],
+  ['no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'not UTF-8'],
+  ['JSON that is no object', '[1]', 'not that of a delivery'],
+  ['an installation that is no number', '{"installation":{"id":"7"}}', 'not that of a delivery'],
+])('a delivery with %s is dead at once with its cause, and never handed over', async (_name, body, cause) => {
+  let received = 0;
+  const { inbox, accept } = start(async () => {
+    received += 1;
+  });
+  await accept('a', body);
+  await eventually(async () => expect(await inbox.counts()).toEqual({ pending: 0, dead: 1 }));
+  expect(await inbox.dead(10)).toMatchObject([
+    { id: 'a', attempts: 1, installation: null, cause: expect.stringContaining(cause) },
+  ]);
+  expect(received).toBe(0);
+});
+
+test('a store that cannot be read for a moment is asked again', async () => {
+  let asked = 0;
+  const { inbox, accept } = start(
+    async () => {},
+    ({ pending }) => ({
+      pending: async (limit) => {
+        asked += 1;
+        if (asked === 1) throw new Error('the disk is full');
+        return pending(limit);
+      },
+    }),
+  );
+  await accept('a');
+  await eventually(async () => expect(await inbox.counts()).toEqual({ pending: 0, dead: 0 }));
 });
 
 test('stopping waits for what is in hand', async () => {

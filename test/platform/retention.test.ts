@@ -6,9 +6,11 @@ import { createLog } from '../../src/platform/log.ts';
 import { startRetention } from '../../src/platform/retention.ts';
 import { eventually } from './eventually.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
+import { testCipher } from './test-cipher.ts';
 import { turnedClock } from './turned-clock.ts';
 
 const log = createLog({ level: 'silent' });
+const keepPayloads = 3 * 24 * 3_600_000;
 
 /** How many deliveries are known, and how many payloads are kept. */
 const rows: Operation<null, unknown[]> = {
@@ -20,18 +22,18 @@ const rows: Operation<null, unknown[]> = {
     ),
 };
 
-test('payloads go three days after they were handled, GUIDs after thirty, what waits stays', async () => {
+test('payloads go when they are told to, here three days after they were handled, GUIDs after thirty, what waits stays', async () => {
   const journal = openJournal({ directory: temporaryDirectory(), log });
   onTestFinished(() => journal.close());
   const clock = turnedClock();
-  const inbox = createJournalInbox({ journal, clock });
+  const inbox = createJournalInbox({ journal, cipher: testCipher, clock });
   for (const id of ['handled', 'waiting']) {
-    await inbox.accept({ id, event: 'push', installation: 1, payload: Buffer.from(id) });
+    await inbox.accept({ id, event: 'push', payload: Buffer.from(id) });
   }
-  await inbox.done('handled');
+  await inbox.done('handled', 1);
   const rowsAfter = async (hours: number) => {
     clock.turn(hours * 3_600_000);
-    await startRetention({ inbox, clock, log }).stop();
+    await startRetention({ inbox, keepPayloads, clock, log }).stop();
     return journal.run(rows, null);
   };
   expect(await rowsAfter(3 * 24)).toEqual([2, 2]);
@@ -51,7 +53,7 @@ test('it clears batch by batch until nothing is left, again every hour, also aft
       return answers[asked.length - 1] ?? 0;
     },
   };
-  const retention = startRetention({ inbox, clock, log });
+  const retention = startRetention({ inbox, keepPayloads, clock, log });
   await eventually(() => expect(asked.length).toBeGreaterThan(5));
   await retention.stop();
   expect(asked.slice(0, 6)).toEqual(['00:00', '00:00', '00:00', '01:00', '02:00', '03:00']);

@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { derivePayloadKeys } from '../../src/platform/payload-cipher.ts';
 import { databaseSettings, dataDirectory, loadSettings, SettingsError } from '../../src/platform/settings.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -38,6 +39,7 @@ test('with all credentials it is the App, on github.com unless told otherwise', 
     database: null,
     github: { api: 'https://api.github.com', html: 'https://github.com', writeSpacing: 1000 },
     sweepEvery: 300_000,
+    payloads: { keys: derivePayloadKeys([pem]), keepFor: 3 * 24 * 3_600_000 },
     telemetry: { service: 'wired-chaos', traces: null, metricsToken: null },
     data: '/var/lib/wc',
     host: 'localhost',
@@ -183,4 +185,29 @@ test.each([
   expect(more).toEqual([]);
   expect(problem).toMatch(new RegExp(`^${name} is `));
   expect(problem).not.toContain(value);
+});
+
+test('payloads are encrypted with the first key that is set, and go on opening with the others and the derived one', () => {
+  const [one, two] = [randomBytes(32), randomBytes(32)];
+  const given = { WIRED_CHAOS_PAYLOAD_KEYS: `${one.toString('base64')}, ${two.toString('base64')}` };
+  expect(loadSettings({ env: { ...app, ...given, WIRED_CHAOS_PAYLOAD_DAYS: '1' } })).toMatchObject({
+    payloads: { keys: [one, two, ...derivePayloadKeys([pem])], keepFor: 24 * 3_600_000 },
+  });
+});
+
+test.each([
+  ['too short', randomBytes(31).toString('base64')],
+  ['no base64', `${'!'.repeat(4)}${randomBytes(32).toString('base64')}`],
+  ['a list with a gap', `${randomBytes(32).toString('base64')},`],
+])('a key for payloads that is %s is refused without being repeated', (_name, value) => {
+  const [problem, ...more] = problems({ ...app, WIRED_CHAOS_PAYLOAD_KEYS: value });
+  expect(problem).toMatch(/^WIRED_CHAOS_PAYLOAD_KEYS is not base64 of 32 bytes/);
+  expect(problem).not.toContain(value);
+  expect(more).toEqual([]);
+});
+
+test.each(['0', '31', 'three'])('payloads cannot be kept for %s days', (days) => {
+  expect(problems({ ...app, WIRED_CHAOS_PAYLOAD_DAYS: days })).toEqual([
+    expect.stringMatching(/^WIRED_CHAOS_PAYLOAD_DAYS is not a number of days from 1 to 30/),
+  ]);
 });

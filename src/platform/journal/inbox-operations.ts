@@ -1,64 +1,67 @@
-import { type DeadDelivery, type Delivery, setbackAfter } from '../inbox.ts';
+import { setbackAfter } from '../inbox/setback.ts';
+import type { StoredDelivery } from '../inbox/store.ts';
+import type { DeadDelivery } from '../inbox.ts';
 import type { Operation } from './operation.ts';
 import { statement } from './statement.ts';
 
-const columns = 'id, event, installation, received_at, attempts, cause';
+// Times are milliseconds since 1970, except receivedAt.
 
 /** Stores a delivery; false when its GUID is known. */
-export const accept: Operation<Omit<Delivery, 'attempts'> & { now: number }, boolean> = {
-  name: 'inbox.accept',
+export const insert: Operation<Omit<StoredDelivery, 'attempts'> & { due: number }, boolean> = {
+  name: 'inbox.insert',
   kind: 'write',
-  run: (database, { id, event, installation, payload, receivedAt, now }) => {
+  run: (database, { id, event, sealed, receivedAt, due }) => {
     const inserted = statement(
       database,
-      `INSERT INTO delivery (id, event, installation, received_at, state, due_at)
-       VALUES (?, ?, ?, ?, 'pending', ?) ON CONFLICT (id) DO NOTHING RETURNING sequence`,
-    ).get(id, event, installation, receivedAt, now);
-    if (inserted === undefined) return false;
-    statement(database, 'INSERT INTO delivery_payload VALUES (?, ?)').run(Number(inserted.sequence), payload);
+      `INSERT INTO delivery (id, event, received_at, state, due_at)
+       VALUES (?, ?, ?, 'pending', ?) ON CONFLICT (id) DO NOTHING`,
+    ).run(id, event, receivedAt, due);
+    if (inserted.changes === 0) return false;
+    statement(database, 'INSERT INTO delivery_payload VALUES (?, ?)').run(inserted.lastInsertRowid, sealed);
     return true;
   },
+  gives: ({ sealed }) => [sealed],
 };
 
-export const pending: Operation<{ now: number; limit: number }, Delivery[]> = {
-  name: 'inbox.pending',
+export const due: Operation<{ now: number; limit: number }, StoredDelivery[]> = {
+  name: 'inbox.due',
   kind: 'read',
   run: (database, { now, limit }) =>
     statement(
       database,
-      `SELECT ${columns}, body FROM delivery JOIN delivery_payload USING (sequence)
-       WHERE state = 'pending' AND due_at <= ? ORDER BY sequence LIMIT ?`,
+      `SELECT id, event, received_at, attempts, body FROM delivery JOIN delivery_payload USING (sequence)
+       WHERE state = 'pending' AND due_at <= ? ORDER BY due_at, sequence LIMIT ?`,
     )
       .all(now, limit)
-      .map((row) => ({ ...described(row), payload: bytes(row.body) })),
+      .map((row) => ({ ...described(row), sealed: bytes(row.body) })),
+  returns: (deliveries) => deliveries.map(({ sealed }) => sealed),
 };
 
-export const done: Operation<{ id: string; now: number }, void> = {
+export const done: Operation<{ id: string; installation: number | null; now: number }, void> = {
   name: 'inbox.done',
   kind: 'write',
-  run: (database, { id, now }) => {
-    statement(database, `UPDATE delivery SET state = 'done', settled_at = ?, cause = NULL WHERE id = ?`).run(
-      now,
-      id,
-    );
+  run: (database, { id, installation, now }) => {
+    statement(
+      database,
+      `UPDATE delivery SET state = 'done', settled_at = ?, installation = ?, cause = NULL WHERE id = ?`,
+    ).run(now, installation, id);
   },
 };
 
-/** @param args.random decides the jitter of the wait, from 0 up to 1. */
 export const failed: Operation<
-  { id: string; cause: string; now: number; random: number },
+  { id: string; cause: string; installation: number | null; final: boolean; now: number; random: number },
   { dead: boolean }
 > = {
   name: 'inbox.failed',
   kind: 'write',
-  run: (database, { id, cause, now, random }) => {
+  run: (database, { id, cause, installation, final, now, random }) => {
     const row = statement(database, 'SELECT attempts FROM delivery WHERE id = ?').get(id);
     const attempts = Number(row?.attempts ?? 0) + 1;
-    const { dead, wait } = setbackAfter(attempts, random);
+    const { dead, wait } = setbackAfter(attempts, { final, random });
     statement(
       database,
-      'UPDATE delivery SET state = ?, attempts = ?, due_at = ?, cause = ? WHERE id = ?',
-    ).run(dead ? 'dead' : 'pending', attempts, now + wait, cause, id);
+      `UPDATE delivery SET state = ?, attempts = ?, due_at = ?, installation = ?, cause = ? WHERE id = ?`,
+    ).run(dead ? 'dead' : 'pending', attempts, now + wait, installation, cause, id);
     return { dead };
   },
 };
@@ -67,9 +70,17 @@ export const dead: Operation<{ limit: number }, DeadDelivery[]> = {
   name: 'inbox.dead',
   kind: 'read',
   run: (database, { limit }) =>
-    statement(database, `SELECT ${columns} FROM delivery WHERE state = 'dead' ORDER BY sequence LIMIT ?`)
+    statement(
+      database,
+      `SELECT id, event, installation, received_at, attempts, cause FROM delivery
+       WHERE state = 'dead' ORDER BY sequence LIMIT ?`,
+    )
       .all(limit)
-      .map((row) => ({ ...described(row), cause: String(row.cause) })),
+      .map((row) => ({
+        ...described(row),
+        installation: row.installation === null ? null : Number(row.installation),
+        cause: String(row.cause),
+      })),
 };
 
 /** Makes a dead delivery pending again; false when there is none. */
@@ -87,12 +98,14 @@ export const counts: Operation<null, { pending: number; dead: number }> = {
   name: 'inbox.counts',
   kind: 'read',
   run: (database) => {
-    const count = statement(database, 'SELECT count(*) AS n FROM delivery WHERE state = ?');
-    return { pending: Number(count.get('pending')?.n), dead: Number(count.get('dead')?.n) };
+    const count = (state: 'pending' | 'dead') =>
+      // Written out, for only then the index of that state is used.
+      Number(statement(database, `SELECT count(*) AS n FROM delivery WHERE state = '${state}'`).get()?.n);
+    return { pending: count('pending'), dead: count('dead') };
   },
 };
 
-/** When the next pending delivery is due, in milliseconds since 1970; null when none waits. */
+/** When the next pending delivery is due; null when none waits. */
 export const nextDue: Operation<null, number | null> = {
   name: 'inbox.nextDue',
   kind: 'read',
@@ -102,33 +115,34 @@ export const nextDue: Operation<null, number | null> = {
   },
 };
 
-/** Times in milliseconds since 1970. Returns how many rows went. */
+/** Returns how many rows it touched. */
 export const expire: Operation<{ payloadsBefore: number; guidsBefore: number; limit: number }, number> = {
   name: 'inbox.expire',
   kind: 'write',
   run: (database, { payloadsBefore, guidsBefore, limit }) => {
     const dropped = statement(
       database,
-      `DELETE FROM delivery_payload WHERE sequence IN (
-         SELECT sequence FROM delivery JOIN delivery_payload USING (sequence)
-         WHERE state = 'done' AND settled_at < ? LIMIT ?)`,
-    ).run(payloadsBefore, limit).changes;
+      `DELETE FROM delivery_payload WHERE sequence IN (SELECT sequence FROM delivery
+       WHERE state = 'done' AND has_payload = 1 AND settled_at < ? ORDER BY settled_at LIMIT ?)
+       RETURNING sequence`,
+    ).all(payloadsBefore, limit);
+    const mark = statement(database, 'UPDATE delivery SET has_payload = 0 WHERE sequence = ?');
+    for (const { sequence } of dropped) mark.run(Number(sequence));
     const forgotten = statement(
       database,
       `DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM delivery
-       WHERE state = 'done' AND settled_at < ? LIMIT ?)`,
+       WHERE state = 'done' AND settled_at < ? ORDER BY settled_at LIMIT ?)`,
     ).run(guidsBefore, limit).changes;
-    return Number(dropped) + Number(forgotten);
+    return dropped.length + Number(forgotten);
   },
 };
 
 type Row = Record<string, unknown>;
 
-function described(row: Row): Omit<Delivery, 'payload'> {
+function described(row: Row): Omit<StoredDelivery, 'sealed'> {
   return {
     id: String(row.id),
     event: String(row.event),
-    installation: row.installation === null ? null : Number(row.installation),
     receivedAt: String(row.received_at),
     attempts: Number(row.attempts),
   };

@@ -1,5 +1,9 @@
+import { localAnnouncements } from '../announcements.ts';
 import type { Clock } from '../clock.ts';
-import { type Inbox, storedCause } from '../inbox.ts';
+import { createInbox } from '../inbox/create.ts';
+import type { InboxStore } from '../inbox/store.ts';
+import type { Inbox } from '../inbox.ts';
+import type { PayloadCipher } from '../payload-cipher.ts';
 import * as operations from './inbox-operations.ts';
 import type { Journal } from './journal.ts';
 
@@ -9,42 +13,28 @@ import type { Journal } from './journal.ts';
  */
 export function createJournalInbox(options: {
   journal: Journal;
+  cipher: PayloadCipher;
   clock: Clock;
   random?: () => number;
 }): Inbox {
-  const { journal, clock, random = Math.random } = options;
-  const listeners = new Set<() => void>();
-  const arrived = () => {
-    for (const listener of listeners) listener();
-  };
-  const now = () => clock.now().getTime();
+  const { journal, ...rest } = options;
+  return createInbox({ store: journalInboxStore(journal), announcements: localAnnouncements(), ...rest });
+}
 
+/** An inbox's deliveries in a journal. */
+function journalInboxStore(journal: Journal): InboxStore {
   return {
-    accept: async ({ id, event, installation, payload }) => {
-      const at = clock.now();
-      const delivery = { id, event, installation, payload, receivedAt: at.toISOString(), now: at.getTime() };
-      if (!(await journal.run(operations.accept, delivery))) return 'duplicate';
-      arrived();
-      return 'stored';
-    },
-    pending: (limit) => journal.run(operations.pending, { now: now(), limit }),
-    done: (id) => journal.run(operations.done, { id, now: now() }),
-    failed: (id, cause) =>
-      journal.run(operations.failed, { id, cause: storedCause(cause), now: now(), random: random() }),
+    insert: (delivery) =>
+      journal.run(operations.insert, { ...delivery, due: Date.parse(delivery.receivedAt) }),
+    due: (at, limit) => journal.run(operations.due, { now: at.getTime(), limit }),
+    done: (id, installation, at) => journal.run(operations.done, { id, installation, now: at.getTime() }),
+    failed: (id, { at, ...failure }) => journal.run(operations.failed, { id, ...failure, now: at.getTime() }),
     dead: (limit) => journal.run(operations.dead, { limit }),
-    retry: async (id) => {
-      const found = await journal.run(operations.retry, { id, now: now() });
-      if (found) arrived();
-      return found;
-    },
+    retry: (id, at) => journal.run(operations.retry, { id, now: at.getTime() }),
     counts: () => journal.run(operations.counts, null),
     nextDue: async () => {
       const due = await journal.run(operations.nextDue, null);
       return due === null ? null : new Date(due);
-    },
-    onArrival: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
     },
     expire: ({ payloadsBefore, guidsBefore, limit }) =>
       journal.run(operations.expire, {

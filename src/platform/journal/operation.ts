@@ -11,6 +11,10 @@ export interface Operation<in Args, out Result> {
   readonly kind: 'read' | 'write';
   /** Synchronous. Arguments and result must survive structured cloning: no functions, no class instances. */
   readonly run: (database: DatabaseSync, args: Args) => Result;
+  /** Bytes in the arguments that the caller gives away: they may be moved to another thread instead of copied. */
+  gives?(args: Args): readonly Uint8Array[];
+  /** Bytes in the result that were made for it. */
+  returns?(result: Result): readonly Uint8Array[];
 }
 
 /** Any operation; its arguments are known to whoever asked for it. */

@@ -11,6 +11,7 @@ import { createIntake, webhookPath } from '../../../src/platform/intake.ts';
 import { createJournalInbox } from '../../../src/platform/journal/inbox.ts';
 import { openJournal } from '../../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../../src/platform/log.ts';
+import { createPayloadCipher } from '../../../src/platform/payload-cipher.ts';
 import type { Area, Row } from '../row.ts';
 import { throwawayKey } from '../throwaway-key.ts';
 
@@ -70,7 +71,11 @@ async function withOurs<T>(use: (server: Server) => Promise<T>): Promise<T> {
   const log = createLog({ level: 'silent' });
   const journal = openJournal({ directory, log });
   const handler = createIntake({
-    inbox: createJournalInbox({ journal, clock: systemClock }),
+    inbox: createJournalInbox({
+      journal,
+      cipher: createPayloadCipher([randomBytes(32)]),
+      clock: systemClock,
+    }),
     secrets: [secret],
     log,
   });

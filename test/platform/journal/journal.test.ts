@@ -214,12 +214,14 @@ test('what was acknowledged before a kill -9 is there afterwards', async () => {
     const { systemClock } = await platform('clock.ts');
     const { createLog } = await platform('log.ts');
     const journal = openJournal({ directory: ${JSON.stringify(directory)}, log: createLog({ level: 'silent' }) });
-    const inbox = createJournalInbox({ journal, clock: systemClock });
+    const { createPayloadCipher } = await platform('payload-cipher.ts');
+    const cipher = createPayloadCipher([new Uint8Array(32)]);
+    const inbox = createJournalInbox({ journal, cipher, clock: systemClock });
     const payload = new Uint8Array(10_000);
     const accept = async (writer) => {
       for (let n = 0; ; n += 1) {
         const id = writer + '-' + n;
-        await inbox.accept({ id, event: 'push', installation: 1, payload });
+        await inbox.accept({ id, event: 'push', payload });
         process.stdout.write(id + '\\n');
       }
     };

@@ -1,0 +1,76 @@
+import type { Announcements } from '../announcements.ts';
+import type { Clock } from '../clock.ts';
+import type { Delivery, DeliveryFailure, Inbox } from '../inbox.ts';
+import { type PayloadCipher, PayloadUnreadable } from '../payload-cipher.ts';
+import { redactText } from '../redaction.ts';
+import type { InboxStore, StoredDelivery } from './store.ts';
+
+const topic = 'inbox';
+const longestCause = 10_000;
+
+/**
+ * An inbox on a store.
+ * @param options.announcements tell whoever works on this store that something may be due.
+ * @param options.random a source of numbers from 0 up to 1, for the jitter of retries.
+ */
+export function createInbox(options: {
+  store: InboxStore;
+  cipher: PayloadCipher;
+  announcements: Announcements;
+  clock: Clock;
+  random?: () => number;
+}): Inbox {
+  const { store, cipher, announcements, clock, random = Math.random } = options;
+
+  const failed = (id: string, { cause, installation, final }: DeliveryFailure) =>
+    store.failed(id, {
+      cause: redactText(cause).slice(0, longestCause),
+      installation,
+      final,
+      at: clock.now(),
+      random: random(),
+    });
+
+  async function open(stored: StoredDelivery): Promise<Delivery | null> {
+    const { sealed, ...rest } = stored;
+    try {
+      return { ...rest, payload: cipher.open(sealed, contextOf(stored)) };
+    } catch (error) {
+      if (!(error instanceof PayloadUnreadable)) throw error;
+      await failed(stored.id, { cause: error.message, installation: null, final: true });
+      return null;
+    }
+  }
+
+  return {
+    accept: async (delivery) => {
+      const { id, event, payload } = delivery;
+      const sealed = cipher.seal(payload, contextOf(delivery));
+      if (!(await store.insert({ id, event, sealed, receivedAt: clock.now().toISOString() })))
+        return 'duplicate';
+      announcements.announce(topic);
+      return 'stored';
+    },
+    pending: async (limit) => {
+      const opened = await Promise.all((await store.due(clock.now(), limit)).map(open));
+      return opened.filter((delivery) => delivery !== null);
+    },
+    done: (id, installation) => store.done(id, installation, clock.now()),
+    failed,
+    dead: store.dead,
+    retry: async (id) => {
+      const found = await store.retry(id, clock.now());
+      if (found) announcements.announce(topic);
+      return found;
+    },
+    counts: store.counts,
+    nextDue: store.nextDue,
+    onArrival: (listener) => announcements.subscribe(topic, listener),
+    expire: store.expire,
+  };
+}
+
+/** A stored payload cannot be passed off as that of another delivery, or as another event. */
+function contextOf({ id, event }: Pick<Delivery, 'id' | 'event'>): string {
+  return `${id}\n${event}`;
+}
