@@ -32,22 +32,29 @@ export function patientFetch(timeout: number): Fetch {
 }
 
 /**
+ * Something to be sure of when a request goes out, after all waiting for its turn: it throws when the request must
+ * not be made any more. Octokit passes it on as the option `request.lastCheck`.
+ */
+export type LastCheck = () => void;
+
+/**
  * How one caller asks GitHub: in turn, writes apart from one another, and reads with the ETag of what is kept,
  * so that an unchanged answer costs nothing. What is kept belongs to the caller and is never shown to another.
  */
 export function callersFetch(
   road: Road,
   by: { readonly caller: Caller; readonly priority: Priority; readonly budget: Budget },
-): Fetch {
+): (url: string, init?: RequestInit, lastCheck?: LastCheck) => Promise<Response> {
   const { lanes, counter, attempt } = road;
   const { caller, priority, budget } = by;
 
-  return async (url, init = {}) => {
+  return async (url, init = {}, lastCheck = () => {}) => {
     const { pathname } = new URL(url);
     const graphql = pathname.endsWith('/graphql');
     const reads = graphql ? !isMutation(init.body) : init.method === 'GET' || init.method === 'HEAD';
     if (!reads) await lanes.pauseBetweenWrites(caller, priority, pathname);
     return lanes.run(priority, async () => {
+      lastCheck();
       counter.add(graphql ? 'graphql' : 'rest');
       try {
         const response =

@@ -4,7 +4,7 @@ import { Budget, defaultReserves, type Remaining, type Reserves } from './budget
 import type { Caller } from './caller.ts';
 import { ConditionalCache } from './conditional-cache.ts';
 import { Counter, type Counts } from './counts.ts';
-import { callersFetch, type Fetch, patientFetch } from './fetch.ts';
+import { callersFetch, type Fetch, type LastCheck, patientFetch } from './fetch.ts';
 import { guard } from './guard.ts';
 import { Lanes } from './lanes.ts';
 import type { Resource } from './resource.ts';
@@ -74,7 +74,9 @@ export function openTraffic(
       const budget = budgetOf(caller);
       const fetch = callersFetch(road, { caller, priority, budget });
       octokit.hook.before('request', (request) => {
-        request.request = { ...request.request, fetch };
+        const { lastCheck } = (request.request ?? {}) as { readonly lastCheck?: LastCheck };
+        const checked: Fetch = (url, init) => fetch(url, init, lastCheck);
+        request.request = { ...request.request, fetch: checked };
       });
       octokit.hook.wrap('request', guard(budget, priority, longestPause));
     },
