@@ -5,13 +5,23 @@ import {
   createUser,
   existingUser,
 } from './accounts/create.ts';
+import { renameAccount } from './accounts/rename.ts';
 import { changeTeam } from './accounts/team.ts';
 import { changeInstallation, installApp, uninstallApp } from './apps/install.ts';
+import {
+  acceptPermissions,
+  addAppKey,
+  askPermissions,
+  deleteAppKey,
+  suspendInstallation,
+  unsuspendInstallation,
+} from './apps/life.ts';
 import { type AppInput, registerApp } from './apps/register.ts';
 import type { Context } from './context.ts';
 import { emitPull } from './pulls/events.ts';
+import { deleteRepository, transferRepository } from './repositories/change.ts';
 import { createRepository, forkRepository } from './repositories/create.ts';
-import type { Account, Organisation, Team, User } from './state/account.ts';
+import type { Account, Organisation, Permissions, Team, User } from './state/account.ts';
 import type { Repository, Role } from './state/repository.ts';
 import { isPull } from './state/state.ts';
 
@@ -103,6 +113,36 @@ export class Seed {
     changeInstallation(this.#context, installation, repositories, this.#someoneOf(account));
   }
 
+  /** Suspends an installation, or ends that. */
+  suspendApp(id: number, suspended = true): void {
+    const installation = this.#context.state.installation(id);
+    const by = this.#someoneOf(this.#context.state.account(installation.accountId));
+    if (suspended) suspendInstallation(this.#context, installation, by);
+    else unsuspendInstallation(this.#context, installation, by);
+  }
+
+  /** An App asks for other permissions from now on. */
+  askPermissions(app: number, permissions: Permissions): void {
+    askPermissions(this.#context.state.app(app), permissions);
+  }
+
+  /** An owner accepts the permissions that the App asks for. */
+  acceptPermissions(id: number): void {
+    const installation = this.#context.state.installation(id);
+    const by = this.#someoneOf(this.#context.state.account(installation.accountId));
+    acceptPermissions(this.#context, installation, by);
+  }
+
+  /** Makes an App another private key beside those it has. */
+  addAppKey(app: number): Promise<string> {
+    return addAppKey(this.#context.state.app(app));
+  }
+
+  /** Deletes a key of an App, given its private half. */
+  deleteAppKey(app: number, privateKey: string): void {
+    deleteAppKey(this.#context.state.app(app), privateKey);
+  }
+
   /** Removes an App from an account. */
   uninstallApp(id: number): void {
     const installation = this.#context.state.installation(id);
@@ -131,6 +171,25 @@ export class Seed {
     const author = { kind: 'user' as const, user: existingUser(this.#context, by) };
     const action = draft ? 'converted_to_draft' : 'ready_for_review';
     await emitPull(this.#context, found, issue, action, author);
+  }
+
+  /** Gives a repository to another account. */
+  transferRepository(repository: string, to: string): void {
+    const found = this.#repository(repository);
+    const by = this.#someoneOf(this.#context.state.account(found.ownerId));
+    transferRepository(this.#context, found, this.#account(to), by);
+  }
+
+  /** Deletes a repository. */
+  deleteRepository(repository: string): void {
+    const found = this.#repository(repository);
+    deleteRepository(this.#context, found, this.#someoneOf(this.#context.state.account(found.ownerId)));
+  }
+
+  /** Gives an account another login. */
+  renameAccount(login: string, to: string): void {
+    const account = this.#account(login);
+    renameAccount(this.#context, account, to, this.#someoneOf(account));
   }
 
   /** Adds somebody to a team, or takes them out, and tells Apps so (`membership`). */

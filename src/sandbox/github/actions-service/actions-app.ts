@@ -65,6 +65,7 @@ export function actionsInstallation(context: Context, repository: Repository): I
     repositoryIds: new Set(),
     permissions: app.permissions,
     events: [],
+    suspended: null,
     createdAt: timestamp(context),
   };
   state.installations.set(installation.id, installation);

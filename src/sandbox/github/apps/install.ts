@@ -22,6 +22,7 @@ export function installApp(
     repositoryIds: new Set(repositories === 'all' ? [] : repositories.map(({ id }) => id)),
     permissions: app.permissions,
     events: app.events,
+    suspended: null,
     createdAt: timestamp(context),
   };
   context.state.installations.set(installation.id, installation);

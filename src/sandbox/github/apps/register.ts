@@ -60,7 +60,7 @@ export function addApp(
     externalUrl: input.externalUrl ?? context.url,
     permissions: { ...input.permissions, metadata: 'read' },
     events: input.events,
-    publicKey,
+    publicKeys: [publicKey],
     hook: { url: input.webhookUrl, secret: input.webhookSecret, contentType: 'json', insecureSsl: '0' },
     createdAt: timestamp(context),
   };

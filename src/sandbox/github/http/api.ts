@@ -7,6 +7,7 @@ import { requireApp, requireAuthor, requireRepository } from './authorise.ts';
 import { Call } from './call.ts';
 import { misbehave } from './misbehave.ts';
 import type { Priced } from './rate-limiter.ts';
+import { byName, redirected } from './redirect.ts';
 import { Refusal, type Reply } from './reply.ts';
 import { toResponse } from './respond.ts';
 import type { Route } from './route.ts';
@@ -23,7 +24,8 @@ export class Api {
   }
 
   /** Answers a request whose path, without `/api/v3`, is given as it was sent. */
-  async answer(request: Request, path: string): Promise<Answer> {
+  async answer(request: Request, asked: string): Promise<Answer> {
+    const path = byName(this.#context, asked);
     const url = new URL(path, this.#context.api);
     const found = this.#router.find(request.method, path.split('?')[0] ?? '');
     const template = found?.route.template ?? null;
@@ -49,6 +51,8 @@ export class Api {
       if (found === null) throw new Refusal(501, `Not simulated: ${request.method} ${url.pathname}`);
       const { route, params } = found;
       const context = this.#context;
+      const elsewhere = redirected(context, request.method, path);
+      if (elsewhere !== null) return elsewhere;
       const parts = { context, method: route.method, template: route.template, params, url, path, actor };
       const body = await request.text();
       return perform(new Call({ ...parts, headers: request.headers, body }), route);

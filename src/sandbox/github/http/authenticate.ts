@@ -31,6 +31,7 @@ function actorOfSecret(context: Context, secret: string): Actor {
   if (token.kind === 'user') return { kind: 'user', user: state.user(token.userId) };
   const installation = state.installations.get(token.installationId);
   if (installation === undefined) throw badCredentials();
+  if (installation.suspended !== null) throw suspended();
   if (Date.parse(token.expiresAt) <= context.now().getTime()) throw badCredentials();
   const app = state.app(installation.appId);
   return {
@@ -42,6 +43,11 @@ function actorOfSecret(context: Context, secret: string): Actor {
     quiet: token.quiet,
     user: state.user(app.botId),
   };
+}
+
+/** What GitHub says to whoever asks in the name of a suspended installation. */
+export function suspended(): Refusal {
+  return new Refusal(403, 'This installation has been suspended');
 }
 
 function badCredentials(): Refusal {

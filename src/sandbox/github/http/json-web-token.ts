@@ -31,7 +31,8 @@ export function appOfToken(context: Context, token: string): App {
   );
   if (app === undefined) throw new Refusal(404, 'Integration not found');
   const signed = Buffer.from(`${head}.${body}`);
-  if (!verify('RSA-SHA256', signed, app.publicKey, Buffer.from(signature, 'base64url'))) throw undecodable();
+  const bytes = Buffer.from(signature, 'base64url');
+  if (!app.publicKeys.some((key) => verify('RSA-SHA256', signed, key, bytes))) throw undecodable();
   const now = context.now().getTime() / 1000;
   if (exp <= now) {
     throw new Refusal(

@@ -78,6 +78,7 @@ function addRepository(
     ownerId: input.owner.id,
     name: input.name,
     private: input.private ?? false,
+    archived: false,
     description: input.description ?? null,
     defaultBranch: input.defaultBranch,
     directory: input.directory,

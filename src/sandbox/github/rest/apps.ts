@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { coveredRepositories, covers, grants } from '../access.ts';
 import { mintInstallationToken } from '../apps/token.ts';
+import { suspended } from '../http/authenticate.ts';
 import type { Call } from '../http/call.ts';
 import { paged } from '../http/pagination.ts';
 import { json, notAccessible, notFound, Refusal } from '../http/reply.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ),
   appRoute('POST', '/app/installations/{installation_id}/access_tokens', (call, app) => {
     const installation = installationOf(call, app);
+    if (installation.suspended !== null) throw suspended();
     const input = call.body(scope);
     const permissions = narrowedPermissions(installation, input.permissions);
     const repositories = narrowedRepositories(call, installation, input);

@@ -4,6 +4,7 @@ import { timestamp } from '../context.ts';
 import { emit } from '../emit.ts';
 import { json, notFound, Refusal } from '../http/reply.ts';
 import { type Route, repositoryRoute } from '../http/route.ts';
+import { renameRepository, setArchived, setPrivate } from '../repositories/change.ts';
 import { forkRepository } from '../repositories/create.ts';
 import { holdRepository } from '../repositories/lock.ts';
 import { simpleUser } from '../shape/account.ts';
@@ -37,19 +38,18 @@ export const routes: readonly Route[] = [
           name: z.string().optional(),
           description: z.string().nullable().optional(),
           private: z.boolean().optional(),
+          archived: z.boolean().optional(),
           default_branch: z.string().optional(),
         }),
       );
-      const from = repository.name;
       repository.description = input.description === undefined ? repository.description : input.description;
-      repository.private = input.private ?? repository.private;
       repository.defaultBranch = input.default_branch ?? repository.defaultBranch;
       repository.updatedAt = timestamp(call.context);
-      if (input.name !== undefined && input.name !== from) {
-        // The folder keeps its name; only addresses change.
-        repository.name = input.name;
-        const changes = { repository: { name: { from } } };
-        emit(call.context, 'repository', 'renamed', { repository, sender: author.user }, { changes });
+      const { context } = call;
+      if (input.private !== undefined) setPrivate(context, repository, input.private, author.user);
+      if (input.archived !== undefined) setArchived(context, repository, input.archived, author.user);
+      if (input.name !== undefined && input.name !== repository.name) {
+        renameRepository(context, repository, input.name, author.user);
       }
       return json(200, fullRepository(call.context, repository, 'admin'));
     },

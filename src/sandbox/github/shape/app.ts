@@ -34,6 +34,7 @@ export function installationShape(
   const { state } = context;
   const app = state.app(installation.appId);
   const account = state.account(installation.accountId);
+  const by = installation.suspended?.by;
   const settings = account.type === 'Organization' ? `/organizations/${account.login}/settings` : '/settings';
   return {
     id: installation.id,
@@ -54,7 +55,7 @@ export function installationShape(
     single_file_name: null,
     has_multiple_single_files: false,
     single_file_paths: [],
-    suspended_by: null,
-    suspended_at: null,
+    suspended_by: by === undefined ? null : simpleUser(context, state.account(by)),
+    suspended_at: installation.suspended?.at ?? null,
   };
 }

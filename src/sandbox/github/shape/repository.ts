@@ -110,7 +110,7 @@ export function repositoryShape(context: Context, repository: Repository): Shape
     has_pages: false,
     has_downloads: true,
     has_discussions: false,
-    archived: false,
+    archived: repository.archived,
     disabled: false,
     visibility: repository.private ? 'private' : 'public',
     license: null,

@@ -49,9 +49,10 @@ export interface App {
   readonly botId: number;
   readonly description: string | null;
   readonly externalUrl: string;
-  readonly permissions: Permissions;
+  permissions: Permissions;
   readonly events: readonly string[];
-  readonly publicKey: KeyObject;
+  /** Each of them signs the App in. */
+  readonly publicKeys: KeyObject[];
   hook: { url: string | null; secret: string | null; contentType: 'json' | 'form'; insecureSsl: '0' | '1' };
   readonly createdAt: string;
 }
@@ -63,8 +64,10 @@ export interface Installation {
   selection: 'all' | 'selected';
   /** Only of importance when selected. */
   readonly repositoryIds: Set<number>;
-  readonly permissions: Permissions;
+  permissions: Permissions;
   readonly events: readonly string[];
+  /** Since when, and by whom (an account's id); null while it is not. */
+  suspended: { readonly at: string; readonly by: number } | null;
   readonly createdAt: string;
 }
 

@@ -26,9 +26,10 @@ export interface Activity {
 
 export interface Repository {
   readonly id: number;
-  readonly ownerId: number;
+  ownerId: number;
   name: string;
   private: boolean;
+  archived: boolean;
   description: string | null;
   defaultBranch: string;
   /** The bare repository on disk. */

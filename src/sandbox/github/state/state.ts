@@ -22,6 +22,8 @@ export class State {
   readonly tokens = new Map<string, Token>();
   /** Oldest first. */
   readonly deliveries: Delivery[] = [];
+  /** Repository ids by the addresses they had before (`owner/name`, lower case). */
+  readonly redirects = new Map<string, number>();
   #lastId = 1000;
 
   /** A number never given before, of whatever kind of object. */
@@ -80,6 +82,13 @@ export class State {
         (one) => one.ownerId === ownerId && one.name.toLowerCase() === wanted,
       ) ?? null
     );
+  }
+
+  /** The repository that had this address before, when nobody has it now. */
+  redirect(owner: string, name: string): number | null {
+    if (this.repositoryNamed(owner, name) !== null) return null;
+    const id = this.redirects.get(`${owner}/${name}`.toLowerCase());
+    return id !== undefined && this.repositories.has(id) ? id : null;
   }
 
   /** `owner/name`. */

@@ -25,7 +25,13 @@ export async function serveGit(context: Context, request: Request): Promise<Resp
     throw error;
   }
   const repository = context.state.repositoryNamed(owner, name);
+  const moved = context.state.redirect(owner, name);
   const pushes = path === '/git-receive-pack' || url.searchParams.get('service') === 'git-receive-pack';
+  if (services.has(path) && moved !== null) {
+    const now = context.state.fullName(context.state.repository(moved));
+    const location = `${context.url}/${now}.git${path}${url.search}`;
+    return new Response(null, { status: request.method === 'GET' ? 301 : 307, headers: { location } });
+  }
   if (!services.has(path) || repository === null || !mayRead(context, repository, actor)) {
     return actor.kind === 'anonymous'
       ? askForPassword('Authentication required')

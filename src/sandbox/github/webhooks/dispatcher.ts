@@ -11,7 +11,12 @@ import { send } from './send.ts';
 import { signedHeaders } from './sign.ts';
 
 /** Events that every App gets, subscribed or not. */
-const always = new Set(['installation', 'installation_repositories', 'github_app_authorization']);
+const always = new Set([
+  'installation',
+  'installation_repositories',
+  'installation_target',
+  'github_app_authorization',
+]);
 
 /** Addresses happenings to the Apps that are to hear of them. GitHub never sends anything twice by itself. */
 export class Dispatcher {
@@ -86,6 +91,7 @@ export class Dispatcher {
 
 function concerns(happening: Happening, app: App, installation: Installation): boolean {
   if (happening.onlyAppId !== null && happening.onlyAppId !== app.id) return false;
+  if (installation.suspended !== null && happening.event !== 'installation') return false;
   if (!always.has(happening.event) && !installation.events.includes(happening.event)) return false;
   if (happening.repository !== null) return covers(installation, happening.repository);
   if (happening.organisation !== null) return installation.accountId === happening.organisation.id;
