@@ -4,23 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { listen } from './app.ts';
 import { type AppClient, connectApp } from './connect/github/app-client.ts';
 import { beginSweeps, defineFlows } from './flows/define.ts';
+import { isNotDone } from './flows/effects/not-done.ts';
 import { systemClock } from './platform/clock.ts';
 import { createDecisions } from './platform/decisions.ts';
 import { startDispatcher } from './platform/dispatcher.ts';
-import { openEmbeddedDatabase } from './platform/embedded-database.ts';
+import { createEffects } from './platform/effects/create.ts';
 import { createHealth } from './platform/health.ts';
 import { createIntake } from './platform/intake.ts';
-import { createJournalInbox } from './platform/journal/inbox.ts';
-import { openJournalLedger } from './platform/journal/ledger.ts';
-import { createJournalNotes } from './platform/journal/notes.ts';
-import { openJournal } from './platform/journal/open-journal.ts';
-import { createJournalSwitchStore } from './platform/journal/switches.ts';
 import { createLog } from './platform/log.ts';
 import { createPayloadCipher } from './platform/payload-cipher.ts';
+import { noPoint, type OnPoint, pointingLedger } from './platform/points.ts';
 import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
 import { startRetention } from './platform/retention.ts';
 import type { AppSettings } from './platform/settings.ts';
+import { openStores } from './platform/stores.ts';
 import { pauseFile } from './platform/switches/pause-file.ts';
 import { openSwitches } from './platform/switches.ts';
 import { observeBacklog } from './platform/telemetry/backlog-metrics.ts';
@@ -35,20 +33,29 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+/** What a test may listen to; production passes none. */
+export interface AppHooks {
+  readonly onPoint?: OnPoint;
+}
+
 /** Starts the App: stores, then workers, and only then the server, so that nothing is accepted that cannot be kept. */
-export async function startApp(settings: AppSettings): Promise<RunningApp> {
+export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Promise<RunningApp> {
   const clock = systemClock;
   const log = createLog({ level: settings.logLevel });
   const telemetry = await startTelemetry(settings.telemetry, log);
-  const journal = openJournal({ directory: settings.data, log });
-  const cipher = createPayloadCipher(settings.payloads.keys);
-  const inbox = createJournalInbox({ journal, cipher, clock });
-  const keys = { supplied: settings.ledger.keys, directory: settings.data };
-  const ledger = tracedLedger(await openJournalLedger({ journal, clock, keys }));
-  const database = await openEmbeddedDatabase({ directory: settings.data, log });
+  const stores = await openStores({
+    directory: settings.data,
+    server: settings.database,
+    cipher: createPayloadCipher(settings.payloads.keys),
+    ledgerKeys: settings.ledger.keys,
+    clock,
+    log,
+  });
+  const { inbox, database } = stores;
+  const ledger = tracedLedger(stores.ledger);
   const switches = await openSwitches({
     ledger,
-    store: createJournalSwitchStore(journal),
+    store: stores.switches,
     file: pauseFile(settings.data),
     log,
   });
@@ -64,7 +71,16 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     ledger,
     decisions: createDecisions(database),
     switches,
-    notes: createJournalNotes({ journal }),
+    effects: createEffects({
+      store: effectStore,
+      clock,
+      log,
+      notDone: isNotDone,
+      lease: settings.github.effectLease,
+      onPoint,
+    }),
+    onPoint,
+    notes: stores.notes,
     clock,
     every: { redelivery: settings.sweepEvery, objects: 3 * settings.sweepEvery },
     log,
@@ -75,7 +91,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   listen(app.probot, settings.app.id, (wake) => queue.wake(wake));
   await queue.start();
   await beginSweeps(queue);
-  const retention = startRetention({ inbox, keepPayloads: settings.payloads.keepFor, clock, log });
+  const retention = startRetention({ inbox, effects: effectStore, keepPayloads: settings.payloads.keepFor, clock, log });
   const dispatcher = startDispatcher({
     inbox,
     clock,
@@ -86,7 +102,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
 
   const intake = createIntake({ inbox, secrets: [settings.app.webhookSecret], log });
   const health = createHealth([
-    ...createProbes({ journal, database, inbox, clock }),
+    ...createProbes(stores),
     { name: 'github', check: () => app.identity().then(() => null) },
   ]);
   const unobserve = observeBacklog(telemetry.meter, { inbox, queue, calls: () => callsLeft(app), log });
@@ -126,8 +142,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
       await retention.stop();
       await queue.stop();
       await switches.close();
-      await database.close();
-      await journal.close();
+      await stores.close();
       await telemetry.stop();
     },
   };

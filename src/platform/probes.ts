@@ -1,26 +1,17 @@
-import type { Clock } from './clock.ts';
-import type { Database } from './database.ts';
 import type { Probe } from './health.ts';
-import type { Inbox } from './inbox.ts';
-import { heartbeat } from './journal/heartbeat.ts';
-import type { Journal } from './journal/journal.ts';
+import type { Stores } from './stores.ts';
 
 /** With more deliveries waiting than this, somebody should look. */
 const backlog = 10_000;
 
 /** What the App needs to take work: a journal that can be written, a database that answers, an inbox that drains. */
-export function createProbes(parts: {
-  journal: Journal;
-  database: Database;
-  inbox: Inbox;
-  clock: Clock;
-}): readonly Probe[] {
-  const { journal, database, inbox, clock } = parts;
+export function createProbes(stores: Pick<Stores, 'heartbeat' | 'database' | 'inbox'>): readonly Probe[] {
+  const { database, inbox } = stores;
   return [
     {
       name: 'journal',
       check: async () => {
-        await journal.run(heartbeat, { at: clock.now().toISOString() });
+        await stores.heartbeat();
         return null;
       },
     },

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 
 // A process of its own: beside half a gigabyte of database every git process that a test starts is dear.

@@ -8,7 +8,8 @@ import type { Signal } from '../../src/domain/signal.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type Database, DatabaseUnavailable } from '../../src/platform/database.ts';
 import { createDecisions } from '../../src/platform/decisions.ts';
-import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded/database.ts';
+import { heartbeat } from '../../src/platform/journal/heartbeat.ts';
 import { createJournalInbox } from '../../src/platform/journal/inbox.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -153,16 +154,16 @@ test('migrating again changes nothing; a database of a newer program is not touc
 
 test('the App is ready with its stores open, and says which one is not', async () => {
   const journal = openJournal({ directory: join(root, 'journal'), log });
-  const inbox = createJournalInbox({ journal, cipher: testCipher, clock: systemClock });
-  const probes = createProbes({ journal, database, inbox, clock: systemClock });
-  expect(await Promise.all(probes.map((probe) => probe.check()))).toEqual([null, null, null]);
-  const crowded = createProbes({
-    journal,
+  const stores = {
+    inbox: createJournalInbox({ journal, cipher: testCipher, clock: systemClock }),
     database,
-    inbox: { ...inbox, counts: async () => ({ pending: 10_001, dead: 0 }) },
-    clock: systemClock,
-  });
+    heartbeat: () => journal.run(heartbeat, { at: systemClock.now().toISOString() }),
+  };
+  const probes = createProbes(stores);
+  expect(await Promise.all(probes.map((probe) => probe.check()))).toEqual([null, null, null]);
+  const counts = async () => ({ pending: 10_001, dead: 0 });
+  const crowded = createProbes({ ...stores, inbox: { ...stores.inbox, counts } });
   expect(await crowded.find((probe) => probe.name === 'inbox')?.check()).toBe('10001 deliveries wait');
-  journal.close();
+  await journal.close();
   await expect(probes.find((probe) => probe.name === 'journal')?.check()).rejects.toThrow('closed');
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/platform/database.ts';
-import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openPostgresql, type PostgresqlDatabase } from '../../src/platform/postgresql/database.ts';
 import type { AtEnd } from './temporary-directory.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openEmbeddedDatabase } from '../../src/platform/embedded-database.ts';
+import { openEmbeddedDatabase } from '../../src/platform/embedded/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createQueue } from '../../src/platform/queue.ts';
 import { startChild } from './child.ts';
@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 120_000 });
 test('what a handler was doing at a kill -9 is done again by the next process, and nothing that waited is lost', async () => {
   const directory = temporaryDirectory();
   const child = startChild(`
-    const { openEmbeddedDatabase } = await platform('embedded-database.ts');
+    const { openEmbeddedDatabase } = await platform('embedded/database.ts');
     const { createQueue } = await platform('queue.ts');
     const { createLog } = await platform('log.ts');
     const log = createLog({ level: 'silent' });

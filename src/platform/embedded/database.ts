@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
-import { localAnnouncements } from './announcements.ts';
-import { createPool, type Database, DatabaseUnavailable, typed } from './database.ts';
-import type { Log } from './log.ts';
-import { migrateDatabase } from './migrate.ts';
-import { acquireLock, type ProcessLock } from './process-lock.ts';
+import { localAnnouncements } from '../announcements.ts';
+import { createPool, type Database, DatabaseUnavailable, typed } from '../database.ts';
+import type { Log } from '../log.ts';
+import { migrateDatabase } from '../migrate.ts';
+import { acquireLock, type ProcessLock } from '../process-lock.ts';
 
 /**
  * Opens the embedded PostgreSQL (PGlite in a worker thread, reached through a private Unix socket) and brings it to

@@ -1,0 +1,38 @@
+import { createJournalEffectStore } from '../journal/effects.ts';
+import { heartbeat } from '../journal/heartbeat.ts';
+import { createJournalInbox } from '../journal/inbox.ts';
+import { openJournalLedger } from '../journal/ledger.ts';
+import { createJournalNotes } from '../journal/notes.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import { createJournalSwitchStore } from '../journal/switches.ts';
+import type { Stores, StoresOptions } from '../stores.ts';
+import { openEmbeddedDatabase } from './database.ts';
+
+/** Opens the stores in the data directory: the journal, and the embedded database. */
+export async function openEmbeddedStores(options: Omit<StoresOptions, 'server'>): Promise<Stores> {
+  const { directory, cipher, ledgerKeys, clock, log } = options;
+  const journal = openJournal({ directory, log });
+  try {
+    const keys = { supplied: ledgerKeys, directory };
+    const ledger = await openJournalLedger({ journal, clock, keys });
+    const inbox = createJournalInbox({ journal, cipher, clock });
+    const database = await openEmbeddedDatabase({ directory, log });
+    return {
+      kind: 'embedded',
+      inbox,
+      ledger,
+      effects: createJournalEffectStore({ journal, clock }),
+      notes: createJournalNotes({ journal }),
+      switches: createJournalSwitchStore(journal),
+      database,
+      heartbeat: () => journal.run(heartbeat, { at: clock.now().toISOString() }),
+      close: async () => {
+        await database.close();
+        await journal.close();
+      },
+    };
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+}
