@@ -1,10 +1,12 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createEffects } from '../../src/platform/effects/create.ts';
 import { EffectHeld } from '../../src/platform/effects.ts';
 import { createJournalEffectStore } from '../../src/platform/journal/effects.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { createPostgresqlEffectStore } from '../../src/platform/postgresql/effects.ts';
 import { effectStoreConforms } from './effects.conformance.ts';
+import { openTestPostgresql, testServer } from './postgresql.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 import { turnedClock } from './turned-clock.ts';
 
@@ -17,7 +19,11 @@ function openStore(directory = temporaryDirectory()) {
   return { clock, store: createJournalEffectStore({ journal, clock }) };
 }
 
-effectStoreConforms(async () => openStore().store);
+describe('in the journal', () => effectStoreConforms(async () => openStore().store));
+
+describe.runIf(testServer !== undefined)('in PostgreSQL', () =>
+  effectStoreConforms(async () => createPostgresqlEffectStore((await openTestPostgresql()).pool)),
+);
 
 class Refused extends Error {}
 

@@ -19,14 +19,14 @@ const Word = z.tuple([z.string(), z.string()]);
 
 /**
  * Announcements over LISTEN and NOTIFY, on a connection of its own that is made anew whenever it breaks. Within this
- * process they arrive at once, also while the server is away.
+ * process they arrive at once, also while the server is away. `begun` resolves when it listens, or cannot for now.
  * @param options.connection settings of that connection
  */
 export function listenOn(options: {
   readonly connection: pg.ClientConfig;
   readonly pool: pg.Pool;
   readonly log: Log;
-}): Announcements & { close(): Promise<void> } {
+}): Announcements & { readonly begun: Promise<void>; close(): Promise<void> } {
   const { connection, pool, log } = options;
   const local = localAnnouncements();
   const self = randomUUID();
@@ -77,15 +77,19 @@ export function listenOn(options: {
     }
   }
 
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+
   async function work(): Promise<void> {
     let failures = 0;
     while (!closing.signal.aborted) {
       try {
         await listen(() => {
           failures = 0;
+          begin();
         });
       } catch (error) {
         failures += 1;
+        begin();
         log.warn({ err: error }, 'announcements do not arrive for now; work is found by looking');
         const pause = backoff({ first: 500, longest: 10_000, attempts: 1 }, failures, Math.random());
         await sleep(pause, undefined, { signal: closing.signal }).catch(() => {});
@@ -95,6 +99,7 @@ export function listenOn(options: {
 
   const working = work();
   return {
+    begun,
     subscribe: local.subscribe,
     announce: (topic) => {
       local.announce(topic);

@@ -57,6 +57,7 @@ export async function openPostgresql(options: {
     throw new DatabaseUnavailable(`The database ${nameOf(url)} cannot be used: ${reason}`, { cause: error });
   }
   const announcements = listenOn({ connection, pool, log });
+  await announcements.begun;
   return {
     drizzle: typed(pool),
     pool,
