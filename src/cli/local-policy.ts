@@ -1,5 +1,6 @@
 import { invalidConfiguration } from '../change/configuration/invalid.ts';
 import { CONFIGURATION_PATH, parseConfiguration } from '../change/configuration/parse.ts';
+import { analyse } from '../change/policy/analyse.ts';
 import { judgePolicy } from '../change/policy/judge.ts';
 import type { Autonomy } from '../domain/configuration.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -20,10 +21,10 @@ export async function judgeLocally(directory: string, base: string, head: string
   const diff = await readLocalDiff(directory, base, head);
   const parsed = parseConfiguration(await readFileAt(directory, diff.base, CONFIGURATION_PATH));
   if (!parsed.ok) return { verdict: invalidConfiguration('policy', parsed.problems), autonomy: 'propose' };
-  const verdict = judgePolicy({
-    diff: { complete: true, files: diff.files },
-    configuration: parsed.configuration,
-    salt: await repositorySalt(directory, diff.head),
-  });
+  const { files } = diff;
+  const { configuration } = parsed;
+  const salt = await repositorySalt(directory, diff.head);
+  const analysis = await analyse({ files, zones: configuration.zones, salt });
+  const verdict = judgePolicy({ diff: { complete: true, files }, analysis, configuration });
   return { verdict, autonomy: parsed.configuration.autonomy };
 }

@@ -1,4 +1,4 @@
-import { rules } from '../change/policy/registry.ts';
+import { rules } from '../change/policy/detectors.ts';
 
 /** Every rule of the policy with its reasons, as text to read: made from the rules themselves. */
 export function ruleCatalogue(): string {

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { rules } from '../change/policy/registry.ts';
+import { rules } from '../change/policy/detectors.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
 /** A path as SARIF wants it: a relative URI with everything escaped that a URI cannot hold. */

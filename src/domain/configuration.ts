@@ -126,6 +126,12 @@ export const Configuration = z
       .strictObject({
         secrets: ruleLevel.default('block').describe('The family that looks for exposed credentials.'),
         destructive: ruleLevel.default('block').describe('The family that looks for lost data.'),
+        workflows: ruleLevel
+          .default('block')
+          .describe('The family that looks for workflows that others can turn against you.'),
+        guards: ruleLevel
+          .default('block')
+          .describe('The family that looks for guards that a change weakens.'),
         zones: ruleLevel.default('block').describe('The family that looks at where a change reaches.'),
         rules: z
           .record(z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/, 'expected family/rule'), ruleLevel)

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What a rule found in a change. It never carries a secret: `preview` is redacted, `fingerprint` salted. */
 export const Finding = z.object({
-  /** Id of the rule, `family/name`, such as `secrets/private-key`. */
+  /** Id of the rule, `family/name`, such as `secret/private-key`. */
   rule: z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/),
   /** `block` turns the check red until a person approves exactly this finding; `warn` only annotates. */
   severity: z.enum(['block', 'warn']),

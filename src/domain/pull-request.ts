@@ -20,7 +20,17 @@ export interface ChangedFile {
   readonly blob?: string;
   /** Lines of head that base has not; empty for binary files. */
   readonly addedLines: readonly AddedLine[];
+  /** What it is in head, or was in base when it is removed; an ordinary file unless told. */
+  readonly kind?: 'file' | 'symlink' | 'submodule';
+  /** Its whole text, where somebody needs it: `readable` texts, or why there are none. */
+  readonly texts?: FileTexts;
 }
+
+/** A file before and after a change; null where it does not exist. */
+export type FileTexts =
+  | { readonly readable: true; readonly base: string | null; readonly head: string | null }
+  /** Such as `larger than 5 MB`. */
+  | { readonly readable: false; readonly why: string };
 
 /** The diff of a pull request between merge base and head. */
 export type Diff =

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { rules } from '../../src/change/policy/registry.ts';
+import { rules } from '../../src/change/policy/detectors.ts';
 import { policy } from '../../src/cli/policy.ts';
 import { Verdict } from '../../src/domain/verdict.ts';
 import { pkcs8 } from '../change/policy/keys.ts';
@@ -45,7 +45,7 @@ test('a key blocks, at its place, in every format, and is never printed', async 
       {
         results: [
           {
-            ruleId: 'secrets/private-key',
+            ruleId: 'secret/private-key',
             level: 'error',
             locations: [
               { physicalLocation: { artifactLocation: { uri: 'a%20key.pem' }, region: { startLine: 2 } } },

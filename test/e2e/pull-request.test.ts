@@ -62,7 +62,7 @@ test('a private key is blocked, annotated at its line, and never shown', async (
   await judge(harness, number);
   const policy = (await checks(harness, number))['wired-chaos/policy'];
   expect(policy?.conclusion).toBe('action_required');
-  expect(policy?.output.summary).toContain('secrets/private-key');
+  expect(policy?.output.summary).toContain('secret/private-key');
   const { data: annotations } = await harness.jonas.octokit.request(
     'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
     { ...where, check_run_id: policy?.id ?? 0 },

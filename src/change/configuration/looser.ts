@@ -1,7 +1,8 @@
 import type { ApprovalRequirement, Configuration, Zone } from '../../domain/configuration.ts';
-import { rules } from '../policy/registry.ts';
+import { rules } from '../policy/detectors.ts';
+import { levelOf } from '../policy/level.ts';
 import { implies } from './combine/approvals.ts';
-import { families, levels } from './combine/policy.ts';
+import { levels, settings } from './combine/policy.ts';
 
 const autonomies: readonly string[] = ['observe', 'propose', 'act'];
 const merges: readonly string[] = ['manual', 'queue', 'auto'];
@@ -23,17 +24,15 @@ function guards(zone: Zone, before: Zone): boolean {
 }
 
 function policyLooser(before: Configuration['policy'], after: Configuration['policy']): string[] {
-  const level = (policy: Configuration['policy'], rule: (typeof rules)[number]) =>
-    policy.rules[rule.id] ?? policy[rule.family];
   const down = (one: Configuration['policy']['secrets'], other: Configuration['policy']['secrets']) =>
     levels.indexOf(other) < levels.indexOf(one);
   return [
-    ...families
+    ...settings
       .filter((family) => down(before[family], after[family]))
       .map((family) => `policy.${family}: ${before[family]} to ${after[family]}`),
     ...rules
-      .filter((rule) => down(level(before, rule), level(after, rule)))
-      .map((rule) => `rule ${rule.id}: ${level(before, rule)} to ${level(after, rule)}`),
+      .filter((rule) => down(levelOf(rule.id, before), levelOf(rule.id, after)))
+      .map((rule) => `rule ${rule.id}: ${levelOf(rule.id, before)} to ${levelOf(rule.id, after)}`),
   ];
 }
 

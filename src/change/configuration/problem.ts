@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { oneLine, shorten } from '../../domain/untrusted.ts';
-import { rules } from '../policy/registry.ts';
+import { rules } from '../policy/detectors.ts';
 import { nearest } from './nearest.ts';
 
 /** What is wrong in a configuration file, where, and what to do. */

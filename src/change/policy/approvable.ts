@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 
-const families: readonly string[] = ['destructive', 'zones'];
+const families: readonly string[] = ['destructive', 'workflow', 'guard', 'zone'];
 
 /**
  * Whether people may approve such a finding. What may be right when somebody stands for it can be approved; an

@@ -1,9 +1,13 @@
+import type { Analysis, Sight, Unread } from '../../domain/analysis.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { ChangedFile, Diff } from '../../domain/pull-request.ts';
+import type { Diff } from '../../domain/pull-request.ts';
+import { type Family, families, familyOf, familySettings } from '../../domain/rule-family.ts';
 import type { Verdict, VerdictItem } from '../../domain/verdict.ts';
 import { isApprovable } from './approvable.ts';
-import { type Examination, examine } from './examine.ts';
+import { rules } from './detectors.ts';
+import { severityOf } from './level.ts';
+import type { Rule } from './rule.ts';
 
 /** Findings and unreadable files that a verdict carries; all are counted. */
 const SHOWN = 200;
@@ -12,144 +16,220 @@ const SHOWN_PATHS = 10;
 /** By fingerprint: logins of those who approved the finding. */
 type Approved = ReadonlyMap<string, readonly string[]>;
 
+/** What a diff is judged by. */
+export interface PolicyInput {
+  readonly diff: Diff;
+  /** What the detectors saw in it. */
+  readonly analysis: Analysis;
+  /** The base branch's. */
+  readonly configuration: Configuration;
+  /** Findings that people approved (`acceptedFindings`); without the App there are none. */
+  readonly approved?: Approved;
+  /** Findings that were there before this check was introduced, by their baseline id; the base branch's. */
+  readonly baseline?: ReadonlySet<string>;
+}
+
+const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** A finding and what lifts it. */
+interface Weighed {
+  readonly finding: Finding;
+  /** Reason given in the file; null when none was. */
+  readonly allowed: string | null;
+  readonly known: boolean;
+}
+
+/** Everything the configuration makes of what was seen, worst first, then by path and line. */
+function weigh({ analysis, configuration, baseline }: PolicyInput): Weighed[] {
+  return analysis.sights
+    .flatMap((sight) => {
+      const finding = findingOf(sight, configuration);
+      return finding === null
+        ? []
+        : [{ finding, allowed: sight.allowed, known: baseline?.has(sight.baseline) ?? false }];
+    })
+    .sort((one, other) => byPlace(one.finding, other.finding));
+}
+
+function findingOf(sight: Sight, { policy }: Configuration): Finding | null {
+  const severity = severityOf(sight.rule, sight.weight, policy);
+  if (severity === null) return null;
+  const { rule, path, lines, preview, fingerprint, note } = sight;
+  const words = byId.get(rule);
+  const remedy = words?.remedy ?? 'See the rule.';
+  return {
+    rule,
+    severity,
+    title: words?.title ?? rule,
+    remedy: note === '' ? remedy : `${note} ${remedy}`,
+    path,
+    ...(lines === undefined ? {} : { lines }),
+    preview: preview === '' ? (words?.title ?? rule) : preview,
+    fingerprint,
+  };
+}
+
 function byPlace(one: Finding, other: Finding): number {
   if (one.severity !== other.severity) return one.severity === 'block' ? -1 : 1;
   if (one.path !== other.path) return one.path < other.path ? -1 : 1;
   return (one.lines?.start ?? 0) - (other.lines?.start ?? 0) || (one.rule < other.rule ? -1 : 1);
 }
 
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-}
-
-function paths(files: readonly ChangedFile[]): string {
-  const named = files.slice(0, SHOWN_PATHS).map((file) => file.path);
-  const rest = files.length - named.length;
-  return named.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-}
-
-/** How one rule stands, as lines of the result tree. */
-function itemsOf({ rule, level, findings }: Examination, files: readonly ChangedFile[], approved: Approved) {
-  const items: VerdictItem[] = [];
-  const found = findings.filter(({ fingerprint }) => !approved.has(fingerprint));
-  const unread = files.filter(
-    (file) => file.binary && file.status !== 'removed' && rule.concernsBinary(file.path),
-  );
-  const title = `${rule.id} (${level})`;
-  if (level === 'off') {
-    items.push({ state: 'not-applicable', title, detail: 'Switched off in the configuration.', next: '' });
-    return items;
-  }
-  items.push(
-    found.length === 0
-      ? { state: 'passed', title, detail: liftedBy(findings, approved), next: '' }
-      : {
-          state: level === 'block' ? 'blocked' : 'passed',
-          title,
-          detail: `${rule.title}: ${count(found.length, 'finding')}. ${rule.why}`,
-          next: found.some(isApprovable) ? rule.remedy : `The author: ${rule.remedy}`,
-        },
-  );
-  if (unread.length > 0) {
-    items.push({
-      state: 'not-applicable',
-      title: `${rule.id}: not readable`,
-      detail: `Binary, so not looked into: ${paths(unread)}.`,
-      next: 'A reviewer: open these files and make sure they hold nothing of the kind.',
-    });
-  }
-  return items;
-}
-
-function approvers(findings: readonly Finding[], approved: Approved): string {
-  const logins = new Set(findings.flatMap(({ fingerprint }) => approved.get(fingerprint) ?? []));
-  return [...logins].map((login) => `@${login}`).join(' and ');
-}
-
-/** What one rule found and people approved, in words. */
-function liftedBy(findings: readonly Finding[], approved: Approved): string {
-  if (findings.length === 0) return 'Nothing found.';
-  return `${count(findings.length, 'finding')}, approved by ${approvers(findings, approved)}.`;
-}
-
-/** An approved finding stays listed, for who looks later and for approvals that are given later, but does not block. */
-function lifted(finding: Finding, approved: Approved): Finding {
-  if (!approved.has(finding.fingerprint)) return finding;
-  const by = approvers([finding], approved);
-  return { ...finding, severity: 'warn', preview: `${finding.preview} (approved by ${by})` };
-}
-
-/** What a diff is judged by. */
-export interface PolicyInput {
-  readonly diff: Diff;
-  /** The base branch's. */
-  readonly configuration: Configuration;
-  /** Secret of the installation, for the fingerprints of findings. */
-  readonly salt: string;
-  /** Findings that people approved (`acceptedFindings`); without the App there are none. */
-  readonly approved?: Approved;
-}
-
-/** Everything that the rules find in a complete diff, worst first, then by path and line; nothing is left out. */
+/**
+ * Everything in a complete diff that counts before anybody approves it, worst first, then by path and line; what is
+ * allowed in the file or was there before does not count.
+ */
 export function policyFindings(input: PolicyInput): Finding[] {
-  const { diff, configuration, salt } = input;
-  if (!diff.complete) return [];
-  const examined = examine(diff.files, configuration, salt);
-  return examined.flatMap(({ findings }) => findings).sort(byPlace);
+  if (!input.diff.complete) return [];
+  return weigh(input)
+    .filter(({ allowed, known }) => allowed === null && !known)
+    .map(({ finding }) => finding);
 }
 
 /**
- * Judges a diff by every rule at the level that the base branch's configuration gives it.
- * @returns the verdict of the check `policy`: `blocked` when a rule of level `block` found something that nobody
- *   approved, `failed` when the diff is not complete, else `passed`. It never waits. Findings come worst first,
- *   then by path and line; at most 200 are carried, the items and the title count all.
+ * Judges a diff by what the detectors saw in it, at the levels that the base branch's configuration gives.
+ * @returns the verdict of the check `policy`: `blocked` when a finding of severity `block` is there that nobody
+ *   approved or allowed, `failed` when the diff is not complete, else `passed`. It never waits. Findings come worst
+ *   first, then by path and line; at most 200 are carried, the items and the title count all.
  */
 export function judgePolicy(input: PolicyInput): Verdict {
-  const { diff, configuration, salt } = input;
+  const { diff, analysis, configuration } = input;
+  if (!diff.complete) return incomplete(diff.reason);
   const approved = input.approved ?? new Map();
-  if (!diff.complete) {
-    return {
-      check: 'policy',
-      state: 'failed',
-      title: 'The diff could not be read in full',
-      items: [
-        {
-          state: 'failed',
-          title: 'Complete diff',
-          detail: diff.reason,
-          next: 'Nothing to do: it is tried again by itself. If it stays, make the pull request smaller.',
-        },
-      ],
-      findings: [],
-    };
+  const weighed = weigh(input);
+  const known = weighed.filter((one) => one.known).length;
+  const standing = weighed.filter((one) => !one.known).map((one) => lifted(one, approved));
+  const items = [
+    ...families.map((family) => familyItem(family, standing, configuration)),
+    ...unreadItems(analysis.unread),
+    ...(known === 0
+      ? []
+      : [note('Known before', `${count(known, 'finding')} of the baseline, not counted.`)]),
+    ...(standing.length > SHOWN
+      ? [note('More findings than shown', `The first ${SHOWN} of ${standing.length} are listed.`)]
+      : []),
+  ];
+  const blocking = standing.filter(({ finding }) => finding.severity === 'block').length;
+  return {
+    check: 'policy',
+    state: blocking > 0 ? 'blocked' : 'passed',
+    title: titleOf(standing, blocking, diff.files.length),
+    items,
+    findings: standing
+      .map(({ finding }) => finding)
+      .sort(byPlace)
+      .slice(0, SHOWN),
+  };
+}
+
+interface Standing {
+  readonly finding: Finding;
+  /** Who stands for it; none when nobody does. */
+  readonly approvers: readonly string[];
+  readonly allowed: string | null;
+}
+
+/** What is approved or allowed stays listed, for who looks later and for later approvals, but does not block. */
+function lifted({ finding, allowed }: Weighed, approved: Approved): Standing {
+  const approvers = approved.get(finding.fingerprint) ?? [];
+  if (approvers.length > 0) {
+    const preview = `${finding.preview} (approved by ${logins(approvers)})`;
+    return { finding: { ...finding, severity: 'warn', preview }, approvers, allowed: null };
   }
-  const examined = examine(diff.files, configuration, salt);
-  const items = examined.flatMap((examination) => itemsOf(examination, diff.files, approved));
-  const findings = examined
-    .flatMap((one) => one.findings)
-    .map((finding) => lifted(finding, approved))
-    .sort(byPlace);
-  if (findings.length > SHOWN) {
-    items.push({
-      state: 'not-applicable',
-      title: 'More findings than shown',
-      detail: `The first ${SHOWN} of ${findings.length} are listed.`,
-      next: '',
-    });
-  }
-  const blocking = findings.filter((finding) => finding.severity === 'block').length;
-  const stoodFor = findings.filter(({ fingerprint }) => approved.has(fingerprint)).length;
-  const warnings = findings.length - blocking - stoodFor;
+  if (allowed === null) return { finding, approvers, allowed };
+  const preview = `${finding.preview} (allowed in the file: ${allowed})`;
+  return { finding: { ...finding, severity: 'warn', preview }, approvers, allowed };
+}
+
+function titleOf(standing: readonly Standing[], blocking: number, files: number): string {
+  const stoodFor = standing.filter(({ approvers }) => approvers.length > 0).length;
+  const allowed = standing.filter((one) => one.allowed !== null).length;
+  const warnings = standing.length - blocking - stoodFor - allowed;
   const parts = [
     ...(blocking > 0 ? [`${count(blocking, 'finding')} must be resolved`] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
     ...(stoodFor > 0 ? [`${count(stoodFor, 'finding')} approved`] : []),
+    ...(allowed > 0 ? [`${count(allowed, 'finding')} allowed`] : []),
   ];
+  return parts.length > 0 ? parts.join(', ') : `${count(files, 'changed file')}, nothing found`;
+}
+
+/** How one family stands, rule by rule where something was found. */
+function familyItem(family: Family, standing: readonly Standing[], { policy }: Configuration): VerdictItem {
+  const setting = familySettings[family];
+  const level = policy[setting];
+  const title = `${setting} (${level})`;
+  const own = standing.filter(({ finding }) => familyOf(finding.rule) === family);
+  if (own.length === 0) {
+    return level === 'off'
+      ? { state: 'not-applicable', title, detail: 'Switched off in the configuration.', next: '' }
+      : { state: 'passed', title, detail: 'Nothing found.', next: '' };
+  }
+  const blocking = own.filter(({ finding }) => finding.severity === 'block').map(({ finding }) => finding);
+  const people = [...new Set(own.flatMap(({ approvers }) => approvers))];
+  const detail = [
+    ...byRule(own.map(({ finding }) => finding)),
+    ...(people.length > 0 ? [`Approved by ${logins(people)}.`] : []),
+  ].join(' ');
+  if (blocking.length === 0) return { state: 'passed', title, detail, next: '' };
+  return { state: 'blocked', title, detail, next: remediesOf(blocking) };
+}
+
+function byRule(findings: readonly Finding[]): string[] {
+  const counted = new Map<string, number>();
+  for (const { rule } of findings) counted.set(rule, (counted.get(rule) ?? 0) + 1);
+  return [...counted].map(([rule, amount]) => {
+    const words = byId.get(rule);
+    return `${rule}: ${count(amount, 'finding')}. ${words === undefined ? '' : `${words.title}. ${words.why}`}`;
+  });
+}
+
+/** What unblocks, once for each rule; who has to do it stands before it where only the author can. */
+function remediesOf(findings: readonly Finding[]): string {
+  const remedies = new Map<string, string>();
+  for (const finding of findings) {
+    if (remedies.has(finding.rule)) continue;
+    const words = byId.get(finding.rule)?.remedy ?? finding.remedy;
+    remedies.set(finding.rule, isApprovable(finding) ? words : `The author: ${words}`);
+  }
+  return [...new Set(remedies.values())].join(' ');
+}
+
+function unreadItems(unread: readonly Unread[]): VerdictItem[] {
+  const byReason = new Map<string, string[]>();
+  for (const { why, path } of unread) byReason.set(why, [...(byReason.get(why) ?? []), path]);
+  return [...byReason].slice(0, SHOWN_PATHS).map(([why, paths]) => {
+    const distinct = [...new Set(paths)];
+    const named = distinct.slice(0, SHOWN_PATHS).join(', ');
+    const rest = distinct.length - SHOWN_PATHS;
+    return {
+      state: 'not-applicable',
+      title: 'Could not be read',
+      detail: `${why}: ${named}${rest > 0 ? ` and ${rest} more` : ''}.`,
+      next: 'A reviewer: open it and make sure that it does nothing of what the rules look for.',
+    };
+  });
+}
+
+function incomplete(reason: string): Verdict {
+  const next = 'Nothing to do: it is tried again by itself. If it stays, make the pull request smaller.';
   return {
     check: 'policy',
-    state: blocking > 0 ? 'blocked' : 'passed',
-    title: parts.length > 0 ? parts.join(', ') : `${count(diff.files.length, 'changed file')}, nothing found`,
-    items,
-    findings: findings.slice(0, SHOWN),
+    state: 'failed',
+    title: 'The diff could not be read in full',
+    items: [{ state: 'failed', title: 'Complete diff', detail: reason, next }],
+    findings: [],
   };
+}
+
+function note(title: string, detail: string): VerdictItem {
+  return { state: 'not-applicable', title, detail, next: '' };
+}
+
+function logins(approvers: readonly string[]): string {
+  return approvers.map((login) => `@${login}`).join(' and ');
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

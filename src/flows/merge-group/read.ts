@@ -5,6 +5,7 @@ import { getRepository } from '../../connect/github/repository.ts';
 import { Sha } from '../../domain/ids.ts';
 import type { Diff } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
+import { analyseDiff } from '../analyse-diff.ts';
 import type { FlowContext } from '../flow.ts';
 import { type Policy, readPolicy } from '../policy.ts';
 import { onlyTakesBack, readCandidate } from '../pull-request/read-candidate.ts';
@@ -45,12 +46,14 @@ export async function readMergeGroupState(context: FlowContext, subject: string)
     base: group.base,
     default: last.repo.default_branch,
   });
-  const takesBack = pulls.every((pull) => pull !== null && onlyTakesBack(context, pull));
+  const takes = await Promise.all(pulls.map((pull) => pull !== null && onlyTakesBack(context, pull)));
+  const takesBack = takes.every((one) => one);
   return {
     kind: 'group',
     ...present,
     from,
     diff,
+    analysis: await analyseDiff(diff, policy, context.salt),
     members,
     ...(await evidenceOf(context, { group, from, diff, policy, member: read.at(-1) ?? first, takesBack })),
     salt: context.salt,

@@ -1,5 +1,6 @@
 import type { ForeignCheck, OwnCheck } from '../../connect/github/checks.ts';
 import type { GroupCommit, MergeGroup } from '../../connect/github/merge-groups.ts';
+import type { Analysis } from '../../domain/analysis.ts';
 import type { RepositoryId, Sha } from '../../domain/ids.ts';
 import type { Diff } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
@@ -33,6 +34,8 @@ export type MergeGroupState =
       readonly from: Sha;
       /** Everything that would get to the base branch. */
       readonly diff: Diff;
+      /** What the policy's detectors saw in it. */
+      readonly analysis: Analysis;
       /** In the order in which they were merged, at least one. */
       readonly members: readonly [Member, ...Member[]];
       readonly evidence: Candidate['evidence'];

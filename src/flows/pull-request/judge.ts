@@ -17,9 +17,9 @@ const checks: readonly CheckName[] = ['policy', 'evidence', 'approval'];
 
 /** What approvals of a candidate are judged by; null while its configuration cannot be read. */
 export function approvalInput(candidate: Candidate, salt: string): ApprovalInput | null {
-  const { pull, configuration, recorded } = candidate;
+  const { pull, analysis, configuration, recorded } = candidate;
   if (!configuration.ok) return null;
-  const findings = policyFindings({ diff: pull.diff, configuration: configuration.value, salt });
+  const findings = policyFindings({ diff: pull.diff, analysis, configuration: configuration.value });
   const requirement = reviewOf(candidate, salt)?.requirement ?? null;
   return {
     pull,
@@ -39,7 +39,7 @@ function judgeCandidate(candidate: Candidate, { salt, now }: Open): Verdict[] {
   }
   const rules = configuration.value;
   const approved = acceptedFindings(input);
-  const policy = judgePolicy({ diff: pull.diff, configuration: rules, salt, approved });
+  const policy = judgePolicy({ diff: pull.diff, analysis: candidate.analysis, configuration: rules, approved });
   return [
     withReview(policy, reviewOf(candidate, salt)),
     judgeEvidence({ pull, configuration: rules, evidence }),

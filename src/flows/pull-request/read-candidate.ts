@@ -13,6 +13,7 @@ import { numberedObject, type ObjectId } from '../../domain/object.ts';
 import type { CommentApproval, PullRequest } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
+import { analyseDiff } from '../analyse-diff.ts';
 import { findWritten } from '../main-branch/record.ts';
 import { type Policy, readPolicy } from '../policy.ts';
 import { verdictKey } from '../write-verdicts.ts';
@@ -61,6 +62,7 @@ export async function readCandidate(
   });
   return {
     pull: candidate,
+    analysis: await analyseDiff(candidate.diff, policy, context.salt),
     configuration: policy.rules.ok
       ? { ok: true, value: policy.rules.configuration, version: policy.rules.version }
       : { ok: false, problems: policy.rules.problems },
@@ -167,10 +169,10 @@ const VerdictEntry = z.object({
 /** Findings that people can see now: those of the policy check that GitHub shows on this head, lifted ones too. */
 async function shownFindings(context: FlowContext, checks: readonly OwnCheck[]): Promise<string[]> {
   const check = checks.find((one) => one.name === 'wired-chaos/policy');
-  if (check === undefined || check.digest === null) return [];
+  if (check?.mark == null || check.digest === null) return [];
   const entry = await context.ledger.find(
     context.client.installation,
-    verdictKey({ id: check.id, digest: check.digest }),
+    verdictKey({ id: check.id, version: check.mark.version }, check.digest),
   );
   const parsed = VerdictEntry.safeParse(entry?.data);
   if (!parsed.success) return [];

@@ -1,14 +1,20 @@
 import type { RecordedFindings } from '../../change/approvals/approval.ts';
 import type { ConfigurationProblem } from '../../change/configuration/problem.ts';
 import type { ForeignCheck, OwnCheck } from '../../connect/github/checks.ts';
+import type { Analysis } from '../../domain/analysis.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Evidence, EvidenceGap } from '../../domain/evidence.ts';
+import type { Sha } from '../../domain/ids.ts';
 import type { Override } from '../../domain/override.ts';
 import type { PullRequest } from '../../domain/pull-request.ts';
+import type { MergeHow } from '../effects/merge.ts';
+import type { NumberedPlace } from '../effects/place.ts';
 
 /** One pull request with everything that judges it. */
 export interface Candidate {
   readonly pull: PullRequest;
+  /** What the policy's detectors saw in its diff. */
+  readonly analysis: Analysis;
   /** The default branch's or a listed protected base's, never the pull request's own. */
   readonly configuration:
     | { readonly ok: true; readonly value: Configuration; readonly version: string }
@@ -26,10 +32,17 @@ export interface Candidate {
   readonly shown: readonly string[];
 }
 
+/** A merge that the App began, and of which the ledger does not know. */
+export interface UnrecordedMerge extends NumberedPlace {
+  readonly head: Sha;
+  readonly how: MergeHow;
+}
+
 /** One pull request, as far as this flow looks at it. */
 export type PullRequestState =
   | { readonly kind: 'gone' }
-  | { readonly kind: 'closed' }
+  /** `unrecorded`: the App merged it, and a crash kept that off the ledger. */
+  | { readonly kind: 'closed'; readonly unrecorded: UnrecordedMerge | null }
   | {
       readonly kind: 'open';
       readonly own: Candidate;

@@ -70,7 +70,7 @@ test('a key fails the step, at its lines, and is not printed', () => {
   expect(outputs).toBe('conclusion=action_required\nfindings=1\n');
   const end = 1 + pkcs8.trimEnd().split('\n').length;
   const command = log.split('\n').find((line) => line.startsWith('::error '));
-  expect(command).toContain('title=A private key is in the diff (secrets/private-key)');
+  expect(command).toContain('title=A private key is in the diff (secret/private-key)');
   expect(command).toContain(`file=deploy/a%2C b%3A c.pem,line=2,endLine=${end}::`);
   expect(command).toContain('%0ATreat the key as known to others');
   expect(summary).toContain('`deploy/a, b: c.pem:2-');

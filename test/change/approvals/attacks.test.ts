@@ -144,7 +144,7 @@ describe('an approval that did not see the finding', () => {
   });
 
   test('an exposed secret is lifted by nobody', () => {
-    const secret = finding('key', { rule: 'secrets/private-key' });
+    const secret = finding('key', { rule: 'secret/private-key' });
     const input = {
       findings: [secret, one],
       recorded: new Map([[key, [secret.fingerprint, one.fingerprint]]]),

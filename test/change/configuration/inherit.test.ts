@@ -46,7 +46,7 @@ const written = fc.record({
     fc.record({
       secrets: some(level),
       destructive: some(level),
-      rules: some(fc.record({ 'secrets/private-key': some(level), 'destructive/sql-drop': some(level) })),
+      rules: some(fc.record({ 'secret/private-key': some(level), 'destructive/sql-drop': some(level) })),
     }),
   ),
 });
@@ -57,9 +57,9 @@ const order = {
   level: ['off', 'warn', 'block'],
   from: ['machines', 'everybody'],
 };
-const ruleIds = ['secrets/private-key', 'destructive/sql-drop'] as const;
+const ruleIds = ['secret/private-key', 'destructive/sql-drop'] as const;
 const levelIn = (policy: WrittenConfiguration['policy'], id: (typeof ruleIds)[number]) =>
-  policy?.rules?.[id] ?? (id.startsWith('secrets/') ? policy?.secrets : policy?.destructive);
+  policy?.rules?.[id] ?? (id.startsWith('secret/') ? policy?.secrets : policy?.destructive);
 /** Whoever fulfils all of these has fulfilled that one. */
 const met = (all: readonly ApprovalRequirement[], one: ApprovalRequirement) =>
   all.some(
@@ -141,18 +141,18 @@ test('every loosening is ignored and named with its line', () => {
   const organisation =
     'autonomy: propose\napprovals: { count: 2 }\npolicy: { secrets: block }\nevidence: { from: everybody, coverage: 80 }\n';
   const repository =
-    'autonomy: act\napprovals: { count: 1 }\npolicy:\n  rules:\n    secrets/private-key: off\nevidence:\n  from: machines\n  coverage: 90\n';
+    'autonomy: act\napprovals: { count: 1 }\npolicy:\n  rules:\n    secret/private-key: off\nevidence:\n  from: machines\n  coverage: 90\n';
   const { configuration, loosened } = inherit(organisation, repository);
   expect(configuration).toMatchObject({
     autonomy: 'propose',
     approvals: { count: 2 },
-    policy: { rules: { 'secrets/private-key': 'block' } },
+    policy: { rules: { 'secret/private-key': 'block' } },
     evidence: { from: 'everybody', coverage: 90 },
   });
   expect(loosened.map(({ line, path }) => `${line} ${path}`).toSorted()).toEqual([
     '1 autonomy',
     '2 approvals',
-    '5 policy.rules.secrets/private-key',
+    '5 policy.rules.secret/private-key',
     '7 evidence.from',
   ]);
   expect(loosened[0]?.message).toContain('The organisation asks for');
@@ -191,7 +191,7 @@ test('nothing is looser than itself, and every single loosening is seen', () => 
     { ...strict, zones: strict.zones.map((zone) => ({ ...zone, paths: ['db/x'] })) },
     { ...strict, overrides: { users: ['mallory'], teams: [] } },
     { ...strict, policy: { ...strict.policy, destructive: 'warn' } },
-    { ...strict, policy: { ...strict.policy, rules: { 'secrets/private-key': 'off' } } },
+    { ...strict, policy: { ...strict.policy, rules: { 'secret/private-key': 'off' } } },
     { ...strict, evidence: { ...strict.evidence, from: 'machines' } },
     { ...strict, evidence: { ...strict.evidence, commands: [] } },
     { ...strict, evidence: { ...strict.evidence, tests: ['none'] } },

@@ -21,10 +21,10 @@ test('without a file, and for an empty one, the defaults hold', () => {
 });
 
 test('what is written is read, and off is a word', () => {
-  const text = 'autonomy: act\npolicy:\n  secrets: off\n  rules: { secrets/private-key: warn }\n';
+  const text = 'autonomy: act\npolicy:\n  secrets: off\n  rules: { secret/private-key: warn }\n';
   expect(parseConfiguration(text)).toMatchObject({
     ok: true,
-    configuration: { autonomy: 'act', policy: { secrets: 'off', rules: { 'secrets/private-key': 'warn' } } },
+    configuration: { autonomy: 'act', policy: { secrets: 'off', rules: { 'secret/private-key': 'warn' } } },
   });
 });
 
@@ -61,7 +61,7 @@ test('everything that is wrong is told at once, each with its place and a remedy
 
 test('a level for a rule that does not exist is a mistake, not a silence', () => {
   expect(problems('policy: { rules: { secrets/privat-key: off } }')).toMatchObject([
-    { line: 1, column: 20, remedy: 'Did you mean "secrets/private-key"?' },
+    { line: 1, column: 20, remedy: 'Did you mean "secret/private-key"?' },
   ]);
 });
 

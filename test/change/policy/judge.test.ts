@@ -1,64 +1,65 @@
 import { expect, test } from 'vitest';
-import { judgePolicy, policyFindings } from '../../../src/change/policy/judge.ts';
+import { analyse } from '../../../src/change/policy/analyse.ts';
+import { judgePolicy, type PolicyInput, policyFindings } from '../../../src/change/policy/judge.ts';
 import { Configuration } from '../../../src/domain/configuration.ts';
 import type { ChangedFile } from '../../../src/domain/pull-request.ts';
 import { Verdict } from '../../../src/domain/verdict.ts';
 import { adding, changed } from '../changed-file.ts';
 import { openssh, pkcs8 } from './keys.ts';
 
-const judge = (files: readonly ChangedFile[], configuration: unknown = {}) =>
-  Verdict.parse(
-    judgePolicy({
-      diff: { complete: true, files },
-      configuration: Configuration.parse(configuration),
-      salt: 'of this test',
-    }),
-  );
+async function inputOf(files: readonly ChangedFile[], written: unknown = {}): Promise<PolicyInput> {
+  const configuration = Configuration.parse(written);
+  const analysis = await analyse({ files, zones: configuration.zones, salt: 'of this test' });
+  return { diff: { complete: true, files }, analysis, configuration };
+}
 
-test('a key blocks, names the rule and tells the author what to do', () => {
-  const verdict = judge([adding('z.pem', pkcs8), adding('a.pem', `${openssh}${pkcs8}`)]);
+const judge = async (files: readonly ChangedFile[], written: unknown = {}) =>
+  Verdict.parse(judgePolicy(await inputOf(files, written)));
+
+test('a key blocks, names the rule and tells the author what to do', async () => {
+  const verdict = await judge([adding('z.pem', pkcs8), adding('a.pem', `${openssh}${pkcs8}`)]);
   expect(verdict.state).toBe('blocked');
   expect(verdict.title).toBe('3 findings must be resolved');
   expect(verdict.findings.map((finding) => finding.path)).toEqual(['a.pem', 'a.pem', 'z.pem']);
-  expect(verdict.items[0]).toMatchObject({ state: 'blocked', title: 'secrets/private-key (block)' });
+  expect(verdict.items[0]).toMatchObject({ state: 'blocked', title: 'secrets (block)' });
   expect(verdict.items[0]?.next).toContain('revoke');
 });
 
-test('the same diff judged twice gives the same verdict', () => {
+test('the same diff judged twice gives the same verdict', async () => {
   const files = [adding('a', pkcs8), adding('b', openssh)];
-  expect(judge(files)).toEqual(judge(files.toReversed()));
+  expect(await judge(files)).toEqual(await judge(files.toReversed()));
 });
 
-test('a change without findings passes', () => {
-  expect(judge([adding('README.md', 'Hello')])).toMatchObject({ state: 'passed', findings: [] });
-  expect(judge([])).toMatchObject({ state: 'passed' });
+test('a change without findings passes', async () => {
+  expect(await judge([adding('README.md', 'Hello')])).toMatchObject({ state: 'passed', findings: [] });
+  expect(await judge([])).toMatchObject({ state: 'passed' });
 });
 
-test('a level of the family counts for its rules, and a level of the rule wins over it', () => {
+test('a level of the family counts for its rules, and a level of the rule wins over it', async () => {
   const files = [adding('a.pem', pkcs8)];
-  expect(judge(files, { policy: { secrets: 'off' } })).toMatchObject({ state: 'passed', findings: [] });
-  expect(judge(files, { policy: { secrets: 'warn' } })).toMatchObject({
+  expect(await judge(files, { policy: { secrets: 'off' } })).toMatchObject({ state: 'passed', findings: [] });
+  expect(await judge(files, { policy: { secrets: 'warn' } })).toMatchObject({
     state: 'passed',
     title: '1 warning',
     findings: [{ severity: 'warn' }],
   });
-  const rules = { 'secrets/private-key': 'block' };
-  expect(judge(files, { policy: { secrets: 'off', rules } }).state).toBe('blocked');
+  const rules = { 'secret/private-key': 'block' };
+  expect((await judge(files, { policy: { secrets: 'off', rules } })).state).toBe('blocked');
 });
 
-test('a diff that is not complete fails with its reason, whatever the levels are', () => {
+test('a diff that is not complete fails with its reason, whatever the levels are', async () => {
   const verdict = judgePolicy({
     diff: { complete: false, reason: 'GitHub cut the list at 3,000 files.' },
+    analysis: { sights: [], unread: [] },
     configuration: Configuration.parse({ policy: { secrets: 'off' } }),
-    salt: 's',
   });
   expect(verdict.state).toBe('failed');
   expect(verdict.items[0]?.detail).toBe('GitHub cut the list at 3,000 files.');
 });
 
-test('a binary file is named where it may hold a key, and only there', () => {
+test('a binary file is named where it may hold a key, and only there', async () => {
   const binary = { binary: true, additions: 0, deletions: 0 };
-  const verdict = judge([
+  const verdict = await judge([
     changed('logo.png', binary),
     changed('certs/server.p12', binary),
     changed('certs/old.p12', { ...binary, status: 'removed' }),
@@ -70,19 +71,18 @@ test('a binary file is named where it may hold a key, and only there', () => {
   expect(told).not.toContain('old.p12');
 });
 
-test('very many findings are all counted, and a bounded number is carried', () => {
-  const verdict = judge(Array.from({ length: 250 }, (_, index) => adding(`${index}.pem`, pkcs8)));
+test('very many findings are all counted, and a bounded number is carried', async () => {
+  const verdict = await judge(Array.from({ length: 250 }, (_, index) => adding(`${index}.pem`, pkcs8)));
   expect(verdict.title).toBe('250 findings must be resolved');
   expect(verdict.findings).toHaveLength(200);
   expect(verdict.items.at(-1)?.detail).toBe('The first 200 of 250 are listed.');
 });
 
-test('an approved finding is lifted and listed with who approved it; what nobody approved stays', () => {
-  const diff = {
-    complete: true,
-    files: [adding('db/1.sql', 'DROP TABLE orders;'), adding('db/2.sql', 'DROP TABLE carts;')],
-  } as const;
-  const input = { diff, configuration: Configuration.parse({}), salt: 's' };
+test('an approved finding is lifted and listed with who approved it; what nobody approved stays', async () => {
+  const input = await inputOf([
+    adding('db/1.sql', 'DROP TABLE orders;'),
+    adding('db/2.sql', 'DROP TABLE carts;'),
+  ]);
   const [first, second] = policyFindings(input);
   const approved = new Map([[first?.fingerprint ?? '', ['bob', 'cleo']]]);
   expect(judgePolicy({ ...input, approved })).toMatchObject({
@@ -95,5 +95,5 @@ test('an approved finding is lifted and listed with who approved it; what nobody
   });
   const verdict = judgePolicy({ ...input, approved: approved.set(second?.fingerprint ?? '', ['bob']) });
   expect(verdict).toMatchObject({ state: 'passed', title: '2 findings approved' });
-  expect(verdict.items.map((item) => item.detail).join()).toContain('approved by @bob and @cleo');
+  expect(verdict.items.map((item) => item.detail).join()).toContain('Approved by @bob and @cleo');
 });

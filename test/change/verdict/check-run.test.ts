@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/domain/finding.ts';
 import type { Verdict, VerdictState } from '../../../src/domain/verdict.ts';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
-  rule: 'secrets/private-key',
+  rule: 'secret/private-key',
   severity: 'block',
   title: 'A private key is in the diff',
   remedy: 'Revoke it.',
@@ -20,7 +20,7 @@ const verdict = (state: VerdictState, findings: Finding[] = []): Verdict => ({
   check: 'policy',
   state,
   title: 'What it came to',
-  items: [{ state, title: 'secrets/private-key (block)', detail: 'Seen.', next: 'The author: revoke it.' }],
+  items: [{ state, title: 'secret/private-key (block)', detail: 'Seen.', next: 'The author: revoke it.' }],
   findings,
 });
 const propose: CheckRunOptions = { autonomy: 'propose' };
@@ -55,7 +55,7 @@ test.each([
 test('a check that is not green names rule, evidence, next step and findings', () => {
   const { summary, annotations } = renderCheckRun(verdict('blocked', [finding()]), propose);
   expect(summary).toContain(
-    '❌ **secrets/private-key (block)**<br>Seen.<br>**Next step:** The author: revoke it.',
+    '❌ **secret/private-key (block)**<br>Seen.<br>**Next step:** The author: revoke it.',
   );
   expect(summary).toContain('`deploy/key.pem:3-9`');
   expect(summary).toContain('`0123456789abcdef`');
@@ -65,7 +65,7 @@ test('a check that is not green names rule, evidence, next step and findings', (
       start_line: 3,
       end_line: 9,
       annotation_level: 'failure',
-      title: 'A private key is in the diff (secrets/private-key)',
+      title: 'A private key is in the diff (secret/private-key)',
       message: 'RSA PRIVATE KEY: 812 characters, not shown\nRevoke it.',
     },
   ]);
@@ -126,10 +126,10 @@ test('in a terminal a verdict reads line by line, findings as places to jump to'
   expect(renderText(verdict('blocked', [finding()]))).toBe(
     [
       'BLOCKED  wired-chaos/policy: What it came to',
-      '  BLOCKED  secrets/private-key (block)',
+      '  BLOCKED  secret/private-key (block)',
       '           Seen.',
       '           Next step: The author: revoke it.',
-      'deploy/key.pem:3: error: RSA PRIVATE KEY: 812 characters, not shown (secrets/private-key)',
+      'deploy/key.pem:3: error: RSA PRIVATE KEY: 812 characters, not shown (secret/private-key)',
       '',
     ].join('\n'),
   );

@@ -4,7 +4,7 @@ import { privateKey } from './secrets.ts';
 import { configuration, openStage, type Stage } from './stage.ts';
 
 const strict = `${configuration}zones:\n  - { name: data, paths: ["data/**"], approvals: { count: 1 } }\n`;
-const weak = `${configuration}policy: { secrets: off, rules: { secrets/private-key: off } }\n`;
+const weak = `${configuration}policy: { secrets: off, rules: { secret/private-key: off } }\n`;
 
 /** Opens a second pull request for a branch. */
 async function proposeToo(stage: Stage, branch: string, base: string): Promise<number> {
@@ -58,6 +58,6 @@ test('attack: of two pull requests with one head, the one that a listed weak bra
   for (const one of [number, strictly]) {
     const { policy } = await stage.judge(one);
     expect(policy.conclusion).toBe('action_required');
-    expect(policy.summary).toContain(`${strictly} into main: secrets/private-key (block)`);
+    expect(policy.summary).toContain(`${strictly} into main: secret/private-key (block)`);
   }
 });

@@ -1,20 +1,21 @@
 import type { Configuration } from '../../../domain/configuration.ts';
+import { familyOf, familySettings } from '../../../domain/rule-family.ts';
 import type { WrittenConfiguration } from '../read.ts';
 import { type Combined, type Loosening, stricter } from './loosening.ts';
 
 type Policy = Configuration['policy'];
 type WrittenPolicy = NonNullable<WrittenConfiguration['policy']>;
-type Family = Exclude<keyof Policy, 'rules'>;
+type Setting = Exclude<keyof Policy, 'rules'>;
 
 /** Levels from the loosest to the strictest. */
 export const levels: readonly Policy['secrets'][] = ['off', 'warn', 'block'];
-/** Every family of rules. */
-export const families: readonly Family[] = ['secrets', 'destructive', 'zones'];
+/** The settings of the families of rules. */
+export const settings: readonly Setting[] = Object.values(familySettings);
 
 /** What a file says about a rule, by itself or by its family; undefined when it says nothing. */
 function said(policy: WrittenPolicy, rule: string): Policy['secrets'] | undefined {
-  const family = families.find((name) => rule.startsWith(`${name}/`));
-  return policy.rules?.[rule] ?? (family === undefined ? undefined : policy[family]);
+  const family = familyOf(rule);
+  return policy.rules?.[rule] ?? (family === null ? undefined : policy[familySettings[family]]);
 }
 
 /** For each family and each rule that either names: the stricter level. */
@@ -24,7 +25,7 @@ export function combinePolicy(
 ): Combined<WrittenPolicy> {
   const loosened: Loosening[] = [];
   const value: WrittenPolicy = {};
-  for (const family of families) {
+  for (const family of settings) {
     const level = stricter(levels, organisation[family], repository[family], ['policy', family]);
     loosened.push(...level.loosened);
     if (level.value !== undefined) value[family] = level.value;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sqlDrop } from '../../../../src/change/policy/rules/sql-drop.ts';
+import { sqlDrops } from '../../../../src/change/policy/detectors/sql-drops.ts';
 import type { ChangedFile } from '../../../../src/domain/pull-request.ts';
 import { adding } from '../../changed-file.ts';
+import { sightingsOf, sightsOf } from '../sightings.ts';
 
-const context = { salt: 'of this test', severity: 'block', zones: [] } as const;
-const all = (...files: readonly ChangedFile[]) => sqlDrop.evaluate(files, context);
+const all = (...files: readonly ChangedFile[]) => sightingsOf(sqlDrops, files);
 const drops = (sql: string, path = 'db/migrations/0002.sql') =>
   all(adding(path, sql)).map(({ preview, lines }) => `${lines?.start}: ${preview}`);
 /** Lines added in the middle of a file that was there before. */
@@ -98,12 +98,12 @@ describe('what only looks like one’s own table', () => {
   });
 });
 
-test('a fingerprint belongs to what is dropped in which file, not to where in it', () => {
-  const prints = (sql: string, path?: string) =>
-    all(adding(path ?? 'a.sql', sql)).map((one) => one.fingerprint);
-  expect(prints('DROP TABLE a;')).toEqual(prints('\n\ndrop table  A;'));
-  expect(prints('DROP TABLE a;')).not.toEqual(prints('DROP TABLE b;'));
-  expect(prints('DROP TABLE a;')).not.toEqual(prints('DROP TABLE a;', 'b.sql'));
+test('a fingerprint belongs to what is dropped in which file, not to where in it', async () => {
+  const prints = async (sql: string, path = 'a.sql') =>
+    (await sightsOf(sqlDrops, [adding(path, sql)])).map((one) => one.fingerprint);
+  expect(await prints('DROP TABLE a;')).toEqual(await prints('\n\ndrop table  A;'));
+  expect(await prints('DROP TABLE a;')).not.toEqual(await prints('DROP TABLE b;'));
+  expect(await prints('DROP TABLE a;')).not.toEqual(await prints('DROP TABLE a;', 'b.sql'));
 });
 
 test('no text of any kind makes it throw', () => {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { irreversiblePath } from '../../../../src/change/policy/rules/irreversible-path.ts';
+import { irreversiblePaths } from '../../../../src/change/policy/detectors/irreversible-paths.ts';
 import { Zone } from '../../../../src/domain/configuration.ts';
 import type { ChangedFile } from '../../../../src/domain/pull-request.ts';
 import { changed } from '../../changed-file.ts';
+import { sightingsOf, sightsOf } from '../sightings.ts';
 
 const zones = [
   Zone.parse({ name: 'keys', paths: ['keys/**'], irreversible: true }),
   Zone.parse({ name: 'docs', paths: ['docs/**'] }),
 ];
-const found = (...files: readonly ChangedFile[]) =>
-  irreversiblePath.evaluate(files, { salt: 'of this test', severity: 'block', zones });
+const found = (...files: readonly ChangedFile[]) => sightingsOf(irreversiblePaths, files, zones);
 
 test('every path in an irreversible zone is a finding, binary and removed ones too', () => {
   const files = [
@@ -27,12 +27,8 @@ test('a file that leaves the zone by a rename is one', () => {
   ]);
 });
 
-test('one for each zone that a path is in', () => {
+test('one for each zone that a path is in', async () => {
   const both = [...zones, Zone.parse({ name: 'all', paths: ['**'], irreversible: true })];
-  const findings = irreversiblePath.evaluate([changed('keys/a')], {
-    salt: 's',
-    severity: 'block',
-    zones: both,
-  });
-  expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  const sights = await sightsOf(irreversiblePaths, [changed('keys/a')], { zones: both });
+  expect(new Set(sights.map(({ fingerprint }) => fingerprint)).size).toBe(2);
 });

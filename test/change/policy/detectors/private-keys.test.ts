@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { privateKey } from '../../../../src/change/policy/rules/private-key.ts';
+import { privateKeys } from '../../../../src/change/policy/detectors/private-keys.ts';
 import { adding } from '../../changed-file.ts';
 import { keyFiles, lookAlikes, openssh, pkcs8 } from '../keys.ts';
+import { sightingsOf, sightsOf } from '../sightings.ts';
 
-const context = { salt: 'of this test', severity: 'block', zones: [] } as const;
-const find = (text: string, from?: number) =>
-  privateKey.evaluate([adding('deploy/key', text, from)], context);
+const find = (text: string, from?: number) => sightingsOf(privateKeys, [adding('deploy/key', text, from)]);
 const lineCount = (text: string) => text.trimEnd().split('\n').length;
 
 describe('each kind of key, in each place where keys are put', () => {
@@ -81,16 +80,16 @@ test('two keys are two findings, and the preview shows neither', () => {
   }
 });
 
-test('the fingerprint stays when the key moves, and changes with file, key and salt', () => {
-  const here = find(pkcs8)[0]?.fingerprint;
+test('the fingerprint stays when the key moves, and changes with file, key and salt', async () => {
+  const print = async (text: string, { path = 'deploy/key', from = 1, salt = 'of this test' } = {}) =>
+    (await sightsOf(privateKeys, [adding(path, text, from)], { salt }))[0]?.fingerprint;
+  const here = await print(pkcs8);
   expect(here).toMatch(/^[0-9a-f]{16}$/);
-  expect(find(`# moved\n\n${pkcs8}`, 40)[0]?.fingerprint).toBe(here);
-  expect(find(pkcs8.replace(/^/gm, '  '))[0]?.fingerprint).toBe(here);
-  expect(find(openssh)[0]?.fingerprint).not.toBe(here);
-  expect(privateKey.evaluate([adding('other', pkcs8)], context)[0]?.fingerprint).not.toBe(here);
-  expect(
-    privateKey.evaluate([adding('deploy/key', pkcs8)], { ...context, salt: 'another' })[0]?.fingerprint,
-  ).not.toBe(here);
+  expect(await print(`# moved\n\n${pkcs8}`, { from: 40 })).toBe(here);
+  expect(await print(pkcs8.replace(/^/gm, '  '))).toBe(here);
+  expect(await print(openssh)).not.toBe(here);
+  expect(await print(pkcs8, { path: 'other' })).not.toBe(here);
+  expect(await print(pkcs8, { salt: 'another' })).not.toBe(here);
 });
 
 test('any text is read without an error, and a key is found in the midst of any text', () => {

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { Analysis, Sight, Unread } from '../../domain/analysis.ts';
+import type { Zone } from '../../domain/configuration.ts';
+import type { ChangedFile } from '../../domain/pull-request.ts';
+import { oneLine, shorten } from '../../domain/untrusted.ts';
+import { matcher } from '../globs.ts';
+import { allowancesOf, reasonFor } from './allowance.ts';
+import type { Detector, DetectorContext, Seen, Sighting } from './detector.ts';
+import { detectors as all } from './detectors.ts';
+import { fingerprint } from './fingerprint.ts';
+import { unreadableInZone } from './unreadable.ts';
+
+export interface AnalysisInput {
+  /** Of a complete diff. */
+  readonly files: readonly ChangedFile[];
+  /** Those of the base branch's configuration. */
+  readonly zones: readonly Zone[];
+  /** Secret of the installation, for the fingerprints. */
+  readonly salt: string;
+  /** All of them unless told. */
+  readonly detectors?: readonly Detector[];
+}
+
+const longestPreview = 240;
+
+/**
+ * Has every detector look at a change. What a detector cannot read is said, and where changes cannot be undone it is
+ * a finding of its own; a detector that fails has read nothing.
+ */
+export async function analyse(input: AnalysisInput): Promise<Analysis> {
+  const { files, zones, salt, detectors = all } = input;
+  const guarded = zones.filter((zone) => zone.irreversible).map((zone) => matcher(zone.paths));
+  const context: DetectorContext = {
+    zones,
+    irreversible: (path) => guarded.some((matches) => matches(path)),
+  };
+  const seen = await Promise.all(detectors.map((detector) => look(detector, files, context)));
+  const weights = new Map(
+    [...detectors.flatMap(({ rules }) => rules), unreadableInZone].map((rule) => [rule.id, rule.weight]),
+  );
+  const unread = distinct(seen.flatMap((one) => one.unread));
+  const sightings = [
+    ...seen.flatMap((one) => one.sightings),
+    ...unread.filter(({ path }) => context.irreversible(path)).map(unreadableSighting),
+  ];
+  const allowances = new Map(files.map((file) => [file.path, allowancesOf(file)]));
+  const times = new Map<string, number>();
+  const sights = sightings.map((one): Sight => {
+    const { rule, path, subject, open = subject, lines } = one;
+    // A second one like it is another finding: who approved the first has not seen it.
+    const key = JSON.stringify([rule, path, subject]);
+    const ordinal = times.get(key) ?? 0;
+    times.set(key, ordinal + 1);
+    const suffix = ordinal === 0 ? '' : `#${ordinal + 1}`;
+    return {
+      rule,
+      path,
+      ...(lines === undefined ? {} : { lines }),
+      preview: shorten(oneLine(one.preview), longestPreview),
+      fingerprint: fingerprint(salt, rule, path, `${subject}${suffix}`),
+      baseline: baselineId(rule, path, `${open}${suffix}`),
+      weight: one.weight ?? weights.get(rule) ?? 'block',
+      note: one.note ?? '',
+      allowed: reasonFor(allowances.get(path) ?? [], rule, lines),
+    };
+  });
+  return { sights, unread };
+}
+
+async function look(
+  detector: Detector,
+  files: readonly ChangedFile[],
+  context: DetectorContext,
+): Promise<Seen> {
+  try {
+    return await detector.detect(files, context);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const why = shorten(oneLine(`the detector "${detector.name}" failed: ${reason}`), 200);
+    return { sightings: [], unread: files.map(({ path }) => ({ path, why })) };
+  }
+}
+
+function unreadableSighting({ path, lines, why }: Unread): Sighting {
+  return {
+    rule: unreadableInZone.id,
+    path,
+    ...(lines === undefined ? {} : { lines }),
+    subject: why,
+    preview: `cannot be shown safe: ${why}`,
+  };
+}
+
+/** What a baseline in the repository calls a finding: nothing about it is secret, so it needs no salt. */
+function baselineId(rule: string, path: string, open: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([rule, path, open]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function distinct(unread: readonly Unread[]): Unread[] {
+  return [...new Map(unread.map((one) => [JSON.stringify([one.path, one.lines, one.why]), one])).values()];
+}
