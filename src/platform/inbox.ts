@@ -46,8 +46,12 @@ export interface Inbox {
   failed(id: string, failure: DeliveryFailure): Promise<{ dead: boolean }>;
   /** Dead deliveries, oldest first. */
   dead(limit: number): Promise<DeadDelivery[]>;
+  /** One dead delivery with its payload, which is null when it cannot be decrypted; null when there is none such. */
+  deadOne(id: string): Promise<(DeadDelivery & { readonly payload: Uint8Array | null }) | null>;
   /** Gives a dead delivery all its attempts again. Returns whether there was one. */
   retry(id: string): Promise<boolean>;
+  /** Forgets the payload of a dead delivery, but not its GUID. Returns whether there was one. */
+  drop(id: string): Promise<boolean>;
   counts(): Promise<{ readonly pending: number; readonly dead: number }>;
   /** When the next pending delivery is due, or null when none waits. */
   nextDue(): Promise<Date | null>;

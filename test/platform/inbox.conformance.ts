@@ -124,6 +124,33 @@ export function inboxConforms(open: OpenInbox): void {
     ]);
   });
 
+  test('a dead delivery can be looked at with its payload, as far as that can be decrypted', async () => {
+    const options = { clock: turnedClock(), random: () => 0 };
+    const inbox = await open({ ...options, cipher: testCipher });
+    for (const id of ['a', 'b']) await inbox.accept(delivery(id));
+    await inbox.failed('a', failure('no JSON', 7, true));
+    const found = await inbox.deadOne('a');
+    expect(found).toMatchObject({ id: 'a', event: 'pull_request', installation: 7, cause: 'no JSON' });
+    expect(Buffer.from(found?.payload ?? []).toString()).toBe('{"n":"a"}');
+    expect(await inbox.deadOne('b')).toBeNull();
+    expect(await inbox.deadOne('c')).toBeNull();
+    const other = await open({ ...options, cipher: createPayloadCipher([new Uint8Array(32)]) });
+    expect(await other.deadOne('a')).toMatchObject({ id: 'a', payload: null });
+  });
+
+  test('a dead delivery that is dropped is gone with its payload, and its GUID is still known', async () => {
+    const { inbox } = await openInbox();
+    for (const id of ['a', 'b']) await inbox.accept(delivery(id));
+    await inbox.failed('a', failure('no JSON', null, true));
+    expect(await inbox.drop('a')).toBe(true);
+    expect(await inbox.drop('a')).toBe(false);
+    expect(await inbox.drop('b')).toBe(false);
+    expect(await inbox.deadOne('a')).toBeNull();
+    expect(await inbox.retry('a')).toBe(false);
+    expect(await inbox.counts()).toEqual({ pending: 1, dead: 0 });
+    expect(await inbox.accept(delivery('a'))).toBe('duplicate');
+  });
+
   test('a delivery whose key is gone is dead with the remedy, holds up no other, and comes back with the key', async () => {
     const options = { clock: turnedClock(), random: () => 0 };
     const before = await open({ ...options, cipher: testCipher });

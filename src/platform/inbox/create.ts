@@ -58,16 +58,32 @@ export function createInbox(options: {
     done: (id, installation) => store.done(id, installation, clock.now()),
     failed,
     dead: store.dead,
+    deadOne: async (id) => {
+      const stored = await store.deadOne(id);
+      if (stored === null) return null;
+      const { sealed, ...rest } = stored;
+      return { ...rest, payload: readable(() => cipher.open(sealed, contextOf(stored))) };
+    },
     retry: async (id) => {
       const found = await store.retry(id, clock.now());
       if (found) announcements.announce(topic);
       return found;
     },
+    drop: (id) => store.drop(id, clock.now()),
     counts: store.counts,
     nextDue: store.nextDue,
     onArrival: (listener) => announcements.subscribe(topic, listener),
     expire: store.expire,
   };
+}
+
+function readable(open: () => Uint8Array): Uint8Array | null {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof PayloadUnreadable) return null;
+    throw error;
+  }
 }
 
 /** A stored payload cannot be passed off as that of another delivery, or as another event. */

@@ -1,8 +1,13 @@
-import type { Delivery, Inbox } from '../inbox.ts';
+import type { DeadDelivery, Delivery, Inbox } from '../inbox.ts';
 
 /** A delivery as it is kept. */
 export interface StoredDelivery extends Omit<Delivery, 'payload'> {
   /** Encrypted; see payload-cipher.ts. */
+  readonly sealed: Uint8Array;
+}
+
+/** A dead delivery as it is kept. */
+export interface StoredDeadDelivery extends DeadDelivery {
   readonly sealed: Uint8Array;
 }
 
@@ -37,4 +42,7 @@ export interface InboxStore extends Pick<Inbox, 'counts' | 'nextDue' | 'dead' | 
   failed(id: string, failure: StoredFailure): Promise<{ dead: boolean }>;
   /** @param at from when it is due again. */
   retry(id: string, at: Date): Promise<boolean>;
+  deadOne(id: string): Promise<StoredDeadDelivery | null>;
+  /** Makes it one that was handled at this time, and forgets its payload. */
+  drop(id: string, at: Date): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import { setbackAfter } from '../inbox/setback.ts';
-import type { StoredDelivery } from '../inbox/store.ts';
+import type { StoredDeadDelivery, StoredDelivery } from '../inbox/store.ts';
 import type { DeadDelivery } from '../inbox.ts';
 import type { Operation } from './operation.ts';
 import { statement } from './statement.ts';
@@ -76,11 +76,37 @@ export const dead: Operation<{ limit: number }, DeadDelivery[]> = {
        WHERE state = 'dead' ORDER BY sequence LIMIT ?`,
     )
       .all(limit)
-      .map((row) => ({
-        ...described(row),
-        installation: row.installation === null ? null : Number(row.installation),
-        cause: String(row.cause),
-      })),
+      .map(diedOf),
+};
+
+/** One dead delivery; null when there is none such. */
+export const deadOne: Operation<{ id: string }, StoredDeadDelivery | null> = {
+  name: 'inbox.deadOne',
+  kind: 'read',
+  run: (database, { id }) => {
+    const row = statement(
+      database,
+      `SELECT id, event, installation, received_at, attempts, cause, body
+       FROM delivery JOIN delivery_payload USING (sequence) WHERE id = ? AND state = 'dead'`,
+    ).get(id);
+    return row === undefined ? null : { ...diedOf(row), sealed: bytes(row.body) };
+  },
+};
+
+/** Settles a dead delivery and forgets its payload; false when there is none such. */
+export const drop: Operation<{ id: string; now: number }, boolean> = {
+  name: 'inbox.drop',
+  kind: 'write',
+  run: (database, { id, now }) => {
+    const dropped = statement(
+      database,
+      `UPDATE delivery SET state = 'done', settled_at = ?, has_payload = 0 WHERE id = ? AND state = 'dead'
+       RETURNING sequence`,
+    ).get(now, id);
+    if (dropped === undefined) return false;
+    statement(database, 'DELETE FROM delivery_payload WHERE sequence = ?').run(Number(dropped.sequence));
+    return true;
+  },
 };
 
 /** Makes a dead delivery pending again; false when there is none. */
@@ -146,6 +172,11 @@ function described(row: Row): Omit<StoredDelivery, 'sealed'> {
     receivedAt: String(row.received_at),
     attempts: Number(row.attempts),
   };
+}
+
+function diedOf(row: Row): DeadDelivery {
+  const installation = row.installation === null ? null : Number(row.installation);
+  return { ...described(row), installation, cause: String(row.cause) };
 }
 
 function bytes(value: unknown): Uint8Array {

@@ -31,6 +31,8 @@ function journalInboxStore(journal: Journal): InboxStore {
     failed: (id, { at, ...failure }) => journal.run(operations.failed, { id, ...failure, now: at.getTime() }),
     dead: (limit) => journal.run(operations.dead, { limit }),
     retry: (id, at) => journal.run(operations.retry, { id, now: at.getTime() }),
+    deadOne: (id) => journal.run(operations.deadOne, { id }),
+    drop: (id, at) => journal.run(operations.drop, { id, now: at.getTime() }),
     counts: () => journal.run(operations.counts, null),
     nextDue: async () => {
       const due = await journal.run(operations.nextDue, null);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { inTransaction } from '../database.ts';
 import { setbackAfter } from '../inbox/setback.ts';
 import type { InboxStore, StoredDelivery } from '../inbox/store.ts';
+import type { DeadDelivery } from '../inbox.ts';
 import { byteaArray } from './bytea-array.ts';
 import { coalesce } from './coalesce.ts';
 
@@ -67,11 +68,27 @@ export function postgresqlInboxStore(pool: pg.Pool): InboxStore {
         return { dead };
       }),
     dead: async (limit) => {
-      const { rows } = await pool.query<DeliveryRow & { installation: number | null; cause: string }>(
-        `SELECT * FROM delivery WHERE state = 'dead' ORDER BY sequence LIMIT $1`,
+      const { rows } = await pool.query<DeadRow>(
+        `SELECT id, event, installation, received_at, attempts, cause FROM delivery
+         WHERE state = 'dead' ORDER BY sequence LIMIT $1`,
         [limit],
       );
-      return rows.map((row) => ({ ...described(row), installation: row.installation, cause: row.cause }));
+      return rows.map(diedOf);
+    },
+    deadOne: async (id) => {
+      const { rows } = await pool.query<DeadRow & Pick<DueRow, 'body'>>(
+        `SELECT * FROM delivery WHERE id = $1 AND state = 'dead'`,
+        [id],
+      );
+      const [row] = rows;
+      return row === undefined ? null : { ...diedOf(row), sealed: row.body };
+    },
+    drop: async (id, at) => {
+      const { rowCount } = await pool.query(
+        `UPDATE delivery SET state = 'done', settled_at = $2, body = NULL WHERE id = $1 AND state = 'dead'`,
+        [id, at],
+      );
+      return rowCount !== 0;
     },
     retry: async (id, at) => {
       const { rowCount } = await pool.query(
@@ -165,6 +182,15 @@ interface DueRow extends DeliveryRow {
   readonly sequence: number;
   readonly due_at: Date;
   readonly body: Buffer;
+}
+
+interface DeadRow extends DeliveryRow {
+  readonly installation: number | null;
+  readonly cause: string;
+}
+
+function diedOf(row: DeadRow): DeadDelivery {
+  return { ...described(row), installation: row.installation, cause: row.cause };
 }
 
 function described(row: DeliveryRow): Omit<StoredDelivery, 'sealed'> {
