@@ -12,7 +12,7 @@ export const keyEntry = { installation: appChain, kind: 'ledger-key', subject: '
 /** Keys are rotated now and then, not every minute: a bound for reading them all. */
 export const mostKeys = 10_000;
 
-const KeyRecord = z.object({
+export const KeyRecord = z.object({
   keyId: z.string(),
   /** SPKI form in base64. */
   publicKey: z.string(),
