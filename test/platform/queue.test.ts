@@ -53,12 +53,7 @@ test('wakes for one key coalesce while one waits, and the earlier due time wins'
   const { queue, kind, wake, woken } = await startQueue(async () => {});
   await wake('a', 'late', { afterMs: 3_600_000 });
   await wake('a', 'later', { afterMs: 7_200_000 });
-  expect((await queue.depth())[kind]).toEqual({
-    waiting: 1,
-    active: 0,
-    dead: 0,
-    oldestSeconds: expect.any(Number),
-  });
+  expect((await queue.depth())[kind]).toEqual({ waiting: 1, active: 0, dead: 0, oldestSeconds: 0 });
   await wake('a', 'now');
   await eventually(() => expect(woken).toEqual(['a:now']));
   await eventually(async () =>

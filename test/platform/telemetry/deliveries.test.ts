@@ -14,7 +14,10 @@ import { testCipher } from '../test-cipher.ts';
 import { serverForTest, telemetryForTest } from './telemetry.ts';
 
 const secret = 'a secret of this test';
-const body = JSON.stringify({ installation: { id: 987654321 }, repository: { full_name: 'acme/private-plans' } });
+const body = JSON.stringify({
+  installation: { id: 987654321 },
+  repository: { full_name: 'acme/private-plans' },
+});
 
 test('deliveries over HTTP are counted by event and outcome, their way through is timed, and no name is shown', async () => {
   const telemetry = await telemetryForTest();
