@@ -29,6 +29,8 @@ import { tracedLedger } from './platform/telemetry/traced-ledger.ts';
 /** A running App. */
 export interface RunningApp {
   readonly url: string;
+  /** Resolves with the cause when it cannot go on: it is not ready any more, and a new process has to take over. */
+  readonly broken: Promise<Error>;
   /** Takes no more deliveries, ends the steps in hand, closes the stores. */
   stop(): Promise<void>;
 }
@@ -52,7 +54,8 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     log,
   });
   const { inbox, database } = stores;
-  const ledger = tracedLedger(stores.ledger);
+  const { onPoint = noPoint } = hooks;
+  const ledger = pointingLedger(tracedLedger(stores.ledger), onPoint);
   const switches = await openSwitches({
     ledger,
     store: stores.switches,
@@ -72,7 +75,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     decisions: createDecisions(database),
     switches,
     effects: createEffects({
-      store: effectStore,
+      store: stores.effects,
       clock,
       log,
       notDone: isNotDone,
@@ -91,7 +94,8 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
   listen(app.probot, settings.app.id, (wake) => queue.wake(wake));
   await queue.start();
   await beginSweeps(queue);
-  const retention = startRetention({ inbox, effects: effectStore, keepPayloads: settings.payloads.keepFor, clock, log });
+  const { keepFor: keepPayloads } = settings.payloads;
+  const retention = startRetention({ inbox, effects: stores.effects, keepPayloads, clock, log });
   const dispatcher = startDispatcher({
     inbox,
     clock,
@@ -132,6 +136,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
   log.info({ url, github: settings.github.html }, 'listening');
   return {
     url,
+    broken: stores.broken,
     async stop() {
       await new Promise((resolve) => {
         server.close(resolve);

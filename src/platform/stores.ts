@@ -24,6 +24,8 @@ export interface Stores {
   readonly database: Database;
   /** Writes something and resolves when it is on disk, for a full disk still reads well. */
   heartbeat(): Promise<void>;
+  /** Resolves with the cause when nothing can be kept any more, so that only a new process can go on. */
+  readonly broken: Promise<Error>;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 import { createJournalEffectStore } from '../journal/effects.ts';
 import { heartbeat } from '../journal/heartbeat.ts';
 import { createJournalInbox } from '../journal/inbox.ts';
+import { openJournalThread } from '../journal/journal-thread.ts';
 import { openJournalLedger } from '../journal/ledger.ts';
 import { createJournalNotes } from '../journal/notes.ts';
-import { openJournal } from '../journal/open-journal.ts';
 import { createJournalSwitchStore } from '../journal/switches.ts';
 import type { Stores, StoresOptions } from '../stores.ts';
 import { openEmbeddedDatabase } from './database.ts';
@@ -11,7 +11,7 @@ import { openEmbeddedDatabase } from './database.ts';
 /** Opens the stores in the data directory: the journal, and the embedded database. */
 export async function openEmbeddedStores(options: Omit<StoresOptions, 'server'>): Promise<Stores> {
   const { directory, cipher, ledgerKeys, clock, log } = options;
-  const journal = openJournal({ directory, log });
+  const journal = await openJournalThread({ directory, log });
   try {
     const keys = { supplied: ledgerKeys, directory };
     const ledger = await openJournalLedger({ journal, clock, keys });
@@ -26,6 +26,7 @@ export async function openEmbeddedStores(options: Omit<StoresOptions, 'server'>)
       switches: createJournalSwitchStore(journal),
       database,
       heartbeat: () => journal.run(heartbeat, { at: clock.now().toISOString() }),
+      broken: journal.broken,
       close: async () => {
         await database.close();
         await journal.close();

@@ -1,6 +1,9 @@
 import type { Operation } from './operation.ts';
 
-/** Nothing of the write is on disk. The caller may try again later. */
+/**
+ * The write was not acknowledged, and the caller may try again later. Nothing of it is on disk, unless the journal's
+ * thread ended while it was under way: then that is not known.
+ */
 export class JournalUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

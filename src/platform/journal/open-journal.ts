@@ -1,14 +1,9 @@
 import type { Log } from '../log.ts';
-import { type Call, commit, type Outcome, read } from './group-commit.ts';
+import { type Outcome, read } from './group-commit.ts';
 import { type Journal, JournalUnavailable } from './journal.ts';
-import { type JournalFile, openJournalFile, openJournalFileForReading } from './journal-file.ts';
-
-interface Waiting extends Call {
-  settle(outcome: Outcome): void;
-}
-
-/** A commit takes at most so many writes, to bound how long it holds up the thread. */
-const writesPerCommit = 500;
+import { openJournalFile, openJournalFileForReading } from './journal-file.ts';
+import { observeCommits } from './observe-commits.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /**
  * Opens the journal in the directory, on this thread, creating both. At most one process has it open.
@@ -22,7 +17,25 @@ export function openJournal(options: {
   maximumWaiting?: number;
   maximumPages?: number;
 }): Journal {
-  return createJournal(openJournalFile(options), options.log, options.maximumWaiting ?? 10_000);
+  const { log, maximumWaiting = 10_000 } = options;
+  const file = openJournalFile(options);
+  const { database } = file;
+  const queue = createWriteQueue(database, observeCommits(log));
+
+  return {
+    run: async (operation, args) => {
+      if (!database.isOpen) throw new JournalUnavailable('The journal is closed.');
+      if (operation.kind === 'read') return resultOf(read(database, { operation, args }));
+      if (queue.length >= maximumWaiting)
+        throw new JournalUnavailable(`${maximumWaiting} writes already wait for the journal.`);
+      return resultOf(await new Promise((settle) => queue.push({ operation, args, settle })));
+    },
+    close: async () => {
+      if (!database.isOpen) return;
+      queue.drain();
+      file.close();
+    },
+  };
 }
 
 /**
@@ -37,52 +50,6 @@ export function openJournalForReading(directory: string): Journal {
       return resultOf(read(database, { operation, args }));
     },
     close: async () => database.close(),
-  };
-}
-
-function createJournal(file: JournalFile, log: Log, maximumWaiting: number): Journal {
-  const { database } = file;
-  let waiting: Waiting[] = [];
-  let scheduled = false;
-
-  const schedule = () => {
-    if (scheduled || waiting.length === 0) return;
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      flush();
-      schedule();
-    });
-  };
-
-  const flush = () => {
-    if (waiting.length === 0) return;
-    const batch = waiting.slice(0, writesPerCommit);
-    waiting = waiting.slice(writesPerCommit);
-    const outcomes = commit(database, batch);
-    const [first] = outcomes;
-    if (first?.ok === false && first.error instanceof JournalUnavailable)
-      log.error({ err: first.error, writes: batch.length }, 'the journal could not be written');
-    for (const [index, outcome] of outcomes.entries()) batch[index]?.settle(outcome);
-  };
-
-  return {
-    run: async (operation, args) => {
-      if (!database.isOpen) throw new JournalUnavailable('The journal is closed.');
-      if (operation.kind === 'read') return resultOf(read(database, { operation, args }));
-      if (waiting.length >= maximumWaiting)
-        throw new JournalUnavailable(`${maximumWaiting} writes already wait for the journal.`);
-      const outcome = await new Promise<Outcome>((settle) => {
-        waiting.push({ operation, args, settle });
-        schedule();
-      });
-      return resultOf(outcome);
-    },
-    close: async () => {
-      if (!database.isOpen) return;
-      while (waiting.length > 0) flush();
-      file.close();
-    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { createInbox } from '../inbox/create.ts';
 import type { DatabaseSettings } from '../settings.ts';
 import type { Stores, StoresOptions } from '../stores.ts';
@@ -13,6 +14,7 @@ export async function openPostgresqlStores(
   options: StoresOptions & { readonly server: DatabaseSettings },
 ): Promise<Stores> {
   const { directory, server, cipher, ledgerKeys, clock, log } = options;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const database = await openPostgresql({ ...server, log });
   const { pool, announcements } = database;
   try {
@@ -32,6 +34,8 @@ export async function openPostgresqlStores(
           [clock.now()],
         );
       },
+      // A server that went away may come back, and then it is used again.
+      broken: new Promise(() => {}),
       close: async () => {
         await switches.close();
         await database.close();
