@@ -1,9 +1,11 @@
 import type { AppIdentity, InstallationClient } from '../connect/github/app-client.ts';
 import type { Priority } from '../domain/priority.ts';
 import type { Decisions } from '../platform/decisions.ts';
+import type { Effects } from '../platform/effects.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { Log } from '../platform/log.ts';
 import type { Notes } from '../platform/notes.ts';
+import type { OnPoint } from '../platform/points.ts';
 import type { Switches } from '../platform/switches.ts';
 
 /** All that a flow may use. It is made for one installation and cannot reach another. */
@@ -13,12 +15,17 @@ export interface FlowContext {
   readonly ledger: Ledger;
   readonly decisions: Decisions;
   readonly notes: Notes;
+  /** Whatever changes something on GitHub goes through here; which these are stands in effects/README.md. */
+  readonly effects: Effects;
   readonly switches: Switches;
   readonly log: Log;
+  /** Where owners see what the App may and accept what it asks for; null when that is not known. */
+  readonly page: string | null;
   /** Base URL of GitHub's web side, such as `https://github.com`. */
   readonly html: string;
   /** Secret that fingerprints are salted with. */
   readonly salt: string;
+  readonly onPoint?: OnPoint;
   /** Wakes another flow of this installation. Resolves when the wake-up is stored. */
   wake(kind: string, subject: string, reason: string, priority?: Priority): Promise<void>;
 }

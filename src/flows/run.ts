@@ -1,4 +1,5 @@
 import type { Log } from '../platform/log.ts';
+import { noPoint, type OnPoint } from '../platform/points.ts';
 import { measureStep } from '../platform/telemetry/flow-metrics.ts';
 import type { Afterwards, Flow } from './flow.ts';
 
@@ -12,7 +13,7 @@ const mostSteps = 25;
 export async function runFlow<
   State,
   Step extends { readonly kind: string },
-  Context extends { readonly log: Log },
+  Context extends { readonly log: Log; readonly onPoint?: OnPoint },
 >(
   flow: Flow<State, Step, Context>,
   context: Context,
@@ -20,15 +21,19 @@ export async function runFlow<
   signal: AbortSignal,
 ): Promise<Exclude<Afterwards, { kind: 'again' }>> {
   const taken: string[] = [];
+  const { onPoint = noPoint } = context;
   while (taken.length < mostSteps) {
     signal.throwIfAborted();
     const afterwards = await measureStep(flow.kind, async (inHand) => {
       const state = await flow.read(context, subject);
+      await onPoint(`read:${flow.kind}`);
       const step = flow.next(state);
       inHand.is(step.kind);
+      await onPoint(`next:${flow.kind}:${step.kind}`);
       signal.throwIfAborted();
       const then = await flow.act(context, state, step);
       taken.push(step.kind);
+      await onPoint(`taken:${flow.kind}:${step.kind}`);
       context.log.info({ flow: flow.kind, subject, step: step.kind, afterwards: then.kind }, 'flow step');
       return then;
     });

@@ -1,8 +1,9 @@
-import { type OwnCheck, writeCheck } from '../connect/github/checks.ts';
+import type { OwnCheck } from '../connect/github/checks.ts';
 import type { Sha } from '../domain/ids.ts';
-import type { ObjectId } from '../domain/object.ts';
+import { type ObjectId, repositoryOf } from '../domain/object.ts';
 import type { RepositoryRef } from '../domain/repository.ts';
 import { activeTraceId } from '../platform/telemetry/active-trace.ts';
+import { type WrittenCheck, writeCheck } from './effects/check.ts';
 import type { FlowContext } from './flow.ts';
 import type { RenderedVerdict } from './render-verdict.ts';
 
@@ -21,8 +22,8 @@ interface VerdictTarget {
 }
 
 /** Where the ledger keeps what a check run said. */
-export function verdictKey(check: { readonly id: number; readonly digest: string }): string {
-  return `verdict:${check.id}:${check.digest}`;
+export function verdictKey({ id, version }: WrittenCheck, digest: string): string {
+  return `verdict:${id}:${version}:${digest}`;
 }
 
 /** Writes verdicts as check runs, and each on the ledger. */
@@ -35,7 +36,8 @@ export async function writeVerdicts(
   const { repository, head, subject, object, checks, policyVersion } = target;
   for (const { verdict, content } of verdicts) {
     const existing = checks.find((check) => check.name === content.name);
-    const id = await writeCheck(client, repository, head, { ...content, ...traceNote() }, existing);
+    const place = { repository, repositoryId: repositoryOf(object), head };
+    const written = await writeCheck(context, place, { ...content, ...traceNote() }, existing);
     const findings = verdict.findings.map(({ rule, severity, path, fingerprint }) => ({
       rule,
       severity,
@@ -47,10 +49,10 @@ export async function writeVerdicts(
       kind: 'verdict',
       subject,
       object,
-      key: verdictKey({ id, digest: content.digest }),
+      key: verdictKey(written, content.digest),
       data: {
         check: content.name,
-        checkRun: id,
+        checkRun: written.id,
         head,
         state: verdict.state,
         title: verdict.title,

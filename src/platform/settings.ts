@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { defaultLease } from './effects/create.ts';
 import { type LedgerKey, parseLedgerKeys } from './ledger/key.ts';
 import { readLedgerKeyFile } from './ledger/key-file.ts';
 import { type PayloadSettings, payloadsOf, payloadValues, payloadVariables } from './payload-settings.ts';
@@ -41,6 +42,8 @@ export interface AppSettings extends CommonSettings {
     readonly html: string;
     /** Milliseconds between two requests that write. */
     readonly writeSpacing: number;
+    /** Milliseconds for which a change to GitHub is left alone whose answer was lost. */
+    readonly effectLease: number;
   };
   /** Milliseconds between two sweeps for failed deliveries; what is open is swept every third time. */
   readonly sweepEvery: number;
@@ -95,6 +98,11 @@ const variables = {
   WIRED_CHAOS_WRITE_SPACING: {
     purpose: 'how many milliseconds pass between two writes to GitHub, which asks for a second',
     example: '1000',
+  },
+  WIRED_CHAOS_EFFECT_LEASE: {
+    purpose:
+      'how many milliseconds a change to GitHub is left alone whose answer was lost, before it is looked up: GitHub ends a request after ten seconds',
+    example: '15000',
   },
   WIRED_CHAOS_SWEEP_SECONDS: {
     purpose:
@@ -163,6 +171,11 @@ const Values = z.object({
     .regex(/^\d{1,5}$/, 'is not a number of milliseconds')
     .transform(Number)
     .default(1000),
+  WIRED_CHAOS_EFFECT_LEASE: z
+    .string()
+    .regex(/^[1-9]\d{1,5}$/, 'is not a number of milliseconds above 9')
+    .transform(Number)
+    .default(defaultLease),
   WIRED_CHAOS_SWEEP_SECONDS: z
     .string()
     .regex(/^[1-9]\d{0,4}$/, 'is not a number of seconds above 0')
@@ -291,12 +304,15 @@ function keysOf(values: Pick<Values, 'WIRED_CHAOS_LEDGER_KEY' | 'WIRED_CHAOS_LED
 
 /** Addresses as GitHub documents them: api.github.com, and /api/v3 on an Enterprise Server. */
 function githubOf(values: Values): AppSettings['github'] {
-  const writeSpacing = values.WIRED_CHAOS_WRITE_SPACING;
+  const writes = {
+    writeSpacing: values.WIRED_CHAOS_WRITE_SPACING,
+    effectLease: values.WIRED_CHAOS_EFFECT_LEASE,
+  };
   if (values.GHE_HOST === undefined) {
-    return { api: 'https://api.github.com', html: 'https://github.com', writeSpacing };
+    return { api: 'https://api.github.com', html: 'https://github.com', ...writes };
   }
   const html = `${values.GHE_PROTOCOL}://${values.GHE_HOST}`;
-  return { api: `${html}/api/v3`, html, writeSpacing };
+  return { api: `${html}/api/v3`, html, ...writes };
 }
 
 /** A part of the credentials is a mistake, never the sandbox: somebody meant to run the real App. */

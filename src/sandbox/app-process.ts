@@ -18,10 +18,14 @@ export interface AppProcess {
 export interface AppProcessOptions {
   readonly port: number;
   readonly data: string;
+  /** The PostgreSQL database that it uses instead of the embedded one. */
+  readonly databaseUrl?: string;
   readonly github: string;
   readonly app: { readonly id: number; readonly privateKey: string; readonly webhookSecret: string };
   /** File that its log goes to. */
   readonly logFile: string;
+  /** Milliseconds between two writes; none unless told, for a local GitHub needs none. */
+  readonly writeSpacing?: number;
 }
 
 const bootPatience = 60_000;
@@ -55,11 +59,14 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
       WEBHOOK_SECRET: options.app.webhookSecret,
       GHE_HOST: github.host,
       GHE_PROTOCOL: github.protocol.replace(':', ''),
-      WIRED_CHAOS_WRITE_SPACING: '0',
+      WIRED_CHAOS_WRITE_SPACING: String(options.writeSpacing ?? 0),
+      // This GitHub answers at once or never.
+      WIRED_CHAOS_EFFECT_LEASE: '1000',
       HOST: '127.0.0.1',
       PORT: String(options.port),
       LOG_LEVEL: 'info',
       WIRED_CHAOS_DATA: options.data,
+      DATABASE_URL: options.databaseUrl,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

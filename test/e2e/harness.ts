@@ -2,14 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { connectApp } from '../../src/connect/github/app-client.ts';
 import { InstallationId } from '../../src/domain/ids.ts';
+import { isNotDone } from '../../src/flows/effects/not-done.ts';
 import type { FlowContext } from '../../src/flows/flow.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createDecisions, type Decisions } from '../../src/platform/decisions.ts';
+import { createEffects } from '../../src/platform/effects/create.ts';
+import { createJournalEffectStore } from '../../src/platform/journal/effects.ts';
 import { openJournalLedger } from '../../src/platform/journal/ledger.ts';
 import { createJournalNotes } from '../../src/platform/journal/notes.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createJournalSwitchStore } from '../../src/platform/journal/switches.ts';
 import { createLog } from '../../src/platform/log.ts';
+import type { OnPoint } from '../../src/platform/points.ts';
 import { pauseFile } from '../../src/platform/switches/pause-file.ts';
 import { openSwitches } from '../../src/platform/switches.ts';
 import type { WorkflowRunner } from '../../src/sandbox/contract.ts';
@@ -73,6 +77,7 @@ function lazyDecisions(): Decisions {
  * @param extra files of the first commit, such as a configuration
  * @param options.runner instead of CI that is green
  * @param options.limits of GitHub, where a world is used more than a minute allows
+ * @param options.onPoint is told of the points of effects
  * @param options.atEnd for a world that several tests share
  */
 export async function openHarness(
@@ -81,6 +86,7 @@ export async function openHarness(
     readonly runner?: WorkflowRunner;
     readonly limits?: Partial<Limits>;
     readonly atEnd?: AtEnd;
+    readonly onPoint?: OnPoint;
   } = {},
 ): Promise<Harness> {
   const { runner = new ScriptedRunner(), limits = {}, atEnd = onTestFinished } = options;
@@ -135,6 +141,14 @@ export async function openHarness(
       app: await client.identity(),
       ledger,
       notes: createJournalNotes({ journal }),
+      effects: createEffects({
+        store: createJournalEffectStore({ journal, clock: systemClock }),
+        clock: systemClock,
+        log,
+        notDone: isNotDone,
+        lease: 200,
+        ...(options.onPoint === undefined ? {} : { onPoint: options.onPoint }),
+      }),
       switches,
       decisions: lazyDecisions(),
       log,

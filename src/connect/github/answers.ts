@@ -22,12 +22,15 @@ export async function hasAnswered(
   );
 }
 
+/** What the App says without words. */
+export type Reaction = '+1' | '-1' | 'confused';
+
 /** Reacts to a comment; GitHub keeps one reaction of each kind, so doing it again changes nothing. */
 export async function react(
   client: InstallationClient,
   repository: RepositoryRef,
   comment: number,
-  content: '+1' | '-1' | 'confused',
+  content: Reaction,
 ): Promise<void> {
   await client.octokit.rest.reactions.createForIssueComment({
     owner: repository.owner,

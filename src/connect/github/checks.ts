@@ -1,6 +1,7 @@
 import type { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
+import { type CheckMark, parseCheckMark, printCheckMark, shownDigest } from './check-mark.ts';
 
 /** A line annotation, as the Checks API takes it. */
 export interface CheckAnnotation {
@@ -29,7 +30,10 @@ export interface CheckContent {
 export interface OwnCheck {
   readonly id: number;
   readonly name: string;
+  /** Of the content that it shows in full; null while a part is missing, or it is not known. */
   readonly digest: string | null;
+  /** What the App wrote on it; null when that cannot be read. */
+  readonly mark: CheckMark | null;
   /** It has concluded, or somebody wrote a newer one of its name: it is replaced, not updated. */
   readonly completed: boolean;
 }
@@ -81,71 +85,79 @@ export async function listChecks(
   return {
     own: named
       .filter((run) => run.app?.id === appId)
-      .map((run) => ({
-        id: run.id,
-        name: run.name,
-        digest: run.external_id,
-        completed: run.status === 'completed' || overtaken(run),
-      })),
+      .map((run) => {
+        const mark = parseCheckMark(run.external_id);
+        const completed = run.status === 'completed' || overtaken(run);
+        return { id: run.id, name: run.name, digest: shownDigest(mark), mark, completed };
+      }),
     foreign,
   };
 }
 
+/** The annotations of a check in the parts that they go out in; one part at least. */
+export function partsOf(annotations: readonly CheckAnnotation[]): readonly (readonly CheckAnnotation[])[] {
+  const parts: (readonly CheckAnnotation[])[] = [];
+  for (let start = 0; start < annotations.length; start += annotationsPerRequest) {
+    parts.push(annotations.slice(start, start + annotationsPerRequest));
+  }
+  return parts.length === 0 ? [[]] : parts;
+}
+
+/** One part of a check, as it goes out. */
+interface CheckPart {
+  readonly content: CheckContent;
+  readonly mark: CheckMark;
+  /** Of this part. */
+  readonly annotations: readonly CheckAnnotation[];
+}
+
+/** Never repeated when no answer came: GitHub adds the annotations of every update to those that are there. */
+const unrepeated = { request: { retries: 0 } };
+
 /**
- * Writes one check. A run that still waits is updated in place; one that has concluded is replaced by a new run, for
- * GitHub keeps a concluded run's history that way.
- * @returns the id of the check run
+ * Creates a check run with its first part.
+ * @returns its id
  */
-export async function writeCheck(
+export async function createCheck(
   client: InstallationClient,
   repository: RepositoryRef,
   sha: Sha,
-  content: CheckContent,
-  existing: OwnCheck | undefined,
+  part: CheckPart,
 ): Promise<number> {
-  const where = { owner: repository.owner, repo: repository.name };
-  const [first = [], ...more] = batches(content.annotations);
-  const body = {
-    name: content.name,
-    external_id: content.digest,
-    ...(content.conclusion === null
-      ? { status: 'in_progress' as const }
-      : { status: 'completed' as const, conclusion: content.conclusion }),
-  };
-  const { title, summary, text } = content;
-  const output = { title, summary, ...(text === undefined ? {} : { text }) };
-  const id =
-    existing !== undefined && !existing.completed
-      ? (
-          await client.octokit.rest.checks.update({
-            ...where,
-            ...body,
-            check_run_id: existing.id,
-            output: { ...output, annotations: [...first] },
-          })
-        ).data.id
-      : (
-          await client.octokit.rest.checks.create({
-            ...where,
-            ...body,
-            head_sha: sha,
-            output: { ...output, annotations: [...first] },
-          })
-        ).data.id;
-  for (const batch of more) {
-    await client.octokit.rest.checks.update({
-      ...where,
-      check_run_id: id,
-      output: { ...output, annotations: [...batch] },
-    });
-  }
-  return id;
+  const { data } = await client.octokit.rest.checks.create({
+    owner: repository.owner,
+    repo: repository.name,
+    name: part.content.name,
+    head_sha: sha,
+    ...bodyOf(part),
+    ...unrepeated,
+  });
+  return data.id;
 }
 
-function batches(annotations: readonly CheckAnnotation[]): CheckAnnotation[][] {
-  const all: CheckAnnotation[][] = [];
-  for (let start = 0; start < annotations.length; start += annotationsPerRequest) {
-    all.push(annotations.slice(start, start + annotationsPerRequest));
-  }
-  return all;
+/** Writes a part of a check onto a check run that is there. */
+export async function updateCheck(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  id: number,
+  part: CheckPart,
+): Promise<void> {
+  await client.octokit.rest.checks.update({
+    owner: repository.owner,
+    repo: repository.name,
+    check_run_id: id,
+    ...bodyOf(part),
+    ...unrepeated,
+  });
+}
+
+function bodyOf({ content, mark, annotations }: CheckPart) {
+  const { conclusion, title, summary, text } = content;
+  return {
+    external_id: printCheckMark(mark),
+    ...(conclusion === null
+      ? { status: 'in_progress' as const }
+      : { status: 'completed' as const, conclusion }),
+    output: { title, summary, ...(text === undefined ? {} : { text }), annotations: [...annotations] },
+  };
 }

@@ -42,3 +42,17 @@ export function lackedPermissions(error: unknown): string | null {
 export function isUnprocessable(error: unknown): boolean {
   return statusOf(error) === 422;
 }
+
+/** GitHub answered a GraphQL request with errors: of a mutation, that it was not carried out. */
+export function isGraphqlRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'GraphqlResponseError';
+}
+
+/**
+ * GitHub refused a request, so that nothing was done: any answer of 400 to 499 but 408, which is no answer. After a
+ * refusal for a limit nothing was done either.
+ */
+export function isRefusal(error: unknown): boolean {
+  const status = statusOf(error);
+  return (status !== null && status >= 400 && status < 500 && status !== 408) || isGraphqlRefusal(error);
+}

@@ -1,36 +1,54 @@
-import type { Sha } from '../../domain/ids.ts';
+import { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
-import { statusOf } from './errors.ts';
+import { isGraphqlRefusal, statusOf } from './errors.ts';
+import { getPull } from './pull-requests.ts';
 
-/** What became of asking GitHub to merge. `refused`: something is in the way, in GitHub's words. */
-export type MergeResult =
-  | { readonly kind: 'merged'; readonly sha: string }
-  | { readonly kind: 'queued' }
-  /** The head is another one by now. */
-  | { readonly kind: 'moved' }
-  | { readonly kind: 'refused'; readonly why: string };
+/** Why GitHub does not merge now. `moved`: the head is another one. `refused`: something is in the way, in its words. */
+export type MergeRefusal = { readonly kind: 'moved' } | { readonly kind: 'refused'; readonly why: string };
 
-/** Merges a pull request if its head is still the given one. Branch protection has the last word. */
+/** Reads an error of `mergePull` or `enqueuePull`; null when it is not GitHub's word on merging. */
+export function mergeRefusal(error: unknown): MergeRefusal | null {
+  const status = statusOf(error);
+  if (status === 409) return { kind: 'moved' };
+  if (status === 405 || status === 403 || isGraphqlRefusal(error)) {
+    return { kind: 'refused', why: messageOf(error) };
+  }
+  return null;
+}
+
+/**
+ * Merges a pull request if its head is still the given one. Branch protection has the last word.
+ * @returns the commit that it became
+ */
 export async function mergePull(
   client: InstallationClient,
   repository: RepositoryRef,
   number: number,
   head: Sha,
-): Promise<MergeResult> {
-  try {
-    const { data } = await client.octokit.rest.pulls.merge({
-      owner: repository.owner,
-      repo: repository.name,
-      pull_number: number,
-      sha: head,
-    });
-    return { kind: 'merged', sha: data.sha };
-  } catch (error) {
-    if (statusOf(error) === 409) return { kind: 'moved' };
-    if (statusOf(error) === 405 || statusOf(error) === 403) return { kind: 'refused', why: messageOf(error) };
-    throw error;
-  }
+): Promise<Sha> {
+  const { data } = await client.octokit.rest.pulls.merge({
+    owner: repository.owner,
+    repo: repository.name,
+    pull_number: number,
+    sha: head,
+  });
+  return Sha.parse(data.sha);
+}
+
+/**
+ * The commit that a pull request became when the App merged this head; null when it did not.
+ * @param bot login of the App's bot: what somebody else merged, the App did not
+ */
+export async function findMerge(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  number: number,
+  { head, bot }: { readonly head: Sha; readonly bot: string },
+): Promise<Sha | null> {
+  const pull = await getPull(client, repository, number);
+  if (pull === null || !pull.merged || pull.head.sha !== head || pull.merged_by?.login !== bot) return null;
+  return pull.merge_commit_sha === null ? null : Sha.parse(pull.merge_commit_sha);
 }
 
 interface Enqueued {
@@ -41,21 +59,42 @@ interface Enqueued {
  * Puts a pull request into its branch's merge queue if its head is still the given one.
  * @param id the pull request's node id
  */
-export async function enqueuePull(client: InstallationClient, id: string, head: Sha): Promise<MergeResult> {
-  try {
-    await client.octokit.graphql<Enqueued>(
-      `mutation ($id: ID!, $head: GitObjectID!) {
-        enqueuePullRequest(input: { pullRequestId: $id, expectedHeadOid: $head }) { mergeQueueEntry { id } }
-      }`,
-      { id, head },
-    );
-    return { kind: 'queued' };
-  } catch (error) {
-    if (error instanceof Error && error.name === 'GraphqlResponseError') {
-      return { kind: 'refused', why: error.message };
-    }
-    throw error;
-  }
+export async function enqueuePull(client: InstallationClient, id: string, head: Sha): Promise<void> {
+  await client.octokit.graphql<Enqueued>(
+    `mutation ($id: ID!, $head: GitObjectID!) {
+      enqueuePullRequest(input: { pullRequestId: $id, expectedHeadOid: $head }) { mergeQueueEntry { id } }
+    }`,
+    { id, head },
+  );
+}
+
+interface Queueing {
+  readonly repository: {
+    readonly pullRequest: {
+      readonly state: string;
+      readonly headRefOid: string;
+      readonly mergeQueueEntry: { readonly id: string } | null;
+    } | null;
+  } | null;
+}
+
+/** Whether this head of a pull request is in the merge queue, or has been merged. */
+export async function isQueued(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  number: number,
+  head: Sha,
+): Promise<boolean> {
+  const { repository: found } = await client.octokit.graphql<Queueing>(
+    `query ($owner: String!, $name: String!, $number: Int!) {
+      repository(owner: $owner, name: $name) {
+        pullRequest(number: $number) { state headRefOid mergeQueueEntry { id } }
+      }
+    }`,
+    { ...repository, number },
+  );
+  const pull = found?.pullRequest ?? null;
+  return pull?.headRefOid === head && (pull.state === 'MERGED' || pull.mergeQueueEntry !== null);
 }
 
 function messageOf(error: unknown): string {

@@ -3,7 +3,6 @@ import { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
 import { isNotFound } from './errors.ts';
-import { listPullsFrom, type PullSummary, toSummary } from './history.ts';
 
 const parallelBlobs = 4;
 
@@ -86,20 +85,21 @@ export async function createBranch(
   });
 }
 
-/** Opens a pull request, or returns the one that a crash kept us from remembering. */
+/**
+ * Opens a pull request.
+ * @returns its number
+ */
 export async function openPull(
   client: InstallationClient,
   repository: RepositoryRef,
   pull: { readonly title: string; readonly body: string; readonly head: string; readonly base: string },
-): Promise<PullSummary> {
-  const [existing] = await listPullsFrom(client, repository, pull.head);
-  if (existing !== undefined) return existing;
+): Promise<number> {
   const { data } = await client.octokit.rest.pulls.create({
     owner: repository.owner,
     repo: repository.name,
     ...pull,
   });
-  return toSummary(data);
+  return data.number;
 }
 
 /** Adds a label; GitHub creates it on first use and ignores one that is there. */
@@ -115,6 +115,21 @@ export async function addLabel(
     issue_number: number,
     labels: [label],
   });
+}
+
+/** Whether an issue or pull request has a label. */
+export async function hasLabel(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  number: number,
+  label: string,
+): Promise<boolean> {
+  const { data } = await client.octokit.rest.issues.get({
+    owner: repository.owner,
+    repo: repository.name,
+    issue_number: number,
+  });
+  return data.labels.some((one) => (typeof one === 'string' ? one : one.name) === label);
 }
 
 /** Replaces the body of a pull request. */

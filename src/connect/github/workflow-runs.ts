@@ -87,6 +87,20 @@ export async function rerunFailedJobs(
   });
 }
 
+/** How often a run was started, the first time included. */
+export async function getAttempt(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  run: number,
+): Promise<number> {
+  const { data } = await client.octokit.rest.actions.getWorkflowRun({
+    owner: repository.owner,
+    repo: repository.name,
+    run_id: run,
+  });
+  return data.run_attempt ?? 1;
+}
+
 function toRun(run: ApiRun): WorkflowRun {
   return {
     id: run.id,

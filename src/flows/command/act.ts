@@ -1,8 +1,8 @@
-import { react } from '../../connect/github/answers.ts';
-import { say } from '../../connect/github/conversation.ts';
-import { isNotFound, statusOf } from '../../connect/github/errors.ts';
-import { rerunFailedJobs } from '../../connect/github/workflow-runs.ts';
+import { isNotFound } from '../../connect/github/errors.ts';
 import { fullName } from '../../domain/repository.ts';
+import { comment as say } from '../effects/comment.ts';
+import { reaction } from '../effects/reaction.ts';
+import { rerun } from '../effects/rerun.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import { recordDecision } from '../main-branch/record-decision.ts';
 import { answerMarker } from './marker.ts';
@@ -76,24 +76,12 @@ async function take(
       return true;
     }
     case 'rerun':
-      await rerun(context, place, effect.runs);
+      for (const run of effect.runs) await rerun(context, place, run);
       return true;
     case 'claim-help': {
       const claim = { ...about, kind: 'command-help', key: helpKey(place.object), data: { comment } };
       const { entry, appended } = await ledger.append(claim);
       return appended || JSON.stringify(entry.data) === JSON.stringify({ comment });
-    }
-  }
-}
-
-async function rerun(context: FlowContext, place: Place, runs: readonly number[]): Promise<void> {
-  for (const run of runs) {
-    try {
-      await rerunFailedJobs(context.client, place.repository, run);
-    } catch (error) {
-      // 403: it is running again already, or it is too old to be run again.
-      if (statusOf(error) !== 403) throw error;
-      context.log.warn({ subject: place.subject, run }, 'GitHub refused to rerun the failed jobs');
     }
   }
 }
@@ -105,15 +93,16 @@ async function answer(
   text: string | null,
 ): Promise<void> {
   const { client, ledger } = context;
-  const { repository, number, subject, object } = place;
+  const { subject, object } = place;
   try {
-    await react(client, repository, record.comment, record.reaction);
+    await reaction(context, place, { comment: record.comment, content: record.reaction });
   } catch (error) {
     // The comment was deleted since; what it led to stays, and is still answered.
     if (!isNotFound(error)) throw error;
   }
   if (text !== null) {
-    await say(client, repository, number, `${text}\n\n${answerMarker(record.comment)}`);
+    const marker = answerMarker(record.comment);
+    await say(context, place, { marker, body: `${text}\n\n${marker}` });
   }
   await ledger.append({
     installation: client.installation,

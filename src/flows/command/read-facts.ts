@@ -5,6 +5,7 @@ import { listRuns } from '../../connect/github/workflow-runs.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { Sha } from '../../domain/ids.ts';
 import { fullName } from '../../domain/repository.ts';
+import type { FailedRun } from '../effects/rerun.ts';
 import type { FlowContext } from '../flow.ts';
 import { readRollback } from './read-rollback.ts';
 import type { CommandFacts, NewCommand, Place } from './state.ts';
@@ -50,14 +51,14 @@ async function readFailedRuns(
   { repository }: Place,
   pull: ApiPull | null,
   configuration: Configuration | null,
-): Promise<number[]> {
+): Promise<FailedRun[]> {
   if (pull === null || configuration === null || pull.state !== 'open') return [];
   const headSha = Sha.parse(pull.head.sha);
   const runs = await listRuns(client, repository, { branch: pull.head.ref, headSha });
   return runs
     .filter((run) => run.workflow.path === configuration.evidence.workflow)
     .filter(({ conclusion }) => conclusion !== null && conclusion !== 'success')
-    .map((run) => run.id);
+    .map(({ id, attempt }) => ({ id, attempt }));
 }
 
 async function readSwitch({ client, switches }: FlowContext, place: Place): Promise<CommandFacts> {

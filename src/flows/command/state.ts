@@ -7,6 +7,7 @@ import type { ObjectId } from '../../domain/object.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { Pause } from '../../platform/switches.ts';
+import type { FailedRun } from '../effects/rerun.ts';
 import type { findOutcome } from '../main-branch/record.ts';
 import type { Recorded } from '../main-branch/state.ts';
 import type { CommandRecord } from './record.ts';
@@ -48,8 +49,8 @@ export type CommandFacts =
   | { readonly kind: 'none' }
   /** When GitHub got the push of the present head; null when its log does not say. ISO 8601, UTC. */
   | { readonly kind: 'approve'; readonly headPushedAt: string | null }
-  /** Ids of the head's evidence runs that did not succeed. */
-  | { readonly kind: 'retry'; readonly failedRuns: readonly number[] }
+  /** The head's evidence runs that did not succeed. */
+  | { readonly kind: 'retry'; readonly failedRuns: readonly FailedRun[] }
   | { readonly kind: 'rollback'; readonly rollback: RollbackFacts }
   /** The widest pause in force. */
   | { readonly kind: 'switch'; readonly pause: Pause | null };

@@ -2,13 +2,14 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { Override } from '../../domain/override.ts';
 import type { Signal } from '../../domain/signal.ts';
+import type { FailedRun } from '../effects/rerun.ts';
 import type { CommandRecord } from './record.ts';
 
 /** What a command does besides being answered. Each can be done again without doing anything twice. */
 export type Effect =
   | { readonly kind: 'approve'; readonly commit: Sha; readonly at: string }
   | { readonly kind: 'override'; readonly override: Override }
-  | { readonly kind: 'rerun'; readonly runs: readonly number[] }
+  | { readonly kind: 'rerun'; readonly runs: readonly FailedRun[] }
   | { readonly kind: 'decide'; readonly signal: Signal; readonly decision: Decision }
   | {
       readonly kind: 'switch';

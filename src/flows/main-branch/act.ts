@@ -1,18 +1,16 @@
 import { changeOf } from '../../change/agents/revert.ts';
 import { validateChange } from '../../change/edits/validate.ts';
 import { checkOut } from '../../connect/github/checkout.ts';
-import { isUnprocessable, statusOf } from '../../connect/github/errors.ts';
-import {
-  addLabel,
-  createBranch,
-  createCommit,
-  openPull,
-  updatePullBody,
-} from '../../connect/github/publish.ts';
-import { askQuestion } from '../../connect/github/questions.ts';
-import { rerunFailedJobs } from '../../connect/github/workflow-runs.ts';
 import { repositoryObject } from '../../domain/object.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
+import { body } from '../effects/body.ts';
+import { branch } from '../effects/branch.ts';
+import { commit } from '../effects/commit.ts';
+import { label } from '../effects/label.ts';
+import type { NumberedPlace, Place } from '../effects/place.ts';
+import { pull } from '../effects/pull.ts';
+import { question } from '../effects/question.ts';
+import { rerun } from '../effects/rerun.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import { changeKey, outcomeKey } from './record.ts';
 import { recordDecision } from './record-decision.ts';
@@ -41,39 +39,32 @@ export async function actOnMainBranch(
   const { repository } = state;
   switch (step.kind) {
     case 'second-look':
-      return lookAgain(context, repository, step.run.id);
+      await rerun(context, state, step.run);
+      return {
+        kind: 'later',
+        milliseconds: secondLookPatience,
+        why: 'the rerun will wake this flow when it ends',
+      };
     case 'decide':
       await recordDecision(context, step);
       return again;
     case 'write':
       return write(context, repository, step.revert);
     case 'create-branch':
-      if (step.revert.written?.ok === true) {
-        await createBranch(client, repository, step.revert.branch, step.revert.written.commit).catch(
-          (error: unknown) => {
-            // It exists: the next reading tells whether it is ours.
-            if (!isUnprocessable(error)) throw error;
-          },
-        );
-      }
-      return again;
+      return branch(context, state, { name: step.revert.branch, sha: step.commit });
     case 'open-pull':
-      await openPull(client, repository, {
+      return pull(context, state, {
         title: step.title,
         body: step.body,
         head: step.revert.branch,
         base: step.revert.recorded.signal.facts.branch,
       });
-      return again;
     case 'label':
-      await addLabel(client, repository, step.pull.number, 'wired-chaos');
-      return again;
+      return label(context, numbered(state, step.pull), { name: 'wired-chaos', since: step.pull.updatedAt });
     case 'update-body':
-      await updatePullBody(client, repository, step.pull.number, step.body);
-      return again;
+      return body(context, numbered(state, step.pull), { text: step.body, since: step.pull.updatedAt });
     case 'ask':
-      await askQuestion(client, repository, step);
-      return again;
+      return question(context, state, step);
     case 'record-outcome':
       await context.ledger.append({
         installation: client.installation,
@@ -91,19 +82,11 @@ export async function actOnMainBranch(
   }
 }
 
-async function lookAgain(context: FlowContext, repository: RepositoryRef, run: number): Promise<Afterwards> {
-  try {
-    await rerunFailedJobs(context.client, repository, run);
-  } catch (error) {
-    // 403: it is running again already, or it is too old to be run again. The next reading tells which.
-    if (statusOf(error) !== 403) throw error;
-    context.log.warn({ repository: fullName(repository), run }, 'GitHub refused to rerun the failed jobs');
-  }
-  return {
-    kind: 'later',
-    milliseconds: secondLookPatience,
-    why: 'the rerun will wake this flow when it ends',
-  };
+function numbered(
+  { repository, repositoryId }: Place,
+  { number }: { readonly number: number },
+): NumberedPlace {
+  return { repository, repositoryId, number };
 }
 
 async function write(context: FlowContext, repository: RepositoryRef, revert: Revert): Promise<Afterwards> {
@@ -141,13 +124,9 @@ async function writeRevert(
     }
     const problems = validateChange(result.change);
     if (problems.length > 0) return { ok: false, problem: problems.join('; ') };
-    const commit = await createCommit(
-      client,
-      repository,
-      result.change,
-      `Wired-Chaos-Decision: ${decision.id}`,
-    );
-    return { ok: true, branch: revert.branch, commit, base: result.change.base };
+    const { repositoryId } = signal;
+    const sha = await commit(context, { repository, repositoryId }, decision.id, result.change);
+    return { ok: true, branch: revert.branch, commit: sha, base: result.change.base };
   } finally {
     await checkout.remove();
   }

@@ -47,7 +47,7 @@ function forRed(state: Extract<MainBranchState, { kind: 'red' }>): MainBranchSte
 
 function forAsking(asking: Asking, revert: Revert | null): MainBranchStep {
   return asking.asked === null
-    ? { kind: 'ask', ...describeQuestion(asking, revert?.written ?? null) }
+    ? { kind: 'ask', marker: asking.marker, ...describeQuestion(asking, revert?.written ?? null) }
     : { kind: 'rest', why: `asked in #${asking.asked.number}` };
 }
 
@@ -71,7 +71,7 @@ function forRevert(revert: Revert): MainBranchStep {
       return { kind: 'write', revert };
     }
     if (!written.ok) return { kind: 'rest', why: written.problem };
-    if (revert.head === null) return { kind: 'create-branch', revert };
+    if (revert.head === null) return { kind: 'create-branch', revert, commit: written.commit };
     if (revert.head !== written.commit) return { kind: 'rest', why: `somebody moved ${revert.branch}` };
     return { kind: 'open-pull', revert, title: revertTitle(revert), body: sealed(describeRevert(revert)) };
   }

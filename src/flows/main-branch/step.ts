@@ -1,6 +1,7 @@
 import type { PullSummary } from '../../connect/github/history.ts';
 import type { WorkflowRun } from '../../connect/github/workflow-runs.ts';
 import type { Decision } from '../../domain/decision.ts';
+import type { Sha } from '../../domain/ids.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { Revert } from './state.ts';
 
@@ -15,9 +16,9 @@ export type MainBranchStep =
   | { readonly kind: 'decide'; readonly signal: Signal; readonly decision: Decision }
   /** Have the recipe write the revert, and store it as a commit that no branch points to yet. */
   | { readonly kind: 'write'; readonly revert: Revert }
-  | { readonly kind: 'create-branch'; readonly revert: Revert }
+  | { readonly kind: 'create-branch'; readonly revert: Revert; readonly commit: Sha }
   | { readonly kind: 'open-pull'; readonly revert: Revert; readonly title: string; readonly body: string }
   | { readonly kind: 'label'; readonly pull: PullSummary }
   | { readonly kind: 'update-body'; readonly pull: PullSummary; readonly body: string }
-  | { readonly kind: 'ask'; readonly title: string; readonly body: string }
+  | { readonly kind: 'ask'; readonly marker: string; readonly title: string; readonly body: string }
   | { readonly kind: 'record-outcome'; readonly revert: Revert; readonly outcome: RevertOutcome };

@@ -1,16 +1,16 @@
-import { hasAnswered } from '../../connect/github/answers.ts';
-import { say } from '../../connect/github/conversation.ts';
-import { enqueuePull, type MergeResult, mergePull } from '../../connect/github/merge.ts';
+import { mergeRefusal } from '../../connect/github/merge.ts';
 import { getHead } from '../../connect/github/pull-requests.ts';
 import { numberedObject } from '../../domain/object.ts';
 import { fullName } from '../../domain/repository.ts';
+import { comment } from '../effects/comment.ts';
+import { type MergeHow, merge, rememberMerge } from '../effects/merge.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import { forward } from '../forward.ts';
 import type { RenderedVerdict } from '../render-verdict.ts';
 import { writeVerdicts } from '../write-verdicts.ts';
 import { nextForPullRequest } from './next.ts';
 import { mergeKey, voidedKey } from './read.ts';
-import type { PullRequestState } from './state.ts';
+import type { PullRequestState, UnrecordedMerge } from './state.ts';
 import type { PullRequestStep } from './step.ts';
 
 type Open = Extract<PullRequestState, { kind: 'open' }>;
@@ -25,9 +25,12 @@ export async function actOnPullRequest(
   state: PullRequestState,
   step: PullRequestStep,
 ): Promise<Afterwards> {
-  if (step.kind === 'rest' || state.kind !== 'open') {
-    return step.kind === 'rest' ? restOr(step) : { kind: 'rest' };
+  if (step.kind === 'rest') return restOr(step);
+  if (step.kind === 'record-merge') {
+    await recordMerge(context, step.merge, await rememberMerge(context, step.merge, step.merge));
+    return again;
   }
+  if (state.kind !== 'open') return { kind: 'rest' };
   if (step.kind === 'record') return record(context, state, step);
   const { repository, number, head } = state.own.pull;
   const now = await getHead(context.client, repository, number);
@@ -39,8 +42,8 @@ export async function actOnPullRequest(
     case 'tell-voided':
       return tellVoided(context, state, step);
     case 'merge':
-      return forward(context, state.own.pull, step.how === 'auto' ? 'merge' : 'enqueue', () =>
-        merge(context, state, step.how),
+      return forward(context, state.own.pull, step.how === 'auto' ? 'merge' : 'enqueue', (assert) =>
+        mergeNow(context, state, step.how, assert),
       );
   }
 }
@@ -90,6 +93,7 @@ async function writeChecks(
     id: 0,
     name: content.name,
     digest: content.digest,
+    mark: null,
     completed: true,
   }));
   const others = state.checks.filter((check) => !shown.some((one) => one.name === check.name));
@@ -109,10 +113,7 @@ async function tellVoided(
 ): Promise<Afterwards> {
   const { client } = context;
   const { repository, repositoryId, number, head } = state.own.pull;
-  const told = { marker: step.marker, author: context.app.bot };
-  if (!(await hasAnswered(client, repository, number, told))) {
-    await say(client, repository, number, step.text);
-  }
+  await comment(context, state.own.pull, { marker: step.marker, body: step.text });
   const object = numberedObject(repositoryId, number);
   await context.ledger.append({
     installation: client.installation,
@@ -125,27 +126,40 @@ async function tellVoided(
   return again;
 }
 
-async function merge(context: FlowContext, state: Open, how: 'auto' | 'queue'): Promise<Afterwards> {
-  const { client } = context;
-  const { repository, repositoryId, number, head } = state.own.pull;
-  const subject = `${fullName(repository)}#${number}`;
-  const object = numberedObject(repositoryId, number);
-  const result: MergeResult =
-    how === 'auto'
-      ? await mergePull(client, repository, number, head.sha)
-      : await enqueuePull(client, state.merge.id, head.sha);
-  if (result.kind === 'moved') return again;
-  if (result.kind === 'refused') {
-    context.log.info({ subject, why: result.why }, 'GitHub does not merge it yet');
-    return { kind: 'later', milliseconds: retryAfter, why: result.why };
+async function mergeNow(
+  context: FlowContext,
+  state: Open,
+  how: MergeHow,
+  assert: () => void,
+): Promise<Afterwards> {
+  const { pull } = state.own;
+  try {
+    const merged = await merge(context, pull, { how, head: pull.head.sha, id: state.merge.id }, assert);
+    await recordMerge(context, { ...pull, head: pull.head.sha, how }, merged);
+    return { kind: 'rest' };
+  } catch (error) {
+    const refusal = mergeRefusal(error);
+    if (refusal === null) throw error;
+    if (refusal.kind === 'moved') return again;
+    const subject = `${fullName(pull.repository)}#${pull.number}`;
+    context.log.info({ subject, why: refusal.why }, 'GitHub does not merge it yet');
+    return { kind: 'later', milliseconds: retryAfter, why: refusal.why };
   }
+}
+
+/** @param merged the commit that it became; null when it is in the queue */
+async function recordMerge(
+  context: FlowContext,
+  { repository, repositoryId, number, head, how }: UnrecordedMerge,
+  merged: string | null,
+): Promise<void> {
+  const object = numberedObject(repositoryId, number);
   await context.ledger.append({
-    installation: client.installation,
+    installation: context.client.installation,
     kind: 'merge',
-    subject,
+    subject: `${fullName(repository)}#${number}`,
     object,
-    key: mergeKey(object, head.sha),
-    data: { how, head: head.sha, merged: result.kind === 'merged' ? result.sha : null },
+    key: mergeKey(object, head),
+    data: { how, head, merged },
   });
-  return { kind: 'rest' };
 }

@@ -11,6 +11,9 @@ type Open = Extract<PullRequestState, { kind: 'open' }>;
 
 /** The one next step for a pull request: keep, write, tell, and only then merge. Pure. */
 export function nextForPullRequest(state: PullRequestState): PullRequestStep {
+  if (state.kind === 'closed' && state.unrecorded !== null) {
+    return { kind: 'record-merge', merge: state.unrecorded };
+  }
   if (state.kind !== 'open') return { kind: 'rest', why: `the pull request is ${state.kind}`, retry: false };
   const unseen = unseenOf(state);
   if (unseen !== null) return unseen;

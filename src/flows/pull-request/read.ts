@@ -1,14 +1,15 @@
 import { listChecks } from '../../connect/github/checks.ts';
-import { getPull } from '../../connect/github/pull-requests.ts';
+import { type ApiPull, getPull } from '../../connect/github/pull-requests.ts';
 import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
 import { RepositoryId, Sha } from '../../domain/ids.ts';
 import { numberedObject, type ObjectId } from '../../domain/object.ts';
-import { fullName } from '../../domain/repository.ts';
+import { fullName, type RepositoryRef } from '../../domain/repository.ts';
+import { mergeEffectKey } from '../effects/merge.ts';
 import type { FlowContext } from '../flow.ts';
 import { parsePullSubject } from '../subject.ts';
 import { lastLook } from './look.ts';
 import { readCandidate } from './read-candidate.ts';
-import type { PullRequestState } from './state.ts';
+import type { PullRequestState, UnrecordedMerge } from './state.ts';
 
 /** With more pull requests on one commit than this, their checks fail instead of being judged in part. */
 const mostSiblings = 4;
@@ -23,13 +24,33 @@ export function mergeKey(pull: ObjectId, head: Sha): string {
   return `merge:${pull}:${head}`;
 }
 
+/** The merge of a pull request by the App that a crash kept off the ledger. */
+async function readUnrecorded(
+  { client, effects, ledger }: FlowContext,
+  repository: RepositoryRef,
+  pull: ApiPull,
+): Promise<UnrecordedMerge | null> {
+  if (!pull.merged) return null;
+  const head = Sha.parse(pull.head.sha);
+  const place = { repository, repositoryId: RepositoryId.parse(pull.base.repo.id), number: pull.number };
+  for (const how of ['auto', 'queue'] as const) {
+    const effect = await effects.recorded(client.installation, mergeEffectKey(place, { how, head }));
+    if (effect === null || effect.state === 'failed') continue;
+    const key = mergeKey(numberedObject(place.repositoryId, pull.number), head);
+    return (await ledger.find(client.installation, key)) === null ? { ...place, head, how } : null;
+  }
+  return null;
+}
+
 /** Reads a pull request with everything its verdicts stand on, and whatever shares its head. */
 export async function readPullRequestState(context: FlowContext, subject: string): Promise<PullRequestState> {
   const { repository, number } = parsePullSubject(subject);
   const { client } = context;
   const pull = await getPull(client, repository, number);
   if (pull === null) return { kind: 'gone' };
-  if (pull.state !== 'open') return { kind: 'closed' };
+  if (pull.state !== 'open') {
+    return { kind: 'closed', unrecorded: await readUnrecorded(context, repository, pull) };
+  }
   const head = Sha.parse(pull.head.sha);
   const object = numberedObject(RepositoryId.parse(pull.base.repo.id), number);
   const [checks, sharing] = await Promise.all([

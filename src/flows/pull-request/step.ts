@@ -1,5 +1,6 @@
 import type { Evidence } from '../../domain/evidence.ts';
 import type { RenderedVerdict } from '../render-verdict.ts';
+import type { UnrecordedMerge } from './state.ts';
 
 /** What the flow may do next about a pull request. */
 export type PullRequestStep =
@@ -23,4 +24,6 @@ export type PullRequestStep =
   /** Tell once for each head which approvals stopped counting, and why. */
   | { readonly kind: 'tell-voided'; readonly marker: string; readonly text: string }
   /** Merge exactly this head, or put it into the merge queue. */
-  | { readonly kind: 'merge'; readonly how: 'auto' | 'queue' };
+  | { readonly kind: 'merge'; readonly how: 'auto' | 'queue' }
+  /** Put a merge on the ledger that a crash kept off it. */
+  | { readonly kind: 'record-merge'; readonly merge: UnrecordedMerge };

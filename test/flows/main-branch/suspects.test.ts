@@ -25,6 +25,7 @@ function pull(given: Partial<PullSummary>): PullSummary {
     base: 'main',
     labels: [],
     url: 'https://github.com/acme/shop/pull/7',
+    updatedAt: '2026-01-01T00:00:00Z',
     ...given,
   };
 }
