@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { prepareShop, seedActionsRepository } from './actions-repository.ts';
 import { freePort, startAppProcess } from './app-process.ts';
 import type { WorkflowRunner } from './contract.ts';
+import type { Limits } from './github/limits.ts';
 import { type LocalGitHub, startGitHub } from './github/server.ts';
 import { type Person, personIn } from './people.ts';
 import { createRunner } from './runner/runner.ts';
@@ -40,6 +41,8 @@ export interface World {
   /** Where the App keeps journal and database. */
   readonly data: string;
   readonly logFile: string;
+  /** Of the App's process, which is another one after a crash. */
+  readonly appPid: number;
   /** Kills the App as a crash would, without a chance to tidy up. */
   crash(): Promise<void>;
   /** Starts the App again on what it left behind. */
@@ -59,12 +62,18 @@ const Manifest = z.object({
 /**
  * Builds the world in a folder and starts the App in it.
  * @param options.port of the local GitHub; 0 for any free one
+ * @param options.databaseUrl an empty PostgreSQL database for the App instead of the embedded one
  * @param options.runner executes workflows instead of the real runner
+ * @param options.writeSpacing milliseconds between two writes of the App; none unless told
+ * @param options.limits of GitHub, where they are not the point
  */
 export async function openWorld(options: {
   readonly directory: string;
   readonly port: number;
+  readonly databaseUrl?: string;
   readonly runner?: WorkflowRunner;
+  readonly writeSpacing?: number;
+  readonly limits?: Partial<Limits>;
 }): Promise<World> {
   const { directory } = options;
   const runner =
@@ -73,10 +82,15 @@ export async function openWorld(options: {
       directory: join(directory, 'runner'),
       allow: (repository) => repository === `${shop.owner}/${shop.name}`,
     });
-  const github = await startGitHub({ directory: join(directory, 'github'), port: options.port, runner });
+  const github = await startGitHub({
+    directory: join(directory, 'github'),
+    port: options.port,
+    runner,
+    limits: options.limits ?? {},
+  });
   try {
     const { people, agent } = await settle(github, directory);
-    const { appId, start } = await registerApp(github, directory);
+    const { appId, start } = await registerApp(github, directory, options);
     let app = await start.run();
     const installation = github.seed.installApp({ app: appId, account: shop.owner, repositories: 'all' });
     await protectMain(people.mira, appId);
@@ -89,6 +103,9 @@ export async function openWorld(options: {
       agent,
       data: start.data,
       logFile: start.logFile,
+      get appPid() {
+        return app.pid;
+      },
       crash: () => app.kill(),
       async restart() {
         app = await start.run();
@@ -137,7 +154,11 @@ async function settle(github: LocalGitHub, directory: string): Promise<Settled> 
 }
 
 /** Registers the App with its own manifest. Returns how it is started, now and after a crash. */
-async function registerApp(github: LocalGitHub, directory: string) {
+async function registerApp(
+  github: LocalGitHub,
+  directory: string,
+  { writeSpacing = 0, databaseUrl }: Pick<Parameters<typeof openWorld>[0], 'writeSpacing' | 'databaseUrl'>,
+) {
   const manifest = Manifest.parse(
     parse(await readFile(fileURLToPath(new URL('../../app.yml', import.meta.url)), 'utf8')),
   );
@@ -153,7 +174,16 @@ async function registerApp(github: LocalGitHub, directory: string) {
   const data = join(directory, 'app');
   const logFile = join(directory, 'app.log');
   const app = { id, privateKey, webhookSecret };
-  const run = () => startAppProcess({ port, data, github: github.url, app, logFile });
+  const run = () =>
+    startAppProcess({
+      port,
+      data,
+      github: github.url,
+      app,
+      logFile,
+      writeSpacing,
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    });
   return { appId: id, start: { data, logFile, run } };
 }
 

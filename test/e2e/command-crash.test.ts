@@ -1,8 +1,7 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { openWorld, shop } from '../../src/sandbox/world.ts';
-import { temporaryDirectory } from '../platform/temporary-directory.ts';
-import { ScriptedRunner } from './scripted-runner.ts';
+import { expect, test } from 'vitest';
+import { shop } from '../../src/sandbox/world.ts';
 import { until } from './until.ts';
+import { openTestWorld } from './world.ts';
 
 const where = { owner: shop.owner, repo: shop.name };
 const reaction = {
@@ -11,8 +10,7 @@ const reaction = {
 } as const;
 
 test('kill -9 between ledger and answer: the running App resumes, and answers exactly once', async () => {
-  const world = await openWorld({ directory: temporaryDirectory(), port: 0, runner: new ScriptedRunner() });
-  onTestFinished(() => world.close());
+  const world = await openTestWorld();
   const { octokit } = world.people.mira;
   const { data: issue } = await octokit.request('POST /repos/{owner}/{repo}/issues', {
     ...where,

@@ -1,19 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { openWorld, shop, type World } from '../../src/sandbox/world.ts';
-import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { expect, test } from 'vitest';
+import { shop, type World } from '../../src/sandbox/world.ts';
 import { mergeWhenAllowed } from './merge-when-allowed.ts';
-import { ScriptedRunner } from './scripted-runner.ts';
 import { until } from './until.ts';
 import { prepareChange } from './work-tree.ts';
+import { openTestWorld } from './world.ts';
 
 const where = { owner: shop.owner, repo: shop.name };
 const openPull = { method: 'POST', template: '/repos/{owner}/{repo}/pulls' } as const;
-
-async function openCrashWorld(): Promise<World> {
-  const world = await openWorld({ directory: temporaryDirectory(), port: 0, runner: new ScriptedRunner() });
-  onTestFinished(() => world.close());
-  return world;
-}
 
 async function mergeChange(world: World, title: string, files: Record<string, string>): Promise<void> {
   const { dana } = world.people;
@@ -38,7 +31,7 @@ async function reverts(world: World) {
 test.each(['before', 'after'] as const)(
   'kill -9 while the pull request is being opened, %s GitHub made it: it resumes, and there is exactly one',
   async (when) => {
-    const world = await openCrashWorld();
+    const world = await openTestWorld();
     await mergeChange(world, 'good', { 'good.txt': 'x\n' });
     await breakMain(world, when);
     await until(async () => ((await revertBranches(world)).length > 0 ? true : null));

@@ -1,16 +1,14 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { openWorld, shop } from '../../src/sandbox/world.ts';
-import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { expect, test } from 'vitest';
+import { shop } from '../../src/sandbox/world.ts';
 import { mergeWhenAllowed } from './merge-when-allowed.ts';
-import { ScriptedRunner } from './scripted-runner.ts';
 import { until } from './until.ts';
 import { prepareChange } from './work-tree.ts';
+import { openTestWorld } from './world.ts';
 
 const where = { owner: shop.owner, repo: shop.name };
 
 test('doubled and reordered deliveries lead to the same checks and to one revert', async () => {
-  const world = await openWorld({ directory: temporaryDirectory(), port: 0, runner: new ScriptedRunner() });
-  onTestFinished(() => world.close());
+  const world = await openTestWorld();
   world.github.faults.webhooks({ seed: 7, double: 0.5, reorder: 0.5 });
   const { dana, jonas } = world.people;
   const changes = [

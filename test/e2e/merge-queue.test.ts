@@ -1,10 +1,9 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { fixtures, openWorld } from '../../src/sandbox/world.ts';
-import { temporaryDirectory } from '../platform/temporary-directory.ts';
+import { expect, test } from 'vitest';
+import { fixtures } from '../../src/sandbox/world.ts';
 import { headOf, proposeCommit, writeCommit } from './git-data.ts';
 import { where } from './harness.ts';
-import { ScriptedRunner } from './scripted-runner.ts';
 import { until } from './until.ts';
+import { openTestWorld } from './world.ts';
 
 const configuration = `autonomy: propose
 merge: queue
@@ -15,8 +14,7 @@ zones:
 `;
 
 test('merge: queue: an approved pull request is queued, its group judged and merged, without another hand', async () => {
-  const world = await openWorld({ directory: temporaryDirectory(), port: 0, runner: new ScriptedRunner() });
-  onTestFinished(() => world.close());
+  const world = await openTestWorld();
   const { mira, dana, jonas } = world.people;
   const main = { ...where, branch: 'main' };
   const protection = '/repos/{owner}/{repo}/branches/{branch}/protection';
@@ -67,8 +65,7 @@ test('merge: queue: an approved pull request is queued, its group judged and mer
 });
 
 test("a machine's change is proven once more, by a run on the very commit that is merged", async () => {
-  const world = await openWorld({ directory: temporaryDirectory(), port: 0 });
-  onTestFinished(() => world.close());
+  const world = await openTestWorld({ runner: null });
   const { dana, jonas } = world.people;
   world.github.seed.enableMergeQueue('acme/shop', 'main');
   const { number } = await world.agent.propose(`${fixtures}/changes/shipping`);

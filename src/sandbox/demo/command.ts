@@ -24,6 +24,8 @@ function place(world: World): string[] {
   return ['--installation', String(world.installation), '--data', world.data];
 }
 
+/** The demo's App is embedded, whatever database the environment names for the real one. */
 function wiredChaos(args: readonly string[]) {
-  return run(process.execPath, [fileURLToPath(new URL('../../cli.ts', import.meta.url)), ...args]);
+  const command = [fileURLToPath(new URL('../../cli.ts', import.meta.url)), ...args];
+  return run(process.execPath, command, { env: { ...process.env, DATABASE_URL: undefined } });
 }
