@@ -2,7 +2,8 @@
 export interface Row {
   readonly area: string;
   readonly name: string;
-  readonly value: number;
+  /** Null when it could not be measured here. */
+  readonly value: number | null;
   readonly unit: string;
   /** What the value is compared with, measured in the same run; null when nothing comparable exists. */
   readonly baseline: string | null;
@@ -34,5 +35,20 @@ export function atMost(area: string, name: string, value: number, unit: string, 
     ratio: null,
     target: `<= ${bound}`,
     ok,
+  };
+}
+
+/** A row without a baseline and without a bound: it is only watched. */
+export function watched(area: string, name: string, value: number, unit: string): Row {
+  return {
+    area,
+    name,
+    value,
+    unit,
+    baseline: null,
+    baselineValue: null,
+    ratio: null,
+    target: null,
+    ok: true,
   };
 }

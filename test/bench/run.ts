@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { demo } from './areas/demo.ts';
 import { intake } from './areas/intake.ts';
+import { verdict } from './areas/verdict.ts';
 import type { Row } from './row.ts';
 
-const areas = [demo, intake];
+const areas = [demo, intake, verdict];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,7 +31,7 @@ function table(all: readonly Row[]): string {
     ...all.map((row) => [
       row.area,
       row.name,
-      round(row.value),
+      row.value === null ? 'not measured' : round(row.value),
       row.unit,
       row.baseline ?? '',
       round(row.baselineValue),
