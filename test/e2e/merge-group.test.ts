@@ -49,7 +49,7 @@ async function judgeGroup(harness: Harness, sha: string) {
 
 async function enqueue(harness: Harness, number: number): Promise<void> {
   const { node_id: id, head } = await pullOf(harness, number);
-  await enqueuePull(harness.context.client, id, Sha.parse(head.sha));
+  await enqueuePull(harness.context.client, id, Sha.parse(head.sha), () => {});
 }
 
 async function group(harness: Harness): Promise<string> {

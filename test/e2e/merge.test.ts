@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { pullRequest } from '../../src/flows/pull-request/flow.ts';
 import { runFlow } from '../../src/flows/run.ts';
+import { LeaseLost } from '../../src/platform/switches/lease.ts';
+import { Paused } from '../../src/platform/switches.ts';
 import { type Harness, openHarness, where } from './harness.ts';
 import { prepareChange } from './work-tree.ts';
 
@@ -90,4 +92,37 @@ test('while forward acts are paused verdicts go on and nothing is merged', async
   });
   const own = data.check_runs.filter((run) => run.app?.id === harness.appId);
   expect(own.map((run) => run.conclusion)).toEqual(['success', 'success', 'success']);
+});
+
+/** The harness, whose switches stop forward acts from the given question on: the first are about to ask GitHub. */
+function stoppedFrom(harness: Harness, question: number, stop: Error): Harness {
+  const { switches } = harness.context;
+  let asked = 0;
+  const assertForward = () => {
+    asked += 1;
+    if (asked >= question) throw stop;
+  };
+  const stopping = { ...switches, paused: async () => null, assertForward };
+  return { ...harness, context: { ...harness.context, switches: stopping } };
+}
+
+test('a pause that comes between deciding and asking GitHub stops the merge, and its end lets it happen', async () => {
+  const harness = await openHarness({ '.github/wired-chaos.yml': `merge: auto\n${zones}` });
+  const number = await propose(harness, { 'data/a.sql': 'SELECT 1;\n' });
+  await judge(harness, number);
+  await approve(harness, number);
+  const paused = new Paused({ scope: 'organisation', by: 'mira', since: 'now', reason: null });
+  const asksBefore = harness.github.requests.entries.length;
+  for (const question of [1, 2, 3]) {
+    expect(await judge(stoppedFrom(harness, question, paused), number)).toEqual({ kind: 'rest' });
+  }
+  const lost = await judge(stoppedFrom(harness, 3, new LeaseLost(1200)), number);
+  expect(lost).toMatchObject({ kind: 'later', milliseconds: 5000 });
+  const byFile = new Paused({ scope: 'process', by: 'the file PAUSE', since: 'now', reason: null });
+  expect(await judge(stoppedFrom(harness, 3, byFile), number)).toMatchObject({ kind: 'later' });
+  const asked = harness.github.requests.entries.slice(asksBefore);
+  expect(asked.filter(({ template }) => template.endsWith('/merge'))).toEqual([]);
+  expect((await pull(harness, number)).merged).toBe(false);
+  await judge(harness, number);
+  expect((await pull(harness, number)).merged).toBe(true);
 });

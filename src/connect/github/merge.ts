@@ -3,6 +3,7 @@ import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
 import { isGraphqlRefusal, statusOf } from './errors.ts';
 import { getPull } from './pull-requests.ts';
+import type { LastCheck } from './traffic/fetch.ts';
 
 /** Why GitHub does not merge now. `moved`: the head is another one. `refused`: something is in the way, in its words. */
 export type MergeRefusal = { readonly kind: 'moved' } | { readonly kind: 'refused'; readonly why: string };
@@ -19,6 +20,7 @@ export function mergeRefusal(error: unknown): MergeRefusal | null {
 
 /**
  * Merges a pull request if its head is still the given one. Branch protection has the last word.
+ * @param lastCheck throws when it must not happen any more; made when the request's turn has come
  * @returns the commit that it became
  */
 export async function mergePull(
@@ -26,12 +28,14 @@ export async function mergePull(
   repository: RepositoryRef,
   number: number,
   head: Sha,
+  lastCheck: LastCheck,
 ): Promise<Sha> {
   const { data } = await client.octokit.rest.pulls.merge({
     owner: repository.owner,
     repo: repository.name,
     pull_number: number,
     sha: head,
+    request: { lastCheck },
   });
   return Sha.parse(data.sha);
 }
@@ -58,13 +62,19 @@ interface Enqueued {
 /**
  * Puts a pull request into its branch's merge queue if its head is still the given one.
  * @param id the pull request's node id
+ * @param lastCheck as for {@link mergePull}
  */
-export async function enqueuePull(client: InstallationClient, id: string, head: Sha): Promise<void> {
+export async function enqueuePull(
+  client: InstallationClient,
+  id: string,
+  head: Sha,
+  lastCheck: LastCheck,
+): Promise<void> {
   await client.octokit.graphql<Enqueued>(
     `mutation ($id: ID!, $head: GitObjectID!) {
       enqueuePullRequest(input: { pullRequestId: $id, expectedHeadOid: $head }) { mergeQueueEntry { id } }
     }`,
-    { id, head },
+    { id, head, request: { lastCheck } },
   );
 }
 

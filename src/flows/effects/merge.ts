@@ -20,7 +20,7 @@ export function mergeEffectKey({ repositoryId, number }: NumberedPlace, { how, h
 /**
  * Merges exactly this head of a pull request, or puts it into the merge queue.
  * @param wanted.id the pull request's node id
- * @param assert throws when it must not happen any more; called right before GitHub is asked
+ * @param assert throws when it must not happen any more; called right before GitHub is asked, and when its turn has come
  * @returns the commit that it became; null when it is in the queue
  * @throws what `mergeRefusal` reads, and what `assert` throws
  */
@@ -34,8 +34,8 @@ export async function merge(
   const { repository, number } = place;
   return mergeOnce(context, place, { how, head }, async () => {
     assert();
-    if (how === 'auto') return { sha: await mergePull(client, repository, number, head) };
-    await enqueuePull(client, id, head);
+    if (how === 'auto') return { sha: await mergePull(client, repository, number, head, assert) };
+    await enqueuePull(client, id, head, assert);
     return { sha: null };
   });
 }
