@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listen } from './app.ts';
@@ -10,13 +9,17 @@ import { createDecisions } from './platform/decisions.ts';
 import { startDispatcher } from './platform/dispatcher.ts';
 import { createEffects } from './platform/effects/create.ts';
 import { createHealth } from './platform/health.ts';
+import { eraseInstallation } from './platform/holdings/erase.ts';
+import { createInstallations } from './platform/installations.ts';
 import { createIntake } from './platform/intake.ts';
 import { createLog } from './platform/log.ts';
+import { readManifest } from './platform/manifest.ts';
 import { createPayloadCipher } from './platform/payload-cipher.ts';
 import { noPoint, type OnPoint, pointingLedger } from './platform/points.ts';
 import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
 import { startRetention } from './platform/retention.ts';
+import { findingsSalt } from './platform/salt.ts';
 import type { AppSettings } from './platform/settings.ts';
 import { openStores } from './platform/stores.ts';
 import { pauseFile } from './platform/switches/pause-file.ts';
@@ -45,10 +48,11 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
   const clock = systemClock;
   const log = createLog({ level: settings.logLevel });
   const telemetry = await startTelemetry(settings.telemetry, log);
+  const cipher = createPayloadCipher(settings.payloads.keys);
   const stores = await openStores({
     directory: settings.data,
     server: settings.database,
-    cipher: createPayloadCipher(settings.payloads.keys),
+    cipher,
     ledgerKeys: settings.ledger.keys,
     clock,
     log,
@@ -85,10 +89,21 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     onPoint,
     notes: stores.notes,
     clock,
-    every: { redelivery: settings.sweepEvery, objects: 3 * settings.sweepEvery },
+    every: {
+      redelivery: settings.sweepEvery,
+      objects: 3 * settings.sweepEvery,
+      anchors: settings.ledger.anchorEvery,
+    },
     log,
     html: settings.github.html,
-    salt: createHash('sha256').update(`findings\n${settings.app.privateKey}`).digest('hex'),
+    salt: await findingsSalt({ notes: stores.notes, cipher, privateKey: settings.app.privateKey, log }),
+    life: {
+      installations: createInstallations(stores.notes),
+      stored: () => stores.ledger.installations(),
+      asked: readManifest().permissions,
+      eraseAfter: settings.eraseAfter,
+      erase: (installation) => eraseInstallation(stores, clock, installation),
+    },
   });
   await app.probot.ready();
   listen(app.probot, settings.app.id, (wake) => queue.wake(wake));
@@ -104,7 +119,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
       app.probot.receive({ id, name: event, payload } as Parameters<typeof app.probot.receive>[0]),
   });
 
-  const intake = createIntake({ inbox, secrets: [settings.app.webhookSecret], log });
+  const intake = createIntake({ inbox, secrets: webhookSecrets(settings), log });
   const health = createHealth([
     ...createProbes(stores),
     { name: 'github', check: () => app.identity().then(() => null) },
@@ -151,6 +166,13 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
       await telemetry.stop();
     },
   };
+}
+
+/** Deliveries are believed by the present secret, and by the one before while it is rotated. */
+function webhookSecrets({ app }: AppSettings): string[] {
+  return app.previousWebhookSecret === null
+    ? [app.webhookSecret]
+    : [app.webhookSecret, app.previousWebhookSecret];
 }
 
 /** What the installation with the fewest calls has left of each of GitHub's budgets. */

@@ -1,5 +1,7 @@
-import type { Octokit } from '../connect/github/app-client.ts';
+import type { InstallationClient, Octokit } from '../connect/github/app-client.ts';
+import type { InstallationId } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Installations } from '../platform/installations.ts';
 import type { Log } from '../platform/log.ts';
 import type { Notes } from '../platform/notes.ts';
 import type { Wake } from '../platform/queue.ts';
@@ -11,6 +13,8 @@ export interface SweepIntervals {
   readonly redelivery: number;
   /** Open pull requests, merge groups and default branches. */
   readonly objects: number;
+  /** From one note of a ledger's head on GitHub to the next. */
+  readonly anchors: number;
 }
 
 /** What a flow may use that works for the App itself and for no installation. */
@@ -21,6 +25,21 @@ export interface AppFlowContext {
   readonly clock: Clock;
   readonly every: SweepIntervals;
   readonly log: Log;
+  readonly installations: Installations;
+  /** Installations of which something is stored. */
+  stored(): Promise<number[]>;
+  /** What app.yml asks every installation for. */
+  readonly asked: Readonly<Record<string, string>>;
+  /** For how many milliseconds what belongs to an installation that is gone is kept. */
+  readonly eraseAfter: number;
+  /** A client for one installation. */
+  client(installation: InstallationId): Promise<InstallationClient>;
+  /** Drops what signs in to an installation. */
+  forget(installation: InstallationId): void;
+  /** Drops the wakes of an installation that wait. Returns how many. */
+  dropWakes(installation: InstallationId): Promise<number>;
+  /** Erases everything stored of an installation, for good. Returns what it was, as far as it can be counted. */
+  erase(installation: InstallationId): Promise<object | null>;
   /** Wakes a flow of an installation. Resolves when the wake-up is stored. */
   wake(wake: Wake): Promise<void>;
 }

@@ -1,14 +1,17 @@
 import type { AppClient } from '../connect/github/app-client.ts';
-import { isNotFound } from '../connect/github/errors.ts';
 import { BudgetExhausted } from '../connect/github/traffic/budget.ts';
 import { InstallationId } from '../domain/ids.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { InstallationRecord } from '../platform/installations.ts';
 import type { Queue, Wake } from '../platform/queue.ts';
 import { type AppFlow, type AppFlowContext, appItself, type SweepIntervals } from './app-flow.ts';
 import { command } from './command/flow.ts';
 import type { Afterwards, Flow, FlowContext } from './flow.ts';
 import { head } from './head/flow.ts';
+import { installation } from './installation/flow.ts';
+import { type Life, whileInstalled } from './installation/while-installed.ts';
 import { installations } from './installations/flow.ts';
+import { ledgerAnchor } from './ledger-anchor/flow.ts';
 import { mainBranch } from './main-branch/flow.ts';
 import { mergeGroup } from './merge-group/flow.ts';
 import { openPulls } from './open-pulls/flow.ts';
@@ -20,10 +23,12 @@ import { resume } from './resume/flow.ts';
 import { runFlow } from './run.ts';
 
 /** What all flows share; the rest of their context belongs to one installation, or to the App itself. */
-export interface SharedContext extends Omit<FlowContext, 'client' | 'app' | 'wake'> {
+export interface SharedContext extends Omit<FlowContext, 'client' | 'app' | 'page' | 'wake'> {
   readonly app: AppClient;
   readonly clock: Clock;
   readonly every: SweepIntervals;
+  /** What the life of installations needs; no flow of an installation gets to see it. */
+  readonly life: Pick<AppFlowContext, 'installations' | 'stored' | 'asked' | 'eraseAfter' | 'erase'>;
 }
 
 /** Has the queue run every flow. Adding a flow is adding its folder and a line here. */
@@ -37,8 +42,10 @@ export function defineFlows(queue: Queue, shared: SharedContext): void {
   define(queue, shared, command);
   define(queue, shared, repositories);
   define(queue, shared, repository);
+  define(queue, shared, ledgerAnchor({ clock: shared.clock, every: shared.every.anchors }));
   defineForApp(queue, shared, redelivery);
   defineForApp(queue, shared, installations);
+  defineForApp(queue, shared, installation);
 }
 
 /** Begins the sweeps, which then come round by themselves: what happened while nobody listened is found first. */
@@ -53,10 +60,18 @@ function define<State, Step extends { readonly kind: string }>(
   shared: SharedContext,
   flow: Flow<State, Step>,
 ): void {
+  const life: Life = {
+    octokit: () => shared.app.probot.auth(),
+    forget: (id) => shared.app.forget(id),
+    wake: (wake) => queue.wake(wake),
+  };
   queue.define(flow.kind, async (wake, signal) => {
     await comeBack(queue, wake, shared.clock, async () => {
-      const context = await contextFor(queue, shared, wake);
-      return context === null ? { kind: 'rest' } : runFlow(flow, context, wake.subject, signal);
+      const record = await shared.life.installations.find(wake.installation);
+      const context = await contextFor(queue, shared, wake, record);
+      return whileInstalled(life, { context, wake, record }, () =>
+        runFlow(flow, context, wake.subject, signal),
+      );
     });
   });
 }
@@ -73,6 +88,10 @@ function defineForApp<State, Step extends { readonly kind: string }>(
         notes: shared.notes,
         clock: shared.clock,
         every: shared.every,
+        ...shared.life,
+        client: (id) => shared.app.installation(id, { priority: wake.priority ?? 'event' }),
+        forget: (id) => shared.app.forget(id),
+        dropWakes: (id) => queue.dropWakes(id),
         log: shared.log.child({ subject: wake.subject, reason: wake.reason }),
         wake: (target) => queue.wake(target),
       };
@@ -99,25 +118,23 @@ async function comeBack(
   }
 }
 
-/** The context for the installation of a wake-up, or null when that installation is no more. */
-async function contextFor(queue: Queue, shared: SharedContext, wake: Wake): Promise<FlowContext | null> {
-  const { app, ...rest } = shared;
+/** The context for the installation of a wake-up. */
+async function contextFor(
+  queue: Queue,
+  shared: SharedContext,
+  wake: Wake,
+  record: InstallationRecord | null,
+): Promise<FlowContext> {
+  const { app, life: _, ...rest } = shared;
   const { installation, priority = 'event' } = wake;
-  const log = shared.log.child({ installation, subject: wake.subject, reason: wake.reason });
-  try {
-    const client = await app.installation(InstallationId.parse(installation), { priority });
-    return {
-      ...rest,
-      log,
-      client,
-      app: await app.identity(),
-      // What a flow wakes is waited for by whoever waits for the flow, unless it says otherwise.
-      wake: (kind, subject, reason, urgency = priority) =>
-        queue.wake({ kind, installation, subject, reason, priority: urgency }),
-    };
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    log.warn('the installation is gone: nothing is done for it');
-    return null;
-  }
+  return {
+    ...rest,
+    log: shared.log.child({ installation, subject: wake.subject, reason: wake.reason }),
+    client: await app.installation(InstallationId.parse(installation), { priority }),
+    app: await app.identity(),
+    page: record?.page ?? null,
+    // What a flow wakes is waited for by whoever waits for the flow, unless it says otherwise.
+    wake: (kind, subject, reason, urgency = priority) =>
+      queue.wake({ kind, installation, subject, reason, priority: urgency }),
+  };
 }

@@ -4,9 +4,11 @@ import { json, type Reply } from './reply.ts';
 /** `/repositories/{id}…` names a repository by its id: as `/repos/{owner}/{name}…` it is what routes know. */
 export function byName(context: Context, path: string): string {
   const match = /^\/repositories\/(\d{1,15})(?=[/?]|$)/.exec(path);
-  const repository = match === null ? undefined : context.state.repositories.get(Number(match[1]));
-  if (match === null || repository === undefined) return path;
-  return `/repos/${context.state.fullName(repository)}${path.slice(match[0].length)}`;
+  if (match === null) return path;
+  const repository = context.state.repositories.get(Number(match[1]));
+  // No account can be called "-": an id that is not there is not found.
+  const name = repository === undefined ? `-/${match[1]}` : context.state.fullName(repository);
+  return `/repos/${name}${path.slice(match[0].length)}`;
 }
 
 /**
