@@ -1,5 +1,5 @@
 import { Sha } from '../domain/ids.ts';
-import { parseRepository, type RepositoryRef } from '../domain/repository.ts';
+import { fullName, parseRepository, type RepositoryRef } from '../domain/repository.ts';
 
 /**
  * Reads `owner/name#number`.
@@ -44,4 +44,15 @@ export function parseCommitSubject(subject: string): {
 } {
   const at = subject.lastIndexOf('@');
   return { repository: parseRepository(subject.slice(0, at)), sha: Sha.parse(subject.slice(at + 1)) };
+}
+
+/** The repository that a subject of any form is in, and the subject as it reads when that has another name. */
+export function repositoryIn(subject: string): {
+  readonly repository: RepositoryRef;
+  renamed(to: RepositoryRef): string;
+} | null {
+  const match = /^([^/#@]+\/[^/#@]+)([#@].*)?$/.exec(subject);
+  if (match?.[1] === undefined) return null;
+  const [, name, rest = ''] = match;
+  return { repository: parseRepository(name), renamed: (to) => `${fullName(to)}${rest}` };
 }

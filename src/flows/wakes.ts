@@ -1,4 +1,5 @@
 import type { Wake } from '../platform/queue.ts';
+import { installationKind, installationWake } from './installation/wake.ts';
 
 /** A delivery, as far as it matters for whom it wakes. Its content is never used as a fact: flows read again. */
 export interface Event {
@@ -13,8 +14,6 @@ interface Payload {
   readonly action?: string;
   readonly installation?: { readonly id?: number };
   readonly repository?: { readonly full_name?: string; readonly default_branch?: string };
-  readonly repositories?: readonly { readonly full_name?: string }[];
-  readonly repositories_added?: readonly { readonly full_name?: string }[];
   readonly pull_request?: { readonly number?: number };
   readonly ref?: string;
   readonly forced?: boolean;
@@ -91,8 +90,14 @@ const table: Readonly<
     // A run of a pull request may carry its evidence, or be the last thing a merge waited for.
     return payload.workflow_run?.event === 'pull_request' ? [...main, ...head(payload)] : main;
   },
-  installation: (payload) => (payload.action === 'created' ? repositories(payload.repositories) : []),
-  installation_repositories: (payload) => repositories(payload.repositories_added),
+  installation: theInstallation,
+  installation_repositories: theInstallation,
+  installation_target: theInstallation,
+  repository: (payload) => [
+    ...theInstallation(payload),
+    // Another default branch has other rules; another name or owner, or none at all, is found out there.
+    ...(payload.action === 'edited' ? [...mainBranch(payload), ...openPulls(payload.repository)] : []),
+  ],
 };
 
 /** The events the App subscribes to, besides those that every App gets (app.yml). */
@@ -111,7 +116,11 @@ export function wakesFor(event: Event, appId: number): Wake[] {
   if (installation === undefined) return [];
   const reason = payload.action === undefined ? event.name : `${event.name}.${payload.action}`;
   const woken = table[event.name]?.(payload, appId) ?? [];
-  return woken.map(([kind, subject]) => ({ kind, installation, subject, reason }));
+  return woken.map(([kind, subject]) =>
+    kind === installationKind
+      ? installationWake(installation, reason)
+      : { kind, installation, subject, reason },
+  );
 }
 
 /** Files that judge pull requests: the configuration, code owners, the workflow that collects evidence. */
@@ -171,8 +180,10 @@ function pulls(payload: Payload, all: readonly (number | undefined)[]): (readonl
   );
 }
 
-function repositories(all: Payload['repositories']): (readonly [string, string])[] {
-  return (all ?? []).flatMap((repository) => [...mainBranch({ repository }), ...openPulls(repository)]);
+/** What it covers, may do and is called is read again. */
+function theInstallation(payload: Payload): (readonly [string, string])[] {
+  const id = payload.installation?.id;
+  return id === undefined ? [] : [[installationKind, String(id)]];
 }
 
 function numbers(subject: Payload['check_run']): number[] {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const deadLetters = 'dead-letter';
 
 /** A wake that was given up after too many attempts. */
-interface DeadLetter<T> {
+export interface DeadLetter<T> {
   readonly id: string;
   readonly wake: T;
   readonly attempts: number;
@@ -18,6 +18,8 @@ interface DeadLetter<T> {
 export interface DeadLetters<T> {
   /** Oldest first. */
   dead(limit: number): Promise<DeadLetter<T>[]>;
+  /** Null when there is no such dead letter. */
+  findDead(id: string): Promise<DeadLetter<T> | null>;
   /** Wakes it again. False when there is no such dead letter. */
   retryDead(id: string): Promise<boolean>;
   /** Forgets it. False when there is no such dead letter. */
@@ -44,6 +46,10 @@ export function createDeadLetters<T>(options: {
     dead: async (limit) => {
       const jobs = await boss.findJobs<object>(deadLetters, { queued: true, limit });
       return jobs.map((job) => describe(job, parse(job.data)));
+    },
+    findDead: async (id) => {
+      const job = await find(id);
+      return job === undefined ? null : describe(job, parse(job.data));
     },
     retryDead: async (id) => {
       const job = await find(id);

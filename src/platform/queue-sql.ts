@@ -38,6 +38,11 @@ export const recover = `
   UPDATE pgboss.job SET state = 'retry', start_after = now()
   WHERE name = ANY($1) AND state = 'active' AND retry_count < retry_limit AND id NOT IN (SELECT id FROM doubled)`;
 
+/** Drops what waits for an installation. $1 queues, $2 the installation, as text. */
+export const dropWakes = `
+  DELETE FROM pgboss.job
+  WHERE name = ANY($1) AND data ->> 'installation' = $2 AND state IN ('created', 'retry')`;
+
 /** Jobs of each queue that wait and that run, and for how many seconds the oldest has been due. $1 queues. */
 export const countJobs = `
   SELECT name AS kind, count(*) FILTER (WHERE state < 'active')::int AS waiting,

@@ -52,7 +52,9 @@ export interface Queue extends DeadLetters<Wake> {
   start(): Promise<void>;
   /** Takes nothing more and waits for running handlers; after `timeoutMs` their signal aborts and they are retried. */
   stop(options?: { timeoutMs?: number }): Promise<void>;
-  /** By kind, of every defined kind. */
+  /** Drops the wakes of an installation that wait, for good. Returns how many. */
+  dropWakes(installation: number): Promise<number>;
+  /** By kind, of every defined kind; for a queue that only sends, of every kind that there is. */
   depth(): Promise<Record<string, QueueDepth>>;
 }
 
@@ -73,10 +75,16 @@ const WakeData = z.object({
 /**
  * The queue on pg-boss.
  * @param options.retries waits are whole seconds, at least one; pg-boss counts in seconds.
+ * @param options.onlySends for a process that works on nothing: it defines no kinds and wakes those that there are
  */
-export function createQueue(options: { database: Database; log: Log; retries?: BackoffPolicy }): Queue {
-  const { database, log, retries = defaultRetries } = options;
-  const boss = createBoss(database, log);
+export function createQueue(options: {
+  database: Database;
+  log: Log;
+  retries?: BackoffPolicy;
+  onlySends?: boolean;
+}): Queue {
+  const { database, log, retries = defaultRetries, onlySends = false } = options;
+  const boss = createBoss(database, log, !onlySends);
   const handlers = new Map<string, { handler: WakeHandler; concurrency: number }>();
   const workers = new Map<string, Workers>();
   const timers = new Set<NodeJS.Timeout>();
@@ -97,7 +105,8 @@ export function createQueue(options: { database: Database; log: Log; retries?: B
 
   const wake: Queue['wake'] = async (target, { afterMs = 0 } = {}) => {
     const data = continued(WakeData.parse(target));
-    if (!handlers.has(data.kind)) throw new Error(`no flow of the kind "${data.kind}" is defined`);
+    if (!onlySends && !handlers.has(data.kind))
+      throw new Error(`no flow of the kind "${data.kind}" is defined`);
     const priority = rank[data.priority ?? 'event'];
     const startAfter = afterMs === 0 ? {} : { startAfter: new Date(Date.now() + afterMs) };
     for (;;) {
@@ -136,9 +145,9 @@ export function createQueue(options: { database: Database; log: Log; retries?: B
     start: async () => {
       await alone(database, async () => {
         await boss.start();
-        await createQueues(boss, kinds(), retries);
+        if (!onlySends) await createQueues(boss, kinds(), retries);
       });
-      if (database.exclusive) await database.pool.query(sql.recover, [kinds()]);
+      if (database.exclusive && !onlySends) await database.pool.query(sql.recover, [kinds()]);
       for (const [kind, { handler, concurrency }] of handlers) {
         const attempt = { handler, handOver, traced: traceWake, attempts: retries.attempts, log };
         const started = await createWorkers({ boss, kind, concurrency, attempt });
@@ -151,11 +160,16 @@ export function createQueue(options: { database: Database; log: Log; retries?: B
       for (const stop of unsubscribe) stop();
       await boss.stop({ graceful: true, timeout: timeoutMs });
     },
+    dropWakes: async (installation) => {
+      const { rowCount } = await database.pool.query(sql.dropWakes, [kinds(), String(installation)]);
+      return rowCount ?? 0;
+    },
     depth: async () => {
-      const counted = await database.pool.query(sql.countJobs, [kinds()]);
+      const all = onlySends ? await storedKinds(boss) : kinds();
+      const counted = await database.pool.query(sql.countJobs, [all]);
       const dead = await database.pool.query(sql.countDead, [deadLetters]);
       return Object.fromEntries(
-        kinds().map((kind) => {
+        all.map((kind) => {
           const jobs = counted.rows.find((row) => row.kind === kind);
           const letters = dead.rows.find((row) => row.kind === kind);
           const { waiting = 0, active = 0, oldestSeconds } = jobs ?? {};
@@ -194,13 +208,16 @@ async function alone(database: Database, work: () => Promise<void>): Promise<voi
   });
 }
 
-function createBoss(database: Database, log: Log): PgBoss {
+/** @param works whether this process runs jobs, and so looks after those whose process died */
+function createBoss(database: Database, log: Log, works: boolean): PgBoss {
   const db: Db = { executeSql: (text, values) => database.pool.query(text, values) };
   const boss = new PgBoss({
     db,
     // Lapsed heartbeats are looked for this often: what a dead process was doing goes on elsewhere.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
+    supervise: works,
+    schedule: works,
     registerInstance: false,
     reindex: !database.exclusive,
     monitorVacuum: !database.exclusive,
@@ -208,6 +225,12 @@ function createBoss(database: Database, log: Log): PgBoss {
   boss.on('error', (error) => log.error({ err: error }, 'the queue reports an error'));
   boss.on('warning', (warning) => log.warn({ warning }, 'the queue reports a warning'));
   return boss;
+}
+
+/** The kinds of which some process has defined handlers, now or before. */
+async function storedKinds(boss: PgBoss): Promise<string[]> {
+  const names = (await boss.getQueues()).map(({ name }) => name);
+  return names.filter((name) => name !== deadLetters && !name.startsWith('__pgboss')).sort();
 }
 
 async function createQueues(boss: PgBoss, kinds: readonly string[], retries: BackoffPolicy): Promise<void> {

@@ -6,7 +6,7 @@ import { defaultLease } from './effects/create.ts';
 import { type LedgerKey, parseLedgerKeys } from './ledger/key.ts';
 import { readLedgerKeyFile } from './ledger/key-file.ts';
 import { type PayloadSettings, payloadsOf, payloadValues, payloadVariables } from './payload-settings.ts';
-import { parsePrivateKey } from './private-key.ts';
+import { privateKey, rotationValues, rotationVariables, webhookSecret } from './rotation-settings.ts';
 import {
   type TelemetrySettings,
   telemetryOf,
@@ -35,7 +35,15 @@ export interface AppSettings extends CommonSettings {
   readonly mode: 'app';
   /** Null means embedded, in the data directory. */
   readonly database: DatabaseSettings | null;
-  readonly app: { readonly id: number; readonly privateKey: string; readonly webhookSecret: string };
+  readonly app: {
+    readonly id: number;
+    readonly privateKey: string;
+    /** The key before, while it is rotated. */
+    readonly previousPrivateKey: string | null;
+    readonly webhookSecret: string;
+    /** The secret before, while it is rotated. */
+    readonly previousWebhookSecret: string | null;
+  };
   readonly github: {
     /** Base addresses, without a slash at the end. */
     readonly api: string;
@@ -47,6 +55,8 @@ export interface AppSettings extends CommonSettings {
   };
   /** Milliseconds between two sweeps for failed deliveries; what is open is swept every third time. */
   readonly sweepEvery: number;
+  /** For how many milliseconds what belongs to an installation is kept after it was uninstalled. */
+  readonly eraseAfter: number;
   readonly payloads: PayloadSettings;
   readonly telemetry: TelemetrySettings;
   readonly ledger: {
@@ -109,6 +119,10 @@ const variables = {
       'how many seconds pass between two sweeps for deliveries that failed; open pull requests are swept every third time',
     example: '300',
   },
+  WIRED_CHAOS_ERASE_AFTER_DAYS: {
+    purpose: 'how many days everything that is stored of an installation is kept after it was uninstalled',
+    example: '30',
+  },
   WIRED_CHAOS_LEDGER_KEY: {
     purpose: 'the Ed25519 key that signs the ledger; by default the App makes one in its data directory',
     example: '"-----BEGIN PRIVATE KEY-----\\n…", or the same in base64; several one after another to rotate',
@@ -130,6 +144,7 @@ const variables = {
     purpose: 'how many connections each process may have to that database',
     example: '10',
   },
+  ...rotationVariables,
   ...payloadVariables,
   ...telemetryVariables,
 } as const;
@@ -141,16 +156,9 @@ const Values = z.object({
     .regex(/^[1-9]\d{0,15}$/, 'is not a number')
     .transform(Number)
     .optional(),
-  PRIVATE_KEY: z.string().transform(privateKey).optional(),
+  PRIVATE_KEY: privateKey.optional(),
   PRIVATE_KEY_PATH: z.string().optional(),
-  WEBHOOK_SECRET: z
-    .string()
-    .refine(
-      (secret) => secret !== 'development',
-      "is Probot's well-known example, so anyone could forge deliveries",
-    )
-    .min(16, 'is shorter than 16 characters, so it can be guessed')
-    .optional(),
+  WEBHOOK_SECRET: webhookSecret.optional(),
   GHE_HOST: z
     .string()
     .regex(/^[A-Za-z0-9.-]+(?::\d{1,5})?$/, 'is not a host name with an optional port')
@@ -181,6 +189,11 @@ const Values = z.object({
     .regex(/^[1-9]\d{0,4}$/, 'is not a number of seconds above 0')
     .transform(Number)
     .default(300),
+  WIRED_CHAOS_ERASE_AFTER_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'is not a number of days')
+    .transform(Number)
+    .default(30),
   WIRED_CHAOS_LEDGER_KEY: z.string().transform(ledgerKeysIn).default([]),
   WIRED_CHAOS_LEDGER_KEY_PATH: z.string().transform(ledgerKeysAt).default([]),
   WIRED_CHAOS_ANCHOR_HOURS: z
@@ -199,6 +212,7 @@ const Values = z.object({
     .transform(Number)
     .refine((connections) => connections >= 2, 'is below 2, with which the queue would wait for itself')
     .default(10),
+  ...rotationValues,
   ...payloadValues,
   ...telemetryValues,
 });
@@ -224,9 +238,8 @@ export class SettingsError extends Error {
 export function loadSettings(sources: { env: Environment; file?: string }): Settings {
   const given = { ...present(readDotenv(sources.file)), ...present(sources.env) };
   const problems: string[] = [];
-  if (given.PRIVATE_KEY === undefined && given.PRIVATE_KEY_PATH !== undefined) {
-    readKeyFile(given, given.PRIVATE_KEY_PATH, problems);
-  }
+  readKeyFile(given, 'PRIVATE_KEY', problems);
+  readKeyFile(given, 'PRIVATE_KEY_PREVIOUS', problems);
   const parsed = Values.safeParse(given);
   for (const issue of parsed.error?.issues ?? []) problems.push(describe(variableOf(issue), issue.message));
   problems.push(...missingCredentials(given));
@@ -269,18 +282,25 @@ function settingsOf(values: Values): Settings {
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
   };
-  const { APP_ID: id, PRIVATE_KEY: key, WEBHOOK_SECRET: webhookSecret } = values;
-  if (id === undefined || key === undefined || webhookSecret === undefined)
-    return { mode: 'sandbox', ...common };
-  const app = { id, privateKey: key, webhookSecret };
+  const { APP_ID: id, PRIVATE_KEY: key, WEBHOOK_SECRET: secret } = values;
+  if (id === undefined || key === undefined || secret === undefined) return { mode: 'sandbox', ...common };
+  const previousKey = values.PRIVATE_KEY_PREVIOUS ?? null;
+  const app = {
+    id,
+    privateKey: key,
+    previousPrivateKey: previousKey,
+    webhookSecret: secret,
+    previousWebhookSecret: values.WEBHOOK_SECRET_PREVIOUS ?? null,
+  };
   return {
     mode: 'app',
     app,
     database: databaseOf(values),
     github: githubOf(values),
     sweepEvery: values.WIRED_CHAOS_SWEEP_SECONDS * 1000,
+    eraseAfter: values.WIRED_CHAOS_ERASE_AFTER_DAYS * 24 * 3_600_000,
     ledger: { keys: keysOf(values), anchorEvery: values.WIRED_CHAOS_ANCHOR_HOURS * 3_600_000 },
-    payloads: payloadsOf(values, [key]),
+    payloads: payloadsOf(values, previousKey === null ? [key] : [key, previousKey]),
     telemetry: telemetryOf(values),
     ...common,
   };
@@ -326,16 +346,19 @@ function missingCredentials(given: Environment): string[] {
   return missing.map((name) => describe(name, 'is missing, while other credentials of the App are given'));
 }
 
-function readKeyFile(given: Environment, path: string, problems: string[]): void {
+/** Reads the key from the file that is named instead of it. */
+function readKeyFile(
+  given: Environment,
+  variable: 'PRIVATE_KEY' | 'PRIVATE_KEY_PREVIOUS',
+  problems: string[],
+): void {
+  const path = given[`${variable}_PATH`];
+  if (given[variable] !== undefined || path === undefined) return;
   try {
-    given.PRIVATE_KEY = readFileSync(path, 'utf8');
+    given[variable] = readFileSync(path, 'utf8');
   } catch (error) {
-    problems.push(describe('PRIVATE_KEY_PATH', `names a file that cannot be read (${reason(error)})`));
+    problems.push(describe(`${variable}_PATH`, `names a file that cannot be read (${reason(error)})`));
   }
-}
-
-function privateKey(text: string, context: z.RefinementCtx): string {
-  return usable(context, () => parsePrivateKey(text));
 }
 
 function ledgerKeysIn(text: string, context: z.RefinementCtx): LedgerKey[] {

@@ -5,15 +5,11 @@ import { InstallationId } from '../../src/domain/ids.ts';
 import { isNotDone } from '../../src/flows/effects/not-done.ts';
 import type { FlowContext } from '../../src/flows/flow.ts';
 import { systemClock } from '../../src/platform/clock.ts';
+import type { Database } from '../../src/platform/database.ts';
 import { createDecisions, type Decisions } from '../../src/platform/decisions.ts';
 import { createEffects } from '../../src/platform/effects/create.ts';
-import { createJournalEffectStore } from '../../src/platform/journal/effects.ts';
-import { openJournalLedger } from '../../src/platform/journal/ledger.ts';
-import { createJournalNotes } from '../../src/platform/journal/notes.ts';
-import { openJournal } from '../../src/platform/journal/open-journal.ts';
-import { createJournalSwitchStore } from '../../src/platform/journal/switches.ts';
 import { createLog } from '../../src/platform/log.ts';
-import type { OnPoint } from '../../src/platform/points.ts';
+import { noPoint, type OnPoint, pointingLedger } from '../../src/platform/points.ts';
 import { pauseFile } from '../../src/platform/switches/pause-file.ts';
 import { openSwitches } from '../../src/platform/switches.ts';
 import type { WorkflowRunner } from '../../src/sandbox/contract.ts';
@@ -21,8 +17,8 @@ import type { Limits } from '../../src/sandbox/github/limits.ts';
 import { type LocalGitHub, startGitHub } from '../../src/sandbox/github/server.ts';
 import { type Person, personIn } from '../../src/sandbox/people.ts';
 import { type AtEnd, temporaryDirectory } from '../platform/temporary-directory.ts';
-import { emptyDatabase } from './database.ts';
 import { ScriptedRunner } from './scripted-runner.ts';
+import { openTestStores } from './stores.ts';
 import { writeFiles } from './work-tree.ts';
 
 /** The repository that these tests work in. */
@@ -58,11 +54,11 @@ const files = {
   '.github/workflows/ci.yml': 'name: CI\non: [push, pull_request]\njobs: {}\n',
 };
 
-/** Decisions in the database of the file's tests, which boots only when somebody asks: it takes seconds. */
-function lazyDecisions(): Decisions {
+/** Decisions in a database that is opened only when somebody asks. */
+function lazyDecisions(database: () => Promise<Database>): Decisions {
   let opened: Promise<Decisions> | undefined;
   const open = () => {
-    opened ??= emptyDatabase().then(createDecisions);
+    opened ??= database().then(createDecisions);
     return opened;
   };
   return {
@@ -77,7 +73,7 @@ function lazyDecisions(): Decisions {
  * @param extra files of the first commit, such as a configuration
  * @param options.runner instead of CI that is green
  * @param options.limits of GitHub, where a world is used more than a minute allows
- * @param options.onPoint is told of the points of effects
+ * @param options.onPoint is told of every point at which a crash matters
  * @param options.atEnd for a world that several tests share
  */
 export async function openHarness(
@@ -89,7 +85,7 @@ export async function openHarness(
     readonly onPoint?: OnPoint;
   } = {},
 ): Promise<Harness> {
-  const { runner = new ScriptedRunner(), limits = {}, atEnd = onTestFinished } = options;
+  const { runner = new ScriptedRunner(), limits = {}, atEnd = onTestFinished, onPoint = noPoint } = options;
   const directory = temporaryDirectory(atEnd);
   const github = await startGitHub({ directory: `${directory}/github`, runner, limits });
   const people = ['dana', 'jonas'].map((login) => github.seed.addUser({ login }));
@@ -107,15 +103,10 @@ export async function openHarness(
   const installation = github.seed.installApp({ app: app.id, account: 'acme', repositories: 'all' });
 
   const log = createLog({ level: 'silent' });
-  const journal = openJournal({ directory: `${directory}/app`, log });
-  const keys = { supplied: [], directory: `${directory}/app` };
-  const ledger = await openJournalLedger({ journal, clock: systemClock, keys });
-  const switches = await openSwitches({
-    ledger,
-    store: createJournalSwitchStore(journal),
-    file: pauseFile(`${directory}/app`),
-    log,
-  });
+  const stores = await openTestStores(`${directory}/app`, atEnd);
+  const ledger = pointingLedger(stores.ledger, onPoint);
+  const file = pauseFile(`${directory}/app`);
+  const switches = await openSwitches({ ledger, store: stores.switches, file, log });
   const woken: string[] = [];
   const client = connectApp({
     app: { id: app.id, privateKey: app.privateKey, webhookSecret: 'never used by this test' },
@@ -125,7 +116,6 @@ export async function openHarness(
   });
   atEnd(async () => {
     await switches.close();
-    await journal.close();
     await github.close();
   });
   const [dana, jonas] = people.map((person) => personIn(github, repository, person));
@@ -140,20 +130,22 @@ export async function openHarness(
       client: await client.installation(InstallationId.parse(installation)),
       app: await client.identity(),
       ledger,
-      notes: createJournalNotes({ journal }),
+      notes: stores.notes,
+      onPoint,
       effects: createEffects({
-        store: createJournalEffectStore({ journal, clock: systemClock }),
+        store: stores.effects,
         clock: systemClock,
         log,
         notDone: isNotDone,
-        lease: 200,
-        ...(options.onPoint === undefined ? {} : { onPoint: options.onPoint }),
+        lease: 50,
+        onPoint,
       }),
       switches,
-      decisions: lazyDecisions(),
+      decisions: lazyDecisions(stores.database),
       log,
       html: github.url,
       salt: 'salt',
+      page: null,
       async wake(kind, subject) {
         woken.push(`${kind}:${subject}`);
       },

@@ -65,12 +65,25 @@ test('a push to the default branch that changes what judges has every open pull 
   expect(push(['.github/wired-chaos.yml'], 'refs/heads/feature')).toEqual([]);
 });
 
-test('a repository that the App is installed on is looked at as a whole', () => {
-  const woken = ['main-branch:acme/shop', 'open-pulls:acme/shop'];
-  const repositories = [{ full_name: 'acme/shop' }];
-  expect(wake('installation', { action: 'created', repositories })).toEqual(woken);
-  expect(wake('installation', { action: 'deleted', repositories })).toEqual([]);
-  expect(wake('installation_repositories', { action: 'added', repositories_added: repositories })).toEqual(
-    woken,
-  );
+test('whatever happens to an installation or its repositories wakes the flow that looks after it, as the App itself', () => {
+  const woken = { kind: 'installation', installation: 0, subject: '1' };
+  const wakes = (name: string, action: string) => wakesFor({ name, payload: { ...common, action } }, own);
+  for (const action of ['created', 'deleted', 'suspend', 'unsuspend', 'new_permissions_accepted']) {
+    expect(wakes('installation', action)).toEqual([{ ...woken, reason: `installation.${action}` }]);
+  }
+  for (const action of ['added', 'removed']) {
+    expect(wakes('installation_repositories', action)).toMatchObject([woken]);
+  }
+  expect(wakes('installation_target', 'renamed')).toMatchObject([woken]);
+  for (const action of ['renamed', 'transferred', 'privatized', 'archived', 'deleted']) {
+    expect(wakes('repository', action)).toMatchObject([woken]);
+  }
+});
+
+test('another default branch has other rules, so everything is judged again', () => {
+  expect(wake('repository', { action: 'edited' })).toEqual([
+    'installation:1',
+    'main-branch:acme/shop',
+    'open-pulls:acme/shop',
+  ]);
 });

@@ -35,7 +35,13 @@ test('without any credential it is the sandbox', () => {
 test('with all credentials it is the App, on github.com unless told otherwise', () => {
   expect(loadSettings({ env: { ...app, WIRED_CHAOS_DATA: '/var/lib/wc', LOG_LEVEL: 'debug' } })).toEqual({
     mode: 'app',
-    app: { id: 123, privateKey: pem, webhookSecret: 'a long enough secret' },
+    app: {
+      id: 123,
+      privateKey: pem,
+      previousPrivateKey: null,
+      webhookSecret: 'a long enough secret',
+      previousWebhookSecret: null,
+    },
     database: null,
     github: {
       api: 'https://api.github.com',
@@ -44,6 +50,8 @@ test('with all credentials it is the App, on github.com unless told otherwise', 
       effectLease: 15_000,
     },
     sweepEvery: 300_000,
+    eraseAfter: 30 * 24 * 3_600_000,
+    ledger: { keys: [], anchorEvery: 24 * 3_600_000 },
     payloads: { keys: derivePayloadKeys([pem]), keepFor: 3 * 24 * 3_600_000 },
     telemetry: { service: 'wired-chaos', traces: null, metricsToken: null },
     data: '/var/lib/wc',
@@ -214,5 +222,26 @@ test.each([
 test.each(['0', '31', 'three'])('payloads cannot be kept for %s days', (days) => {
   expect(problems({ ...app, WIRED_CHAOS_PAYLOAD_DAYS: days })).toEqual([
     expect.stringMatching(/^WIRED_CHAOS_PAYLOAD_DAYS is not a number of days from 1 to 30/),
+  ]);
+});
+
+test('while credentials are rotated the ones before count, too', () => {
+  const previous = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs1', format: 'pem' })
+    .toString();
+  const file = join(temporaryDirectory(), 'previous.pem');
+  writeFileSync(file, previous);
+  const env = { ...app, PRIVATE_KEY_PREVIOUS_PATH: file, WEBHOOK_SECRET_PREVIOUS: 'the one that was before' };
+  expect(loadSettings({ env })).toMatchObject({
+    app: {
+      privateKey: pem,
+      previousPrivateKey: previous,
+      webhookSecret: app.WEBHOOK_SECRET,
+      previousWebhookSecret: 'the one that was before',
+    },
+    payloads: { keys: derivePayloadKeys([pem, previous]) },
+  });
+  expect(problems({ ...app, WEBHOOK_SECRET_PREVIOUS: 'short' })).toEqual([
+    expect.stringMatching(/^WEBHOOK_SECRET_PREVIOUS is shorter/),
   ]);
 });

@@ -1,4 +1,5 @@
-import { RepositoryId } from '../../domain/ids.ts';
+import { type InstallationId, RepositoryId } from '../../domain/ids.ts';
+import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient, Octokit } from './app-client.ts';
 import { isNotFound } from './errors.ts';
 
@@ -26,11 +27,36 @@ export async function readInstallation(octokit: Octokit, id: number): Promise<In
     return {
       account: { id: account.id, login },
       suspendedAt: data.suspended_at,
-      permissions: data.permissions as Record<string, string>,
+      permissions: Object.fromEntries(
+        Object.entries(data.permissions as Record<string, string>).sort(([one], [other]) =>
+          one < other ? -1 : 1,
+        ),
+      ),
       page: data.html_url,
     };
   } catch (error) {
     if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Whether an installation covers a repository. What is public can be read without that, so reading tells nothing.
+ * @param octokit signed in as the App itself
+ */
+export async function coversRepository(
+  octokit: Octokit,
+  installation: InstallationId,
+  repository: RepositoryRef,
+): Promise<boolean> {
+  try {
+    const { data } = await octokit.rest.apps.getRepoInstallation({
+      owner: repository.owner,
+      repo: repository.name,
+    });
+    return data.id === installation;
+  } catch (error) {
+    if (isNotFound(error)) return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { createJournalEffectStore } from '../journal/effects.ts';
 import { heartbeat } from '../journal/heartbeat.ts';
+import { createJournalHoldings } from '../journal/holdings.ts';
 import { createJournalInbox } from '../journal/inbox.ts';
 import { openJournalThread } from '../journal/journal-thread.ts';
 import { openJournalLedger } from '../journal/ledger.ts';
@@ -23,6 +24,7 @@ export async function openEmbeddedStores(options: Omit<StoresOptions, 'server'>)
       ledger,
       effects: createJournalEffectStore({ journal, clock }),
       notes: createJournalNotes({ journal }),
+      holdings: createJournalHoldings(journal),
       switches: createJournalSwitchStore(journal),
       database,
       heartbeat: () => journal.run(heartbeat, { at: clock.now().toISOString() }),

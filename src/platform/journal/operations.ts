@@ -1,5 +1,6 @@
 import * as effects from './effect-operations.ts';
 import { heartbeat } from './heartbeat.ts';
+import * as holdings from './holdings-operations.ts';
 import * as inbox from './inbox-operations.ts';
 import * as ledgerKeys from './ledger-key-operations.ts';
 import * as ledger from './ledger-operations.ts';
@@ -11,6 +12,7 @@ import * as switches from './switch-operations.ts';
 const operations: readonly AnyOperation[] = [
   heartbeat,
   ...Object.values(effects),
+  ...Object.values(holdings),
   ...Object.values(inbox),
   ...Object.values(ledger),
   ...Object.values(ledgerKeys),

@@ -4,6 +4,7 @@ import type { DatabaseSettings } from '../settings.ts';
 import type { Stores, StoresOptions } from '../stores.ts';
 import { openPostgresql } from './database.ts';
 import { createPostgresqlEffectStore } from './effects.ts';
+import { createPostgresqlHoldings } from './holdings.ts';
 import { postgresqlInboxStore } from './inbox.ts';
 import { openPostgresqlLedger } from './ledger.ts';
 import { createPostgresqlNotes } from './notes.ts';
@@ -26,6 +27,7 @@ export async function openPostgresqlStores(
       ledger,
       effects: createPostgresqlEffectStore(pool),
       notes: createPostgresqlNotes(pool),
+      holdings: createPostgresqlHoldings(pool),
       switches,
       database,
       heartbeat: async () => {
