@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { context, SpanKind } from '@opentelemetry/api';
 import { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import { fullName } from '../../domain/repository.ts';
+import { inSpan } from '../../platform/telemetry/span.ts';
 import type { InstallationClient } from './app-client.ts';
 
 const run = promisify(execFile);
@@ -43,19 +45,21 @@ export async function checkOut(
     };
     const git = (...args: string[]) => run('git', args, { cwd: directory, env: environment, timeout });
     await git('init', '--quiet', '--initial-branch=wired-chaos-scratch');
-    await run(
-      'git',
-      ['fetch', '--quiet', '--no-tags', `${html}/${fullName(repository)}.git`, `refs/heads/${branch}`],
-      {
-        cwd: directory,
-        env: {
-          ...environment,
-          GIT_CONFIG_COUNT: '1',
-          GIT_CONFIG_KEY_0: 'http.extraHeader',
-          GIT_CONFIG_VALUE_0: `Authorization: Basic ${credentials}`,
-        },
-        timeout,
-      },
+    const env = {
+      ...environment,
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'http.extraHeader',
+      GIT_CONFIG_VALUE_0: `Authorization: Basic ${credentials}`,
+    };
+    const fetch = [
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      `${html}/${fullName(repository)}.git`,
+      `refs/heads/${branch}`,
+    ];
+    await inSpan('git fetch', { kind: SpanKind.CLIENT }, context.active(), () =>
+      run('git', fetch, { cwd: directory, env, timeout }),
     );
     await git('checkout', '--quiet', '--detach', 'FETCH_HEAD');
     const { stdout } = await git('rev-parse', 'HEAD');
