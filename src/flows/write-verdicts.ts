@@ -26,6 +26,23 @@ export function verdictKey({ id, version }: WrittenCheck, digest: string): strin
   return `verdict:${id}:${version}:${digest}`;
 }
 
+/**
+ * The checks, of which only those count as shown whose verdict is on the ledger: a crash may have come between writing
+ * the one and the other.
+ */
+export async function withVerdicts(
+  { client, ledger }: FlowContext,
+  checks: readonly OwnCheck[],
+): Promise<OwnCheck[]> {
+  return Promise.all(
+    checks.map(async (check) => {
+      if (check.digest === null || check.mark === null) return check;
+      const key = verdictKey({ id: check.id, version: check.mark.version }, check.digest);
+      return (await ledger.find(client.installation, key)) === null ? { ...check, digest: null } : check;
+    }),
+  );
+}
+
 /** Writes verdicts as check runs, and each on the ledger. */
 export async function writeVerdicts(
   context: FlowContext,

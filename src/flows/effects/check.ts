@@ -1,4 +1,4 @@
-import type { CheckMark } from '../../connect/github/check-mark.ts';
+import { type CheckMark, shownDigest } from '../../connect/github/check-mark.ts';
 import {
   type CheckContent,
   createCheck,
@@ -20,7 +20,8 @@ export interface WrittenCheck {
 
 /**
  * Writes a check onto a commit. A run that still waits is updated in place; one that has concluded is replaced by a
- * new run, for GitHub keeps a concluded run's history that way. What a crash left half written is completed.
+ * new run, for GitHub keeps a concluded run's history that way. What a crash left half written is completed, and what
+ * is there in full stays as it is.
  * @param existing our newest check run of that name on the commit
  */
 export async function writeCheck(
@@ -32,6 +33,9 @@ export async function writeCheck(
   const { client, effects, app } = context;
   const { repository, repositoryId, head } = place;
   const parts = partsOf(content.annotations);
+  if (existing?.mark != null && shownDigest(existing.mark) === content.digest) {
+    return { id: existing.id, version: existing.mark.version };
+  }
   const begun = beginningOf(existing, content.digest, parts.length);
   const version = begun?.version ?? (existing?.mark?.version ?? 0) + 1;
   let id = begun === null ? null : (existing?.id ?? null);

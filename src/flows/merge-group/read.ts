@@ -12,6 +12,7 @@ import { onlyTakesBack, readCandidate } from '../pull-request/read-candidate.ts'
 import { readEvidence } from '../pull-request/read-evidence.ts';
 import type { Candidate } from '../pull-request/state.ts';
 import { parseCommitSubject } from '../subject.ts';
+import { withVerdicts } from '../write-verdicts.ts';
 import { asPullRequest } from './as-pull-request.ts';
 import { type Brought, readBrought } from './members.ts';
 import type { Member, MergeGroupState } from './state.ts';
@@ -28,7 +29,13 @@ export async function readMergeGroupState(context: FlowContext, subject: string)
     readFork(client, repository, group.base, sha),
   ]);
   if (found === null || !ahead) return { kind: 'gone' };
-  const present = { repository, repositoryId: found.id, group, checks: own, foreign };
+  const present = {
+    repository,
+    repositoryId: found.id,
+    group,
+    checks: await withVerdicts(context, own),
+    foreign,
+  };
   const unclear = (reason: string) => ({ kind: 'unclear' as const, ...present, reason });
 
   const brought = await readBrought(context, repository, group, from);

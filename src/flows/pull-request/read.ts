@@ -1,4 +1,5 @@
 import { listChecks } from '../../connect/github/checks.ts';
+import { lackedPermissions } from '../../connect/github/errors.ts';
 import { type ApiPull, getPull } from '../../connect/github/pull-requests.ts';
 import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
 import { RepositoryId, Sha } from '../../domain/ids.ts';
@@ -7,6 +8,7 @@ import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import { mergeEffectKey } from '../effects/merge.ts';
 import type { FlowContext } from '../flow.ts';
 import { parsePullSubject } from '../subject.ts';
+import { withVerdicts } from '../write-verdicts.ts';
 import { lastLook } from './look.ts';
 import { readCandidate } from './read-candidate.ts';
 import type { PullRequestState, UnrecordedMerge } from './state.ts';
@@ -51,12 +53,37 @@ export async function readPullRequestState(context: FlowContext, subject: string
   if (pull.state !== 'open') {
     return { kind: 'closed', unrecorded: await readUnrecorded(context, repository, pull) };
   }
+  // Nothing can be written there, and nothing merged.
+  if (pull.base.repo.archived) return { kind: 'closed', unrecorded: null };
+  const head = Sha.parse(pull.head.sha);
+  const checks = await listChecks(client, repository, head, context.app.id);
+  try {
+    return await readOpen(context, repository, pull, checks);
+  } catch (error) {
+    const lacked = lackedPermissions(error);
+    if (lacked === null) throw error;
+    context.log.warn(
+      { lacked, accept: context.page },
+      'the App lacks a permission, so nothing can be judged',
+    );
+    const place = { repository, repositoryId: RepositoryId.parse(pull.base.repo.id), number };
+    return { kind: 'unpermitted', ...place, head, checks: checks.own, lacked, page: context.page };
+  }
+}
+
+type Checks = Awaited<ReturnType<typeof listChecks>>;
+
+async function readOpen(
+  context: FlowContext,
+  repository: RepositoryRef,
+  pull: ApiPull,
+  checks: Checks,
+): Promise<PullRequestState> {
+  const { client } = context;
+  const { number } = pull;
   const head = Sha.parse(pull.head.sha);
   const object = numberedObject(RepositoryId.parse(pull.base.repo.id), number);
-  const [checks, sharing] = await Promise.all([
-    listChecks(client, repository, head, context.app.id),
-    listOpenPullsAt(client, repository, head),
-  ]);
+  const sharing = await listOpenPullsAt(client, repository, head);
   const others = sharing.filter((one) => one !== number);
   const [own, ...siblings] = await Promise.all([
     readCandidate(context, repository, pull, checks.own),
@@ -75,7 +102,7 @@ export async function readPullRequestState(context: FlowContext, subject: string
     own,
     siblings: siblings.filter((sibling) => sibling !== null),
     unjudged: Math.max(0, others.length - mostSiblings),
-    checks: checks.own,
+    checks: await withVerdicts(context, checks.own),
     foreign: checks.foreign,
     toldVoided: (await context.ledger.find(client.installation, voidedKey(object, head))) !== null,
     merge: {
