@@ -30,6 +30,9 @@ export async function actOnPullRequest(
     await recordMerge(context, step.merge, await rememberMerge(context, step.merge, step.merge));
     return again;
   }
+  if (state.kind === 'unpermitted') {
+    return step.kind === 'write-checks' ? refuse(context, state, step.checks) : { kind: 'rest' };
+  }
   if (state.kind !== 'open') return { kind: 'rest' };
   if (step.kind === 'record') return record(context, state, step);
   const { repository, number, head } = state.own.pull;
@@ -71,6 +74,19 @@ async function record(
     await context.ledger.append({ ...about(number), kind: 'approval-seen', key, data: { findings } });
   }
   return again;
+}
+
+/** Shows on the head that nothing could be judged. */
+async function refuse(
+  context: FlowContext,
+  state: Extract<PullRequestState, { kind: 'unpermitted' }>,
+  verdicts: readonly RenderedVerdict[],
+): Promise<Afterwards> {
+  const { repository, repositoryId, number, head, checks } = state;
+  const object = numberedObject(repositoryId, number);
+  const target = { repository, head, subject: `${fullName(repository)}#${number}`, object, checks };
+  await writeVerdicts(context, { ...target, policyVersion: null }, verdicts);
+  return { kind: 'rest' };
 }
 
 async function writeChecks(

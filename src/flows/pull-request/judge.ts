@@ -39,7 +39,12 @@ function judgeCandidate(candidate: Candidate, { salt, now }: Open): Verdict[] {
   }
   const rules = configuration.value;
   const approved = acceptedFindings(input);
-  const policy = judgePolicy({ diff: pull.diff, analysis: candidate.analysis, configuration: rules, approved });
+  const policy = judgePolicy({
+    diff: pull.diff,
+    analysis: candidate.analysis,
+    configuration: rules,
+    approved,
+  });
   return [
     withReview(policy, reviewOf(candidate, salt)),
     judgeEvidence({ pull, configuration: rules, evidence }),

@@ -5,6 +5,7 @@ import { mergeMode, waitsForGitHub } from './merge-mode.ts';
 import { seenKey } from './read-candidate.ts';
 import type { Candidate, PullRequestState } from './state.ts';
 import type { PullRequestStep } from './step.ts';
+import { judgeUnpermitted } from './unpermitted.ts';
 import { voidNote } from './void-note.ts';
 
 type Open = Extract<PullRequestState, { kind: 'open' }>;
@@ -14,6 +15,7 @@ export function nextForPullRequest(state: PullRequestState): PullRequestStep {
   if (state.kind === 'closed' && state.unrecorded !== null) {
     return { kind: 'record-merge', merge: state.unrecorded };
   }
+  if (state.kind === 'unpermitted') return nextForUnpermitted(state);
   if (state.kind !== 'open') return { kind: 'rest', why: `the pull request is ${state.kind}`, retry: false };
   const unseen = unseenOf(state);
   if (unseen !== null) return unseen;
@@ -30,6 +32,15 @@ export function nextForPullRequest(state: PullRequestState): PullRequestStep {
   return waitsForGitHub(state, verdicts)
     ? { kind: 'rest', why: `GitHub says ${state.merge.state}`, retry: true }
     : { kind: 'rest', why: 'GitHub shows every verdict', retry: false };
+}
+
+/** There is nothing to try again: who accepts the permission has everything looked at again. */
+function nextForUnpermitted(state: Extract<PullRequestState, { kind: 'unpermitted' }>): PullRequestStep {
+  const rendered = judgeUnpermitted(state).map((verdict) => renderVerdict(verdict, 'propose'));
+  const changed = notShown(rendered, state.checks);
+  return changed.length > 0
+    ? { kind: 'write-checks', checks: changed }
+    : { kind: 'rest', why: 'the App lacks a permission', retry: false };
 }
 
 /** What has to be kept before anything is judged by it. */

@@ -56,9 +56,12 @@ export async function readPullRequestState(context: FlowContext, subject: string
   // Nothing can be written there, and nothing merged.
   if (pull.base.repo.archived) return { kind: 'closed', unrecorded: null };
   const head = Sha.parse(pull.head.sha);
+  const sharing = listOpenPullsAt(client, repository, head);
+  // Asked at the same time; a refusal is met where it is awaited.
+  sharing.catch(() => {});
   const checks = await listChecks(client, repository, head, context.app.id);
   try {
-    return await readOpen(context, repository, pull, checks);
+    return await readOpen(context, repository, pull, { checks, sharing: await sharing });
   } catch (error) {
     const lacked = lackedPermissions(error);
     if (lacked === null) throw error;
@@ -71,19 +74,23 @@ export async function readPullRequestState(context: FlowContext, subject: string
   }
 }
 
-type Checks = Awaited<ReturnType<typeof listChecks>>;
+/** What belongs to the head, whichever pull request it is of. */
+interface OfHead {
+  readonly checks: Awaited<ReturnType<typeof listChecks>>;
+  /** Numbers of the open pull requests that have it. */
+  readonly sharing: readonly number[];
+}
 
 async function readOpen(
   context: FlowContext,
   repository: RepositoryRef,
   pull: ApiPull,
-  checks: Checks,
+  { checks, sharing }: OfHead,
 ): Promise<PullRequestState> {
   const { client } = context;
   const { number } = pull;
   const head = Sha.parse(pull.head.sha);
   const object = numberedObject(RepositoryId.parse(pull.base.repo.id), number);
-  const sharing = await listOpenPullsAt(client, repository, head);
   const others = sharing.filter((one) => one !== number);
   const [own, ...siblings] = await Promise.all([
     readCandidate(context, repository, pull, checks.own),

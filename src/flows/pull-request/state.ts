@@ -43,6 +43,16 @@ export type PullRequestState =
   | { readonly kind: 'gone' }
   /** `unrecorded`: the App merged it, and a crash kept that off the ledger. */
   | { readonly kind: 'closed'; readonly unrecorded: UnrecordedMerge | null }
+  /** GitHub refused to show the App something that its verdicts stand on, for want of a permission. */
+  | ({
+      readonly kind: 'unpermitted';
+      readonly head: Sha;
+      readonly checks: readonly OwnCheck[];
+      /** The permissions that would do, in GitHub's words; empty when it did not say. */
+      readonly lacked: string;
+      /** Where an owner accepts what the App asks for; null when that is not known. */
+      readonly page: string | null;
+    } & NumberedPlace)
   | {
       readonly kind: 'open';
       readonly own: Candidate;

@@ -55,7 +55,7 @@ export function requireAccess(
     if (call.method === 'GET' && needs.app.some(isPublic)) return;
     throw notAccessible();
   }
-  if (!needs.app.some((set) => grants(author.permissions, set))) throw notAccessible();
+  if (!needs.app.some((set) => grants(author.permissions, set))) throw notAccessible(needs.app);
 }
 
 /** What of a public repository everybody can see. */

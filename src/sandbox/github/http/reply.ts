@@ -28,15 +28,21 @@ interface FieldError {
 export class Refusal extends Error {
   readonly reply: Reply;
 
-  constructor(status: number, message: string, extra: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    status: number,
+    message: string,
+    extra: Readonly<Record<string, unknown>> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.name = 'Refusal';
-    this.reply = json(status, {
+    const body = {
       message,
       ...extra,
       documentation_url: 'https://docs.github.com/rest',
       status: String(status),
-    });
+    };
+    this.reply = json(status, body, headers);
   }
 }
 
@@ -50,7 +56,17 @@ export function invalid(...errors: readonly FieldError[]): Refusal {
   return new Refusal(422, 'Validation Failed', { errors });
 }
 
-/** An App lacks a permission, or may not use the operation at all. */
-export function notAccessible(): Refusal {
-  return new Refusal(403, 'Resource not accessible by integration');
+/**
+ * An App lacks a permission, or may not use the operation at all.
+ * @param accepted sets of permissions of which one would do
+ * @see https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible
+ */
+export function notAccessible(accepted: readonly Readonly<Record<string, string>>[] = []): Refusal {
+  const sets = accepted.map((set) =>
+    Object.entries(set)
+      .map(([name, level]) => `${name}=${level}`)
+      .join(','),
+  );
+  const headers = sets.length === 0 ? {} : { 'x-accepted-github-permissions': sets.join('; ') };
+  return new Refusal(403, 'Resource not accessible by integration', {}, headers);
 }
