@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/platform/database.ts';
@@ -6,6 +11,9 @@ import { openEmbeddedDatabase } from '../../src/platform/embedded/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openPostgresql, type PostgresqlDatabase } from '../../src/platform/postgresql/database.ts';
 import type { AtEnd } from './temporary-directory.ts';
+
+const run = promisify(execFile);
+const serverScript = fileURLToPath(new URL('../../.ci/postgresql', import.meta.url));
 
 /**
  * The server on which tests may make databases (TEST_DATABASE_URL), or undefined: then everything runs embedded. A
@@ -43,6 +51,34 @@ async function administer(url: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** A server of one's own, to be stopped and started: with a URL of its empty database. */
+export interface OwnServer {
+  readonly url: string;
+  /** Stops it as a crash does; what it had acknowledged is kept. */
+  halt(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+/** Starts a server that belongs to the test. */
+export async function startOwnServer(atEnd: AtEnd = onTestFinished): Promise<OwnServer> {
+  // Not in a directory that only its maker may enter: the server runs as somebody else where the tests run as root.
+  const directory = join(tmpdir(), `wired-chaos-pg-${randomBytes(6).toString('hex')}`);
+  const command = (verb: string) => run(serverScript, [verb, directory]);
+  const { stdout } = await command('start');
+  atEnd(async () => {
+    await command('stop');
+  });
+  return {
+    url: stdout.trim(),
+    halt: async () => {
+      await command('halt');
+    },
+    restart: async () => {
+      await command('restart');
+    },
+  };
 }
 
 /** An empty database: on the server that tests may use, or else embedded, in memory. */

@@ -54,7 +54,8 @@ export function listenOn(options: {
   async function listen(onListening: () => void): Promise<void> {
     const client = new pg.Client({ ...connection, keepAlive: true });
     const broken = new Promise<never>((_, reject) => {
-      client.once('error', reject);
+      // A broken connection may tell so more than once, and an error nobody listens to would end the process.
+      client.on('error', reject);
       client.once('end', () => reject(new Error('the connection ended')));
     });
     broken.catch(() => {});
