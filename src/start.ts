@@ -71,6 +71,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     app: settings.app,
     api: settings.github.api,
     writeSpacing: settings.github.writeSpacing,
+    traffic: { sweepReserve: settings.github.sweepReserve },
     log,
   });
   defineFlows(queue, {

@@ -50,6 +50,8 @@ export interface AppSettings extends CommonSettings {
     readonly html: string;
     /** Milliseconds between two requests that write. */
     readonly writeSpacing: number;
+    /** Share of GitHub's hourly limits, from 0 to 1, that sweeps leave for events and people. */
+    readonly sweepReserve: number;
     /** Milliseconds for which a change to GitHub is left alone whose answer was lost. */
     readonly effectLease: number;
   };
@@ -108,6 +110,10 @@ const variables = {
   WIRED_CHAOS_WRITE_SPACING: {
     purpose: 'how many milliseconds pass between two writes to GitHub, which asks for a second',
     example: '1000',
+  },
+  WIRED_CHAOS_SWEEP_RESERVE: {
+    purpose: "how many percent of GitHub's hourly limits sweeps leave for what happens and for people",
+    example: '50',
   },
   WIRED_CHAOS_EFFECT_LEASE: {
     purpose:
@@ -179,6 +185,11 @@ const Values = z.object({
     .regex(/^\d{1,5}$/, 'is not a number of milliseconds')
     .transform(Number)
     .default(1000),
+  WIRED_CHAOS_SWEEP_RESERVE: z
+    .string()
+    .regex(/^[1-9]\d$/, 'is not a percentage from 10 to 99')
+    .transform((percent) => Number(percent) / 100)
+    .default(0.5),
   WIRED_CHAOS_EFFECT_LEASE: z
     .string()
     .regex(/^[1-9]\d{1,5}$/, 'is not a number of milliseconds above 9')
@@ -324,15 +335,16 @@ function keysOf(values: Pick<Values, 'WIRED_CHAOS_LEDGER_KEY' | 'WIRED_CHAOS_LED
 
 /** Addresses as GitHub documents them: api.github.com, and /api/v3 on an Enterprise Server. */
 function githubOf(values: Values): AppSettings['github'] {
-  const writes = {
+  const pace = {
     writeSpacing: values.WIRED_CHAOS_WRITE_SPACING,
+    sweepReserve: values.WIRED_CHAOS_SWEEP_RESERVE,
     effectLease: values.WIRED_CHAOS_EFFECT_LEASE,
   };
   if (values.GHE_HOST === undefined) {
-    return { api: 'https://api.github.com', html: 'https://github.com', ...writes };
+    return { api: 'https://api.github.com', html: 'https://github.com', ...pace };
   }
   const html = `${values.GHE_PROTOCOL}://${values.GHE_HOST}`;
-  return { api: `${html}/api/v3`, html, ...writes };
+  return { api: `${html}/api/v3`, html, ...pace };
 }
 
 /** A part of the credentials is a mistake, never the sandbox: somebody meant to run the real App. */

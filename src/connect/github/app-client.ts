@@ -33,7 +33,10 @@ export interface AppClient {
    * @param options.priority who waits for its work; an event unless told
    */
   installation(id: InstallationId, options?: { readonly priority?: Priority }): Promise<InstallationClient>;
-  /** Drops what signs in to an installation: it was suspended or uninstalled, and comes back with new tokens. */
+  /**
+   * Drops what signs in to an installation and what it was told: it was suspended or uninstalled, and comes back with
+   * new tokens.
+   */
   forget(id: InstallationId): void;
   /** What was asked of GitHub, and what is left of its budgets. */
   readonly traffic: Pick<Traffic, 'counts' | 'leastLeft'>;
@@ -94,7 +97,10 @@ export function connectApp(options: AppClientOptions): AppClient {
       });
       return identity;
     },
-    forget: (id) => tokens.forget(id),
+    forget(id) {
+      tokens.forget(id);
+      traffic.forget(id);
+    },
     async installation(id, { priority = 'event' } = {}) {
       const octokit = await probot.auth(id);
       traffic.guide(octokit, id, priority);

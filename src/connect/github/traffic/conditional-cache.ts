@@ -1,3 +1,5 @@
+import type { Caller } from './caller.ts';
+
 /** What GitHub answered once, kept to be shown again when GitHub says that it has not changed. */
 export interface Kept {
   readonly etag: string;
@@ -60,12 +62,24 @@ export class ConditionalCache {
     }
   }
 
+  /** Drops everything that belongs to one caller. */
+  forget(caller: Caller): void {
+    for (const key of this.#kept.keys()) {
+      if (key.startsWith(keyOf(caller, ''))) this.delete(key);
+    }
+  }
+
   delete(key: string): void {
     const found = this.#kept.get(key);
     if (found === undefined) return;
     this.#kept.delete(key);
     this.#bytes -= sizeOf(found);
   }
+}
+
+/** The key of an answer: what one caller was given is never found by another. */
+export function keyOf(caller: Caller, request: string): string {
+  return `${caller}\n${request}`;
 }
 
 /** Strings of JavaScript take up to two bytes a character. */

@@ -1,7 +1,7 @@
 import type { Priority } from '../../../domain/priority.ts';
 import type { Budget } from './budget.ts';
 import type { Caller } from './caller.ts';
-import type { ConditionalCache } from './conditional-cache.ts';
+import { type ConditionalCache, keyOf } from './conditional-cache.ts';
 import type { Counter } from './counts.ts';
 import type { Lanes } from './lanes.ts';
 import { measuredFetch } from './measured-fetch.ts';
@@ -80,7 +80,8 @@ async function conditionally(
   attempt: Fetch,
 ): Promise<Response> {
   const headers = new Headers(init.headers);
-  const key = [caller, url, headers.get('accept'), headers.get('x-github-api-version')].join('\n');
+  const asked = [url, headers.get('accept'), headers.get('x-github-api-version')];
+  const key = keyOf(caller, asked.join('\n'));
   const kept = cache.get(key);
   if (kept !== null) headers.set('if-none-match', kept.etag);
   const response = await attempt(url, { ...init, headers });

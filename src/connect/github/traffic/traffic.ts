@@ -1,6 +1,6 @@
 import type { ProbotOctokit } from 'probot';
 import type { Priority } from '../../../domain/priority.ts';
-import { Budget, defaultReserves, type Remaining, type Reserves } from './budget.ts';
+import { Budget, defaultReserves, type Remaining } from './budget.ts';
 import type { Caller } from './caller.ts';
 import { ConditionalCache } from './conditional-cache.ts';
 import { Counter, type Counts } from './counts.ts';
@@ -10,8 +10,8 @@ import { Lanes } from './lanes.ts';
 import type { Resource } from './resource.ts';
 
 export interface TrafficOptions {
-  /** Shares of the hourly limit that less urgent work leaves alone. */
-  readonly reserves?: Reserves;
+  /** Share of the hourly limits that sweeps leave for events and people, from 0 to 1; a half unless told. */
+  readonly sweepReserve?: number;
   /** Milliseconds after which a request is given up; 30 seconds unless told. */
   readonly timeout?: number;
   /** Pauses that GitHub asks for are waited for up to so many milliseconds; 10 seconds unless told. */
@@ -29,6 +29,8 @@ export interface Traffic {
   readonly appFetch: Fetch;
   /** Has a client's requests go through the budget, lanes and cache of its installation, or of the App itself. */
   guide(octokit: InstanceType<typeof ProbotOctokit>, caller: Caller, priority: Priority): void;
+  /** Drops everything that is kept of a caller. */
+  forget(caller: Caller): void;
 }
 
 /** An installation that was not heard of for longer than so many others starts with a whole budget. */
@@ -42,14 +44,14 @@ export function openTraffic(
     readonly signIn?: (fetch: Fetch) => Fetch;
   },
 ): Traffic {
-  const { reserves = defaultReserves, timeout = 30_000, longestPause = 10_000 } = options;
+  const { sweepReserve = defaultReserves.sweep, timeout = 30_000, longestPause = 10_000 } = options;
   const attempt = (options.signIn ?? ((fetch) => fetch))(patientFetch(timeout));
   const counter = new Counter();
   const road = { lanes: new Lanes(options.writeSpacing), cache: new ConditionalCache(), counter, attempt };
   const budgets = new Map<Caller, Budget>();
 
   const budgetOf = (caller: Caller): Budget => {
-    const budget = budgets.get(caller) ?? new Budget(reserves);
+    const budget = budgets.get(caller) ?? new Budget({ ...defaultReserves, sweep: sweepReserve });
     budgets.delete(caller);
     budgets.set(caller, budget);
     const [oldest] = budgets.keys();
@@ -70,6 +72,10 @@ export function openTraffic(
       );
     },
     appFetch: attempt,
+    forget(caller) {
+      budgets.delete(caller);
+      road.cache.forget(caller);
+    },
     guide(octokit, caller, priority) {
       const budget = budgetOf(caller);
       const fetch = callersFetch(road, { caller, priority, budget });

@@ -60,6 +60,21 @@ test('what one installation read is never shown to another, and saves it no requ
   expect(calls()).not.toContain('GET 304');
 });
 
+test('what an installation was told is forgotten with it', async () => {
+  const { github, app, acme: id, zenith } = await openConnection(onTestFinished);
+  const of = async (installation: typeof id, owner: string) => {
+    const { octokit } = await app.installation(installation);
+    await octokit.rest.repos.get({ owner, repo: 'shop' });
+    return github.requests.entries.at(-1)?.status;
+  };
+  for (let count = 0; count < 2; count += 1) {
+    await of(id, 'acme');
+    await of(zenith, 'zenith');
+  }
+  app.forget(id);
+  expect([await of(id, 'acme'), await of(zenith, 'zenith')]).toEqual([200, 304]);
+});
+
 test('pages are read by their links from what is kept, too', async () => {
   const octokit = await acme();
   for (const title of ['one', 'two', 'three']) await octokit.rest.issues.create({ ...shop, title });
@@ -167,18 +182,4 @@ test('what creates something is not made again when nobody knows whether it was 
     status: 500,
   });
   expect(calls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
-});
-
-test('a person’s write goes before the writes of a sweep that wait', async () => {
-  const { app, acme: id, github } = await openConnection(onTestFinished, { writeSpacing: 60 });
-  const [sweep, person] = await Promise.all(
-    (['sweep', 'person'] as const).map((priority) => app.installation(id, { priority })),
-  );
-  const label = (octokit: typeof sweep, name: string) =>
-    octokit?.octokit.rest.issues.createLabel({ ...shop, name, color: 'ededed' });
-  // The first opens the installation's token; the others then wait in line.
-  await label(sweep, 'first');
-  await Promise.all([...'abc'].map((name) => label(sweep, name)).concat(label(person, 'urgent')));
-  const names = [...(github.state.repositoryNamed('acme', 'shop')?.labels.keys() ?? [])];
-  expect(names.indexOf('urgent')).toBeLessThan(names.indexOf('b'));
 });
