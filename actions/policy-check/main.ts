@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { renderCheckRun } from '../../src/change/verdict/check-run.ts';
 import { renderText } from '../../src/change/verdict/text.ts';
-import { judgeLocally } from '../../src/cli/local-policy.ts';
+import { judgeLocally } from '../../src/cli/local/policy.ts';
 import { annotationCommand, plainLog } from '../workflow-command.ts';
 import { rangeOf } from './range.ts';
 

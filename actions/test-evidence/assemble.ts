@@ -7,7 +7,7 @@ import { readManifest } from '../../src/change/evidence/manifest.ts';
 import type { PhaseOutcome } from '../../src/change/evidence/outcome.ts';
 import { readPhase } from '../../src/change/evidence/phase.ts';
 import { evidenceVersion } from '../../src/change/evidence/version.ts';
-import { readLocalDiff } from '../../src/cli/local-diff.ts';
+import { readLocalDiff } from '../../src/cli/local/revisions.ts';
 import { type Collected, EvidencePhase } from '../../src/domain/collected.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import { annotationCommand } from '../workflow-command.ts';

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { renderText } from '../change/verdict/text.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Command } from './command.ts';
-import { judgeLocally } from './local-policy.ts';
+import { judgeDiff, judgeDirectory, judgeLocally, type LocalPolicy } from './local/policy.ts';
 import { ruleCatalogue } from './rule-catalogue.ts';
 import { toSarif } from './sarif.ts';
 
@@ -20,45 +22,66 @@ const exitCodes: Record<Verdict['state'], number> = {
   failed: 2,
 };
 
-/** `wired-chaos policy`: the policy check on a local repository, before anything is pushed. */
+const options = {
+  base: { type: 'string' },
+  head: { type: 'string' },
+  diff: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+  directory: { type: 'string', default: '.' },
+} as const;
+
+type Values = { readonly [Name in keyof typeof options]?: string };
+
+/** `wired-chaos policy`: the policy check on what is here, before anything is pushed. */
 export const policy: Command = {
   name: 'policy',
-  summary: 'Judge the changes of a local branch by the policy of its base',
+  summary: 'Judge a change, a directory or a diff by the policy',
   usage: `wired-chaos policy rules
-wired-chaos policy check [--base REF] [--head REF] [--format text|json|sarif] [--directory DIR]
+wired-chaos policy check [--base X] [--head Y] [--format text|json|sarif] [--directory DIR]
+wired-chaos policy check DIR [--format …]
+wired-chaos policy check --diff FILE [--format …] [--directory DIR]
 
   rules        lists every rule, why it matters and what to do
-  check        judges a change
+  check        judges a change: what a pull request from Y into X would bring
+  check DIR    judges everything in a directory as if it were added
 
-  --base       what the change is to be merged into (default: origin/HEAD)
-  --head       the change (default: HEAD); what is not committed is not looked at
+  --base X     a revision (default: origin/HEAD) or a directory
+  --head Y     a revision (default: HEAD) or a directory; what is not committed is not looked at
+  --diff FILE  a unified diff instead, of git or of "diff -u"; - reads it from standard input
   --format     text, json (the verdict) or sarif (its findings) (default: text)
   --directory  where the repository is (default: here)
 
-Reads .github/wired-chaos.yml at --base. Exit codes: 0 nothing blocks, 1 a finding blocks, 2 it could not be judged.`,
+Reads .github/wired-chaos.yml at X, or in the directory. Exit codes: 0 nothing blocks, 1 a finding blocks, 2 it could
+not be judged.`,
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        base: { type: 'string', default: 'origin/HEAD' },
-        head: { type: 'string', default: 'HEAD' },
-        format: { type: 'string', default: 'text' },
-        directory: { type: 'string', default: '.' },
-      },
-    });
-    const verb = positionals.join(' ');
-    if (verb === 'rules') {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    const [verb = '', directory, ...rest] = positionals;
+    if (verb === 'rules' && directory === undefined) {
       io.out(ruleCatalogue());
       return 0;
     }
-    if (verb !== 'check') throw new Error(`policy knows the verbs check and rules, not "${verb}".`);
-    const { base, head, format, directory } = values;
+    if (verb !== 'check' || rest.length > 0)
+      throw new Error(`policy knows the verbs check and rules, not "${positionals.join(' ')}".`);
+    const { format } = values;
     if (format !== 'text' && format !== 'json' && format !== 'sarif') {
       throw new Error(`--format is text, json or sarif, not "${format}".`);
     }
-    const { verdict } = await judgeLocally(directory, base, head);
+    const { verdict } = await judge(directory, values);
     io.out(formats[format](verdict));
     return exitCodes[verdict.state];
   },
 };
+
+/** Judges what the arguments name; they name one thing. */
+async function judge(tree: string | undefined, values: Values): Promise<LocalPolicy> {
+  const { base, head, diff, directory = '.' } = values;
+  const named = [
+    ...(tree === undefined ? [] : [`the directory ${tree}`]),
+    ...(base === undefined && head === undefined ? [] : ['--base or --head']),
+    ...(diff === undefined ? [] : ['--diff']),
+  ];
+  if (named.length > 1) throw new Error(`Name one thing to judge, not ${named.join(' and ')}.`);
+  if (tree !== undefined) return judgeDirectory(tree);
+  if (diff === undefined) return judgeLocally(directory, base ?? 'origin/HEAD', head ?? 'HEAD');
+  return judgeDiff(diff === '-' ? await readAll(process.stdin) : await readFile(diff, 'utf8'), directory);
+}

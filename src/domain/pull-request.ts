@@ -28,7 +28,13 @@ export interface ChangedFile {
 
 /** A file before and after a change; null where it does not exist. */
 export type FileTexts =
-  | { readonly readable: true; readonly base: string | null; readonly head: string | null }
+  | {
+      readonly readable: true;
+      readonly base: string | null;
+      readonly head: string | null;
+      /** Only what a diff shows is known: the other lines are empty. */
+      readonly partial?: boolean;
+    }
   /** Such as `larger than 5 MB`. */
   | { readonly readable: false; readonly why: string };
 

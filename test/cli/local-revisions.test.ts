@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readFileAt, readLocalDiff } from '../../src/cli/local-diff.ts';
+import { readFileAt, readLocalDiff } from '../../src/cli/local/revisions.ts';
 import { Repository } from '../change/repository.ts';
 
 let repository: Repository;

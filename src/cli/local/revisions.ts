@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { git, runGit } from '../change/agents/git.ts';
-import { Sha } from '../domain/ids.ts';
-import type { ChangedFile } from '../domain/pull-request.ts';
-import { type Entry, entriesOf, type Patch, patchesOf } from './git-patch.ts';
+import { git, runGit } from '../../change/agents/git.ts';
+import { Sha } from '../../domain/ids.ts';
+import type { ChangedFile } from '../../domain/pull-request.ts';
+import { treeDiff, type Wants } from './tree-diff.ts';
 
 /** What a pull request of two commits of a local repository would show. */
 export interface LocalDiff {
@@ -41,68 +38,23 @@ async function mergeBase(directory: string, base: Sha, head: Sha): Promise<strin
   throw new Error(`${names} have no common commit: they are not branches of one history.`);
 }
 
-function joined(entry: Entry, patches: readonly Patch[]): ChangedFile {
-  const addedLines = patches.flatMap((patch) => patch.added);
-  return {
-    path: entry.path,
-    ...(entry.previousPath === undefined ? {} : { previousPath: entry.previousPath }),
-    status: entry.status,
-    additions: addedLines.length,
-    deletions: patches.reduce((sum, patch) => sum + patch.deletions, 0),
-    binary: patches.some((patch) => patch.binary),
-    addedLines,
-  };
-}
-
 /**
- * The diff between the merge base of two commits and the second, read by git.
- *
- * It runs beside an empty work tree and no index, for git takes `.gitattributes` from there, and with
- * `*.pem -diff` in it the author of a change could call a key binary.
+ * The diff between the merge base of two commits and the second.
+ * @param wants which files are read whole; none unless told
  * @throws {Error} for a commit that is not there or a history that is cut off, with the remedy.
  */
-export async function readLocalDiff(directory: string, from: string, to: string): Promise<LocalDiff> {
+export async function readLocalDiff(
+  directory: string,
+  from: string,
+  to: string,
+  wants: Wants = () => false,
+): Promise<LocalDiff> {
   const base = await resolveCommit(directory, from);
   const head = await resolveCommit(directory, to);
   const common = await mergeBase(directory, base, head);
   const folder = await git(['rev-parse', '--absolute-git-dir'], { directory });
-  const empty = await mkdtemp(join(tmpdir(), 'wired-chaos-diff-'));
-  try {
-    const environment = {
-      GIT_DIR: folder.toString('utf8').trim(),
-      GIT_WORK_TREE: empty,
-      GIT_INDEX_FILE: join(empty, 'no-index'),
-    };
-    const options = { directory: empty, environment };
-    const diff = (...args: string[]) =>
-      git(
-        [
-          'diff-tree',
-          '-r',
-          '--no-commit-id',
-          '--find-renames',
-          '--no-ext-diff',
-          '--no-textconv',
-          ...args,
-          common,
-          head,
-        ],
-        options,
-      );
-    const raw = await diff('--raw', '-z', '--no-abbrev');
-    const patch = await diff('--patch', '--unified=0', '--no-color', '--no-indent-heuristic');
-    const patches = patchesOf(patch.toString('utf8'));
-    let next = 0;
-    const files = entriesOf(raw.toString('utf8')).map((entry) => {
-      const own = patches.slice(next, next + entry.patches);
-      next += entry.patches;
-      return joined(entry, own);
-    });
-    if (next !== patches.length) throw new Error('git listed other files than it showed changes of.');
-    return { base, head, files };
-  } finally {
-    await rm(empty, { recursive: true, force: true });
-  }
+  const files = await treeDiff(folder.toString('utf8').trim(), common, head, wants);
+  return { base, head, files };
 }
 
 /**

@@ -1,8 +1,17 @@
-import type { AddedLine, ChangedFile } from '../domain/pull-request.ts';
+import type { AddedLine, ChangedFile } from '../../domain/pull-request.ts';
+
+/** One side of a path in a diff: what kind of thing it is and which object holds it. */
+export interface Side {
+  /** Octal, such as `100644`; `000000` where there is nothing. */
+  readonly mode: string;
+  readonly blob: string;
+}
 
 /** One path of a diff, as git lists it. */
 export interface Entry {
   readonly status: ChangedFile['status'];
+  readonly base: Side;
+  readonly head: Side;
   readonly path: string;
   readonly previousPath?: string;
   /** A change of type (file to link) is two parts of a patch, a deletion and a creation. */
@@ -14,15 +23,23 @@ export function entriesOf(output: string): Entry[] {
   const fields = output.split('\0');
   const entries: Entry[] = [];
   for (let index = 0; index + 1 < fields.length; ) {
-    const letter = fields[index]?.split(' ')[4]?.charAt(0);
+    const [before = '', after = '', from = '', to = '', letters = ''] = (fields[index] ?? '').split(' ');
+    const letter = letters.charAt(0);
+    const sides = { base: { mode: before.slice(1), blob: from }, head: { mode: after, blob: to } };
     const path = fields[index + 1] ?? '';
     if (letter === 'R') {
-      entries.push({ status: 'renamed', previousPath: path, path: fields[index + 2] ?? '', patches: 1 });
+      entries.push({
+        ...sides,
+        status: 'renamed',
+        previousPath: path,
+        path: fields[index + 2] ?? '',
+        patches: 1,
+      });
       index += 3;
       continue;
     }
     const status = letter === 'A' ? 'added' : letter === 'D' ? 'removed' : 'modified';
-    entries.push({ status, path, patches: letter === 'T' ? 2 : 1 });
+    entries.push({ ...sides, status, path, patches: letter === 'T' ? 2 : 1 });
     index += 2;
   }
   return entries;

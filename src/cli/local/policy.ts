@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { invalidConfiguration } from '../../change/configuration/invalid.ts';
+import { CONFIGURATION_PATH, parseConfiguration } from '../../change/configuration/parse.ts';
+import { analyse } from '../../change/policy/analyse.ts';
+import { detectors } from '../../change/policy/detectors.ts';
+import { judgePolicy } from '../../change/policy/judge.ts';
+import type { Autonomy } from '../../domain/configuration.ts';
+import type { ChangedFile } from '../../domain/pull-request.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { directoriesDiff } from './directories.ts';
+import { directoryAsAdded } from './directory.ts';
+import { readFileAt, readLocalDiff, repositorySalt } from './revisions.ts';
+import { changesOf } from './unified-diff.ts';
+
+/** The policy's verdict on something local, and the autonomy under which it is to be understood. */
+export interface LocalPolicy {
+  readonly verdict: Verdict;
+  readonly autonomy: Autonomy;
+}
+
+/** A change, what judges it, and the salt of its fingerprints. */
+interface LocalChange {
+  readonly files: readonly ChangedFile[];
+  /** The configuration's text; null when there is none. */
+  readonly configuration: string | null;
+  readonly salt: string;
+}
+
+/** Which files some detector wants whole. */
+function wants(path: string): boolean {
+  return path === CONFIGURATION_PATH || detectors.some((detector) => detector.wants(path) !== 'nothing');
+}
+
+/**
+ * Judges what a pull request from `head` into `base` would change, by the configuration at `base`: never by the one
+ * the change brings along. Both are revisions of the repository in the directory, or both are directories.
+ * @throws {Error} when git cannot tell, with the remedy.
+ */
+export async function judgeLocally(directory: string, base: string, head: string): Promise<LocalPolicy> {
+  const [baseIs, headIs] = await Promise.all([isDirectory(base), isDirectory(head)]);
+  if (baseIs && headIs) return judge(await betweenDirectories(base, head));
+  try {
+    return judge(await betweenRevisions(directory, base, head));
+  } catch (error) {
+    if (!baseIs && !headIs) throw error;
+    const [yes, no] = baseIs ? [base, head] : [head, base];
+    throw new Error(`${yes} is a directory and ${no} is none: compare two directories, or two revisions.`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Judges everything in a directory as if it were added, by the configuration in it.
+ * @throws {Error} when there is no such directory
+ */
+export async function judgeDirectory(directory: string): Promise<LocalPolicy> {
+  if (!(await isDirectory(directory))) throw new Error(`There is no directory ${directory}.`);
+  return judge({
+    files: await directoryAsAdded(directory),
+    configuration: await readOptional(join(directory, CONFIGURATION_PATH)),
+    salt: '',
+  });
+}
+
+/**
+ * Judges a unified diff, by the configuration of the directory it is about.
+ * @throws {Error} when it is no unified diff
+ */
+export async function judgeDiff(diff: string, directory: string): Promise<LocalPolicy> {
+  return judge({
+    files: changesOf(diff),
+    configuration: await readOptional(join(directory, CONFIGURATION_PATH)),
+    salt: '',
+  });
+}
+
+async function betweenRevisions(directory: string, base: string, head: string): Promise<LocalChange> {
+  const diff = await readLocalDiff(directory, base, head, wants);
+  return {
+    files: diff.files,
+    configuration: await readFileAt(directory, diff.base, CONFIGURATION_PATH),
+    salt: await repositorySalt(directory, diff.head),
+  };
+}
+
+async function betweenDirectories(base: string, head: string): Promise<LocalChange> {
+  return {
+    files: await directoriesDiff(base, head, wants),
+    configuration: await readOptional(join(base, CONFIGURATION_PATH)),
+    salt: '',
+  };
+}
+
+async function judge({ files, configuration: text, salt }: LocalChange): Promise<LocalPolicy> {
+  const parsed = parseConfiguration(text);
+  if (!parsed.ok) return { verdict: invalidConfiguration('policy', parsed.problems), autonomy: 'propose' };
+  const { configuration } = parsed;
+  const analysis = await analyse({ files, zones: configuration.zones, salt: saltOf(salt) });
+  const verdict = judgePolicy({ diff: { complete: true, files }, analysis, configuration });
+  return { verdict, autonomy: configuration.autonomy };
+}
+
+/** Without a repository fingerprints only have to agree between two runs. */
+function saltOf(salt: string): string {
+  return createHash('sha256').update(`local ${salt}`).digest('hex');
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function readOptional(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return null;
+    throw error;
+  }
+}
