@@ -1,113 +1,59 @@
-import { parseArgs } from 'node:util';
-import { readJournalLedger } from '../platform/journal/ledger.ts';
-import { openJournalForReading } from '../platform/journal/open-journal.ts';
-import { appChain } from '../platform/ledger/key-history.ts';
-import type { LedgerReader } from '../platform/ledger.ts';
-import type { LedgerEntry } from '../platform/ledger-entry.ts';
-import type { Verification } from '../platform/ledger-verification.ts';
-import { dataDirectory } from '../platform/settings.ts';
-import type { Command, CommandIo } from './command.ts';
+import type { Command } from './command.ts';
+import { showAnchors } from './ledger/anchors.ts';
+import { readArguments } from './ledger/arguments.ts';
+import { exportLines } from './ledger/export.ts';
+import { showKeys } from './ledger/keys.ts';
+import { withLedger, withLedgerReader } from './ledger/open.ts';
+import { rotateKey } from './ledger/rotate-key.ts';
+import { show } from './ledger/show.ts';
+import { verifyFile, verifyStore } from './ledger/verify.ts';
 
-const usage = `wired-chaos ledger verify [--installation N] [--data DIR] [--format text|json]
-wired-chaos ledger show --installation N [--subject TEXT] [--kind KIND] [--after SEQ] [--limit N]
-                        [--data DIR] [--format text|json]
+const usage = `wired-chaos ledger verify [--installation N] [--file FILE] [--public-key KEY] [--anchor N/ENTRY:HASH]...
+wired-chaos ledger show --installation N [--subject TEXT] [--kind KIND] [--after ENTRY] [--limit N]
+wired-chaos ledger export [--installation N] >FILE
+wired-chaos ledger anchors --installation N
+wired-chaos ledger keys
+wired-chaos ledger rotate-key [--key FILE]
 
-  verify  reads every entry again and says whether any was changed, moved, added or removed
-  show    prints entries in the order they were written
+  verify      reads every entry again and says whether any was changed, moved, added or removed
+  show        prints entries in the order they were written
+  export      prints all that it takes to verify them elsewhere, as lines of JSON
+  anchors     prints where the newest entry was noted on GitHub, as verify takes it
+  keys        prints the public keys that have signed, as the App shows them to everybody
+  rotate-key  has a new key sign from now on; the old one introduces it
 
-  --installation N  the installation; verify takes all of them when it is not given
-  --subject TEXT    only entries about this, such as acme/shop#12
-  --kind KIND       only entries of this kind, such as decision
-  --after SEQ       only entries after this number
-  --limit N         at most so many entries (20)
-  --data DIR        the data directory (WIRED_CHAOS_DATA, or ./.wired-chaos)
+  --installation N      the installation; all of them, and the App itself (0), when it is not given
+  --file FILE           an exported ledger, - for standard input: no database and no secret is needed
+  --public-key KEY      a key that you trust, a file or an id: the ledger must be signed with it or one that follows it
+  --anchor N/ENTRY:HASH what a check run "wired-chaos/ledger" says: the ledger must contain that entry
+  --subject TEXT        only entries about this, such as acme/shop#12
+  --kind KIND           only entries of this kind, such as decision
+  --after ENTRY         only entries after this number
+  --limit N             at most so many entries (20)
+  --key FILE            the new key, PKCS#8 PEM; the App makes one itself where it keeps its key in the data directory
+  --data DIR            the data directory (WIRED_CHAOS_DATA, or ./.wired-chaos)
+  --format text|json
 
-Reads only, and works beside a running App. Exits with 0 when all is well, 1 when verify found something, 2 otherwise.`;
+All but rotate-key read only, and work beside a running App. Exits with 0 when all is well, 1 when verify found
+something, 2 otherwise.`;
 
-const options = {
-  installation: { type: 'string' },
-  subject: { type: 'string' },
-  kind: { type: 'string' },
-  after: { type: 'string', default: '0' },
-  limit: { type: 'string', default: '20' },
-  data: { type: 'string' },
-  format: { type: 'string', default: 'text' },
-} as const;
-
-type Values = ReturnType<typeof readArguments>['values'];
+const readers = {
+  show,
+  export: exportLines,
+  anchors: showAnchors,
+  keys: showKeys,
+  verify: verifyStore,
+};
 
 /** `wired-chaos ledger`: what the App did and why, and whether the record of it is intact. */
 export const ledger: Command = {
   name: 'ledger',
-  summary: 'Verify and show the tamper-evident record of decisions and acts',
+  summary: 'Verify, show and export the tamper-evident record of decisions and acts',
   usage,
   async run(args, io) {
     const { values, verb } = readArguments(args);
-    const journal = openJournalForReading(values.data ?? dataDirectory(io.env));
-    try {
-      const reader = readJournalLedger(journal);
-      return verb === 'verify' ? await verify(reader, values, io) : await show(reader, values, io);
-    } finally {
-      await journal.close();
-    }
+    if (verb === 'rotate-key') return withLedger(values, io, (written) => rotateKey(written, values, io));
+    if (verb === 'verify' && values.file !== undefined) return verifyFile(values.file, values, io);
+    return withLedgerReader(values, io, (reader) => readers[verb](reader, values, io));
   },
 };
-
-function readArguments(args: string[]) {
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  const [verb, ...rest] = positionals;
-  if ((verb !== 'verify' && verb !== 'show') || rest.length > 0)
-    throw new Error('say what to do: verify or show');
-  if (values.format !== 'text' && values.format !== 'json') throw new Error('--format is text or json');
-  return { values, verb };
-}
-
-async function verify(reader: LedgerReader, values: Values, io: CommandIo): Promise<number> {
-  const chosen =
-    values.installation === undefined ? await reader.installations() : [number(values, 'installation')];
-  const results: ({ installation: number } & Verification)[] = [];
-  for (const installation of chosen) {
-    results.push({ installation, ...(await reader.verify(installation)) });
-  }
-  if (values.format === 'json') io.out(`${JSON.stringify(results, null, 2)}\n`);
-  else if (results.length === 0) io.out('The ledger has no entries yet.\n');
-  else {
-    for (const result of results) {
-      io.out(
-        result.ok
-          ? `${nameOf(result.installation)}: intact, ${result.entries} entries, head ${result.head} signed with ${result.keyId}\n`
-          : `${nameOf(result.installation)}: NOT INTACT at entry ${result.seq}: ${result.problem}\n`,
-      );
-    }
-  }
-  return results.every((result) => result.ok) ? 0 : 1;
-}
-
-function nameOf(installation: number): string {
-  return installation === appChain ? 'the App itself' : `installation ${installation}`;
-}
-
-async function show(reader: LedgerReader, values: Values, io: CommandIo): Promise<number> {
-  if (values.installation === undefined) throw new Error('show needs --installation N');
-  const entries = await reader.list({
-    installation: number(values, 'installation'),
-    after: number(values, 'after'),
-    limit: number(values, 'limit'),
-    ...(values.kind === undefined ? {} : { kind: values.kind }),
-    ...(values.subject === undefined ? {} : { subject: values.subject }),
-  });
-  io.out(values.format === 'json' ? `${JSON.stringify(entries, null, 2)}\n` : entries.map(asText).join(''));
-  return 0;
-}
-
-function asText(entry: LedgerEntry): string {
-  const head = `#${entry.seq}  ${entry.at}  ${entry.kind}  ${entry.subject}`;
-  const data = JSON.stringify(entry.data, null, 2).replaceAll('\n', '\n    ');
-  return `${head}\n    key ${entry.key}\n    hash ${entry.hash}\n    ${data}\n`;
-}
-
-function number(values: Values, name: 'installation' | 'after' | 'limit'): number {
-  const text = values[name] ?? '';
-  if (!/^\d{1,15}$/.test(text)) throw new Error(`--${name} is a whole number, not "${text}"`);
-  return Number(text);
-}

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type LedgerHead, signHead } from '../ledger/head-signature.ts';
 import type { LedgerKey } from '../ledger/key.ts';
-import { appChain, keyEntry, mostKeys } from '../ledger/key-history.ts';
+import { appChain, keyDataIn, keyEntry, mostKeys } from '../ledger/key-history.ts';
 import { notAtHand } from '../ledger/keys-at-hand.ts';
 import type { NewEntry } from '../ledger.ts';
 import { canonicalText, genesis, hashOf, type LedgerEntry } from '../ledger-entry.ts';
@@ -74,5 +74,5 @@ export function keyRecords(database: DatabaseSync): unknown[] {
     'SELECT text FROM ledger WHERE installation = ? AND kind = ? ORDER BY seq LIMIT ?',
   )
     .all(installation, kind, mostKeys)
-    .map((row) => JSON.parse(String(row.text)).data);
+    .map((row) => keyDataIn(String(row.text)));
 }

@@ -16,7 +16,8 @@ export const ExportLine = z.discriminatedUnion('type', [
     /** When it was exported, ISO 8601, UTC. */
     at: z.string(),
   }),
-  KeyRecord.extend({ type: z.literal('key') }),
+  /** `since` is when it was introduced, ISO 8601, UTC. */
+  KeyRecord.extend({ type: z.literal('key'), since: z.string() }),
   z.object({
     type: z.literal('head'),
     installation: z.number().int(),

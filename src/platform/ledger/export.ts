@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { LedgerReader } from '../ledger.ts';
 import { listAnchors } from './anchor.ts';
 import type { ExportLine } from './export-line.ts';
-import { type KeyRecord, keyEntry, mostKeys, parseKeyRecord } from './key-history.ts';
+import { knownKeys, type PublishedKeys } from './published-keys.ts';
 
 /** So many entries at a time. */
 const page = 200;
@@ -37,24 +37,17 @@ type HeadLine = Extract<ExportLine, { type: 'head' }>;
 async function snapshot(
   reader: LedgerReader,
   installations: readonly number[],
-): Promise<{ keys: KeyRecord[]; heads: HeadLine[] }> {
+): Promise<{ keys: PublishedKeys['keys']; heads: HeadLine[] }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const keys = await keyRecords(reader);
+    const { keys } = await knownKeys(reader);
     const heads: HeadLine[] = [];
     for (const installation of installations) {
       const head = await reader.head(installation);
       if (head !== null) heads.push({ type: 'head', installation, ...head });
     }
-    if ((await keyRecords(reader)).length === keys.length) return { keys, heads };
+    if ((await knownKeys(reader)).keys.length === keys.length) return { keys, heads };
   }
   throw new Error('The key of the ledger is being rotated. Export it again when that is done.');
-}
-
-/** Those who have signed, in the order they were introduced. */
-export async function keyRecords(reader: LedgerReader): Promise<KeyRecord[]> {
-  const { installation, kind } = keyEntry;
-  const introduced = await reader.list({ installation, kind, limit: mostKeys });
-  return introduced.flatMap(({ data }) => parseKeyRecord(data) ?? []);
 }
 
 async function* entries(

@@ -78,16 +78,14 @@ export function stageLedgerKey(directory: string, key: LedgerKey): void {
 }
 
 /**
- * Puts the staged key in place of the key file once it is the one on record, and drops it otherwise. The key before
- * is destroyed: its public half verifies all that it has signed, and nobody can sign in its name again.
+ * Puts the staged key in place of the key file once it is the one on record. The key before is destroyed: its public
+ * half verifies all that it has signed, and nobody can sign in its name again.
  * @param current the id of the key on record
  */
 export function settleLedgerKeyFile(directory: string, current: string): void {
   const next = nextLedgerKeyFile(directory);
-  const staged = readLedgerKeyFile(next);
-  if (staged === null) return;
-  if (staged[0]?.id === current) renameSync(next, ledgerKeyFile(directory));
-  else rmSync(next);
+  if (readLedgerKeyFile(next)?.[0]?.id !== current) return;
+  renameSync(next, ledgerKeyFile(directory));
   syncDirectory(directory);
 }
 

@@ -54,6 +54,15 @@ export function introduceKey(
   return record;
 }
 
+/** The data in the stored text of a `ledger-key` entry; null when somebody has made it unreadable. */
+export function keyDataIn(text: string): unknown {
+  try {
+    return JSON.parse(text).data;
+  } catch {
+    return null;
+  }
+}
+
 /** Reads the data of a `ledger-key` entry; null when they are none. */
 export function parseKeyRecord(data: unknown): KeyRecord | null {
   return KeyRecord.safeParse(data).data ?? null;

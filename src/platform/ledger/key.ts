@@ -29,6 +29,8 @@ export function publicKeyText(key: LedgerKey): string {
  */
 export function parsePublicKey(text: string): KeyObject {
   const pem = text.trim().startsWith('-----BEGIN');
+  // Node would take the public half of it.
+  if (text.includes('PRIVATE KEY')) throw new Error("it is the private key, which is nobody else's business");
   let key: KeyObject;
   try {
     key = pem

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type LedgerHead, signHead } from '../ledger/head-signature.ts';
 import type { LedgerKey } from '../ledger/key.ts';
-import { appChain, keyEntry, mostKeys } from '../ledger/key-history.ts';
+import { appChain, keyDataIn, keyEntry, mostKeys } from '../ledger/key-history.ts';
 import { notAtHand } from '../ledger/keys-at-hand.ts';
 import type { NewEntry, StoredEntry } from '../ledger.ts';
 import { canonicalText, genesis, hashOf, type LedgerEntry } from '../ledger-entry.ts';
@@ -116,5 +116,5 @@ export async function keyRecords(queries: Queries): Promise<unknown[]> {
     'SELECT text FROM ledger WHERE installation = $1 AND kind = $2 ORDER BY seq LIMIT $3',
     [keyEntry.installation, keyEntry.kind, mostKeys],
   );
-  return rows.map(({ text }) => JSON.parse(text).data);
+  return rows.map(({ text }) => keyDataIn(text));
 }

@@ -167,7 +167,7 @@ test.each([
 test('a key that was slipped in is found', async () => {
   const lines = await exported();
   const stranger = generateLedgerKey();
-  const key = JSON.stringify({ type: 'key', ...introduceKey(stranger, null, []) });
+  const key = JSON.stringify({ type: 'key', since: '', ...introduceKey(stranger, null, []) });
   const result = await verified([...lines.slice(0, 3), key, ...lines.slice(3)]);
   expect(result.problems).toEqual([expect.stringContaining('key 3')]);
   expect(result.chains).toMatchObject([{ ok: false }]);

@@ -1,0 +1,65 @@
+import { systemClock } from '../../platform/clock.ts';
+import { openJournalLedger, readJournalLedger } from '../../platform/journal/ledger.ts';
+import { openJournal, openJournalForReading } from '../../platform/journal/open-journal.ts';
+import type { Ledger, LedgerReader } from '../../platform/ledger.ts';
+import { createLog } from '../../platform/log.ts';
+import { openPostgresql } from '../../platform/postgresql/database.ts';
+import { openPostgresqlLedger, readPostgresqlLedger } from '../../platform/postgresql/ledger.ts';
+import { databaseSettings, dataDirectory, ledgerKeys } from '../../platform/settings.ts';
+import type { CommandIo } from '../command.ts';
+import type { Values } from './arguments.ts';
+
+const log = () => createLog({ level: 'warn' });
+
+/** The data directory that is meant. */
+export function directoryOf(values: Values, io: CommandIo): string {
+  return values.data ?? dataDirectory(io.env);
+}
+
+/** Works with the ledger, reading only: also beside a running App. */
+export async function withLedgerReader<T>(
+  values: Values,
+  io: CommandIo,
+  work: (reader: LedgerReader) => Promise<T>,
+): Promise<T> {
+  const server = values.data === undefined ? databaseSettings({ env: io.env, file: '.env' }) : null;
+  if (server === null) {
+    const journal = openJournalForReading(directoryOf(values, io));
+    try {
+      return await work(readJournalLedger(journal));
+    } finally {
+      await journal.close();
+    }
+  }
+  const database = await openPostgresql({ ...server, log: log() });
+  try {
+    return await work(readPostgresqlLedger(database.pool));
+  } finally {
+    await database.close();
+  }
+}
+
+/** Works with the ledger, writing. @throws {LockHeld} when it is embedded and the App runs */
+export async function withLedger<T>(
+  values: Values,
+  io: CommandIo,
+  work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+  const directory = directoryOf(values, io);
+  const server = values.data === undefined ? databaseSettings({ env: io.env, file: '.env' }) : null;
+  const keys = { supplied: ledgerKeys({ env: io.env, file: '.env' }), directory };
+  if (server === null) {
+    const journal = openJournal({ directory, log: log() });
+    try {
+      return await work(await openJournalLedger({ journal, clock: systemClock, keys }));
+    } finally {
+      await journal.close();
+    }
+  }
+  const database = await openPostgresql({ ...server, log: log() });
+  try {
+    return await work(await openPostgresqlLedger({ pool: database.pool, clock: systemClock, keys }));
+  } finally {
+    await database.close();
+  }
+}
