@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { connectApp } from '../../src/connect/github/app-client.ts';
+import { type AppClient, connectApp } from '../../src/connect/github/app-client.ts';
 import { InstallationId } from '../../src/domain/ids.ts';
 import { isNotDone } from '../../src/flows/effects/not-done.ts';
 import type { FlowContext } from '../../src/flows/flow.ts';
@@ -30,6 +30,8 @@ export interface Harness {
   readonly github: LocalGitHub;
   readonly context: FlowContext;
   readonly appId: number;
+  /** The App itself. */
+  readonly app: AppClient;
   readonly dana: Person;
   readonly jonas: Person;
   /** What the flows woke, as `kind:subject`. */
@@ -123,6 +125,7 @@ export async function openHarness(
   return {
     github,
     appId: app.id,
+    app: client,
     dana,
     jonas,
     woken,
