@@ -7,6 +7,7 @@ import type { Queue, Wake } from '../platform/queue.ts';
 import { type AppFlow, type AppFlowContext, appItself, type SweepIntervals } from './app-flow.ts';
 import { command } from './command/flow.ts';
 import type { Afterwards, Flow, FlowContext } from './flow.ts';
+import { FlowFailed, type Progress } from './flow-failed.ts';
 import { head } from './head/flow.ts';
 import { installation } from './installation/flow.ts';
 import { type Life, whileInstalled } from './installation/while-installed.ts';
@@ -66,11 +67,11 @@ function define<State, Step extends { readonly kind: string }>(
     wake: (wake) => queue.wake(wake),
   };
   queue.define(flow.kind, async (wake, signal) => {
-    await comeBack(queue, wake, shared.clock, async () => {
+    await comeBack(queue, wake, shared.clock, async (progress) => {
       const record = await shared.life.installations.find(wake.installation);
       const context = await contextFor(queue, shared, wake, record);
       return whileInstalled(life, { context, wake, record }, () =>
-        runFlow(flow, context, wake.subject, signal),
+        runFlow(flow, context, wake.subject, signal, progress),
       );
     });
   });
@@ -82,7 +83,7 @@ function defineForApp<State, Step extends { readonly kind: string }>(
   flow: AppFlow<State, Step>,
 ): void {
   queue.define(flow.kind, async (wake, signal) => {
-    await comeBack(queue, wake, shared.clock, async () => {
+    await comeBack(queue, wake, shared.clock, async (progress) => {
       const context: AppFlowContext = {
         octokit: await shared.app.probot.auth(),
         notes: shared.notes,
@@ -95,24 +96,28 @@ function defineForApp<State, Step extends { readonly kind: string }>(
         log: shared.log.child({ subject: wake.subject, reason: wake.reason }),
         wake: (target) => queue.wake(target),
       };
-      return runFlow(flow, context, wake.subject, signal);
+      return runFlow(flow, context, wake.subject, signal, progress);
     });
   });
 }
 
-/** Runs a flow, and wakes it again when it asks for that, or when GitHub must not be asked any more for now. */
+/**
+ * Runs a flow, and wakes it again when it asks for that, or when GitHub must not be asked any more for now.
+ * @throws {FlowFailed} when it failed; the queue tries again
+ */
 async function comeBack(
   queue: Queue,
   wake: Wake,
   clock: Clock,
-  run: () => Promise<Exclude<Afterwards, { kind: 'again' }>>,
+  run: (progress: Progress) => Promise<Exclude<Afterwards, { kind: 'again' }>>,
 ): Promise<void> {
+  const progress: Progress = { step: 'read' };
   try {
-    const afterwards = await run();
+    const afterwards = await run(progress);
     if (afterwards.kind === 'rest') return;
     await queue.wake({ ...wake, reason: afterwards.why }, { afterMs: afterwards.milliseconds });
   } catch (error) {
-    if (!(error instanceof BudgetExhausted)) throw error;
+    if (!(error instanceof BudgetExhausted)) throw new FlowFailed(progress, error);
     const afterMs = Math.max(1000, error.until.getTime() - clock.now().getTime());
     await queue.wake({ ...wake, reason: error.message }, { afterMs });
   }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { describeFailure } from './failure.ts';
 import { MalformedPayload, parsePayload } from './inbox/payload.ts';
 import type { Delivery, Inbox } from './inbox.ts';
 import type { Log } from './log.ts';
@@ -17,6 +18,12 @@ export interface Received extends Pick<Delivery, 'id' | 'event'> {
 }
 
 const batch = 16;
+
+/**
+ * Storing comes before handling: GitHub gives a delivery up after ten seconds and does not repeat it, while handling
+ * can wait. With so many being stored at once, handling takes a twentieth of the time.
+ */
+const crowd = { arriving: 8, share: 20, look: 25 };
 
 /**
  * Works through the inbox until it is stopped: a batch at a time, oldest first, at once when something arrives and
@@ -44,7 +51,7 @@ export function startDispatcher(options: {
       await inbox.done(id, installation);
       deliveryHandled({ event, receivedAt }, clock.now());
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
+      const cause = describeFailure(error);
       const final = error instanceof MalformedPayload;
       const { dead } = await inbox.failed(id, { cause, installation, final });
       deliveryFailed(event, dead, error);
@@ -69,12 +76,23 @@ export function startDispatcher(options: {
         wake = resolve;
       });
       try {
-        if (!(await handleDue())) await untilNextDue(arrived);
+        const began = performance.now();
+        const handled = await handleDue();
+        if (!handled) await untilNextDue(arrived);
+        else await giveWay((performance.now() - began) * crowd.share);
       } catch (error) {
         // The store cannot be used: nothing is lost, but asking again at once would only spin.
         log.error({ err: error }, 'the inbox cannot be read or written');
         await clock.sleep(1000, stopping.signal).catch(() => {});
       }
+    }
+  }
+
+  /** Waits while many are being stored, at most so many milliseconds. */
+  async function giveWay(longest: number): Promise<void> {
+    for (let waited = 0; waited < longest && inbox.arriving() >= crowd.arriving; waited += crowd.look) {
+      await clock.sleep(crowd.look, stopping.signal).catch(() => {});
+      if (stopping.signal.aborted) return;
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Job, PgBoss } from 'pg-boss';
+import { describeFailure } from './failure.ts';
 import type { Log } from './log.ts';
-import { redactText } from './redaction.ts';
 import { runDone, runFailed } from './telemetry/flow-metrics.ts';
 
 /** The workers of one kind in this process. */
@@ -70,11 +70,10 @@ async function run<T>(
     runDone(kind);
   } catch (error) {
     runFailed(kind, error, attempt >= attempts);
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
     log.warn({ err: error, wake, attempt, of: attempts }, 'a flow failed');
     const retried = await handOver(wake, attempt < attempts ? attempt : 0);
     if (retried && attempt < attempts) return;
     // What pg-boss stores with the job: the words, and none of the properties that errors of clients carry.
-    throw Object.assign(new Error(redactText(message)), { stack: redactText(stack ?? '') });
+    throw Object.assign(new Error(describeFailure(error)), { stack: '' });
   }
 }
