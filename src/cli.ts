@@ -1,11 +1,16 @@
 #!/usr/bin/env node
+import { once } from 'node:events';
 import { demo } from './cli/demo.ts';
 import { ledger } from './cli/ledger.ts';
 import { policy } from './cli/policy.ts';
 import { register } from './cli/register.ts';
 import { schema } from './cli/schema.ts';
+import { storeCommands } from './cli/store-commands.ts';
+import { asCommand } from './cli/with-stores.ts';
 
-const commands = [demo, ledger, policy, register, schema];
+const commands = [demo, ledger, policy, register, schema, ...storeCommands.map(asCommand)].sort((one, other) =>
+  one.name.localeCompare(other.name),
+);
 
 const help = [
   'wired-chaos: the control plane for machine-made change on GitHub',
@@ -39,6 +44,9 @@ async function main(args: readonly string[]): Promise<number> {
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),
       env: process.env,
+      drained: async () => {
+        if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+      },
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

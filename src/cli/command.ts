@@ -3,6 +3,8 @@ export interface CommandIo {
   out(text: string): void;
   err(text: string): void;
   readonly env: NodeJS.ProcessEnv;
+  /** Resolves when what was printed is on its way; where it is not given, that is always so. */
+  drained?(): Promise<void>;
 }
 
 /** One area of the `wired-chaos` command. */

@@ -121,7 +121,7 @@ test('a pause that comes between deciding and asking GitHub stops the merge, and
   const byFile = new Paused({ scope: 'process', by: 'the file PAUSE', since: 'now', reason: null });
   expect(await judge(stoppedFrom(harness, 3, byFile), number)).toMatchObject({ kind: 'later' });
   const asked = harness.github.requests.entries.slice(asksBefore);
-  expect(asked.filter(({ template }) => template.endsWith('/merge'))).toEqual([]);
+  expect(asked.filter(({ template }) => template?.endsWith('/merge'))).toEqual([]);
   expect((await pull(harness, number)).merged).toBe(false);
   await judge(harness, number);
   expect((await pull(harness, number)).merged).toBe(true);
