@@ -4,6 +4,7 @@ import { listen } from './app.ts';
 import { type AppClient, connectApp } from './connect/github/app-client.ts';
 import { beginSweeps, defineFlows } from './flows/define.ts';
 import { isNotDone } from './flows/effects/not-done.ts';
+import { listenForCommands } from './listen-for-commands.ts';
 import { systemClock } from './platform/clock.ts';
 import { createDecisions } from './platform/decisions.ts';
 import { startDispatcher } from './platform/dispatcher.ts';
@@ -12,6 +13,7 @@ import { createHealth } from './platform/health.ts';
 import { eraseInstallation } from './platform/holdings/erase.ts';
 import { createInstallations } from './platform/installations.ts';
 import { createIntake } from './platform/intake.ts';
+import { createPublishedKeys } from './platform/ledger/published-keys.ts';
 import { createLog } from './platform/log.ts';
 import { readManifest } from './platform/manifest.ts';
 import { createPayloadCipher } from './platform/payload-cipher.ts';
@@ -123,6 +125,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
   const intake = createIntake({ inbox, secrets: webhookSecrets(settings), log });
   const health = createHealth([
     ...createProbes(stores),
+    { name: 'ledger-key', check: () => ledger.keyProblem() },
     { name: 'github', check: () => app.identity().then(() => null) },
   ]);
   const unobserve = observeBacklog(telemetry.meter, { inbox, queue, calls: () => callsLeft(app), log });
@@ -131,6 +134,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     token: settings.telemetry.metricsToken,
     scrape: telemetry.scrape,
   });
+  const publishedKeys = createPublishedKeys(ledger, log);
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       log.error({ err: error, url: request.url }, 'a request failed');
@@ -142,8 +146,15 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     if (await intake(request, response)) return;
     if (await health(request, response)) return;
     if (await metrics(request, response)) return;
+    if (await publishedKeys(request, response)) return;
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
   }
+  const installations = createInstallations(stores.notes);
+  const commands = await listenForCommands({
+    directory: settings.data,
+    tools: { stores: { ...stores, ledger }, switches, installations, queue: async () => queue, clock },
+    log,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(settings.port, settings.host, resolve);
   });
@@ -158,6 +169,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
         server.close(resolve);
         server.closeIdleConnections();
       });
+      await commands.close();
       unobserve();
       await dispatcher.stop();
       await retention.stop();

@@ -61,6 +61,8 @@ export interface Ledger extends LedgerReader {
    * @throws {JournalUnavailable}
    */
   append(entry: NewEntry): Promise<{ entry: LedgerEntry; appended: boolean }>;
+  /** Why this process cannot sign and so cannot append any more; null when it can. */
+  keyProblem(): Promise<string | null>;
   /**
    * Has another key sign from now on. The key on record introduces it on the App's own chain, and it signs all heads
    * again, so that the key before is worth nothing any more. Does nothing when it is the key on record already.

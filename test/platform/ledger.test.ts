@@ -72,6 +72,8 @@ describe.runIf(testServer !== undefined)('in PostgreSQL', () => {
     const appends = Array.from({ length: 30 }, (_, number) => prepared.append(entry(`e${number}`)));
     await prepared.rotateKey(next);
     await Promise.all(appends);
+    expect(await prepared.keyProblem()).toBeNull();
+    expect(await forgotten.keyProblem()).toContain('WIRED_CHAOS_LEDGER_KEY');
     await expect(forgotten.append(entry('late'))).rejects.toThrow(`signed with the key ${next.id}`);
     await expect(forgotten.append({ ...entry('new'), installation: 8 })).rejects.toThrow(LedgerKeyMissing);
     expect(await prepared.verify(7)).toMatchObject({ ok: true, entries: 30, keyId: next.id });

@@ -25,7 +25,7 @@ export async function openJournalLedger(options: {
   const now = () => clock.now().toISOString();
   const signers = await openSigners({
     source: options.keys,
-    onRecord: (await reader.head(appChain))?.signed?.keyId ?? null,
+    onRecord: async () => (await reader.head(appChain))?.signed?.keyId ?? null,
     establish: (keys) => journal.run(establishKey, { keys, at: now() }),
     rotate: (keys, next) => journal.run(rotateKey, { keys, next, at: now() }),
   });
@@ -35,6 +35,7 @@ export async function openJournalLedger(options: {
       const added = { ...entry, at: now(), data: storedData(data) };
       return journal.run(operations.append, { added, keys: signers.keys() });
     },
+    keyProblem: signers.problem,
     rotateKey: signers.rotate,
   };
 }

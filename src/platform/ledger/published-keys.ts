@@ -16,7 +16,7 @@ export interface PublishedKeys {
 }
 
 /** All keys that have signed, as they stand on the App's own chain. */
-export async function knownKeys(reader: LedgerReader): Promise<PublishedKeys> {
+export async function knownKeys(reader: Pick<LedgerReader, 'list'>): Promise<PublishedKeys> {
   const { installation, kind } = keyEntry;
   const keys = (await reader.list({ installation, kind, limit: mostKeys })).flatMap(({ at, data }) => {
     const record = parseKeyRecord(data);
@@ -29,7 +29,7 @@ export async function knownKeys(reader: LedgerReader): Promise<PublishedKeys> {
 const fresh = 30_000;
 
 /** Answers with the public keys; they are looked up at most twice a minute. */
-export function createPublishedKeys(reader: LedgerReader, log: Log): RequestHandler {
+export function createPublishedKeys(reader: Pick<LedgerReader, 'list'>, log: Log): RequestHandler {
   let known: { readonly at: number; readonly keys: Promise<PublishedKeys> } | null = null;
   return async (request, response) => {
     if (request.url?.split('?', 1)[0] !== publishedKeysPath) return false;

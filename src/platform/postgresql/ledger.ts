@@ -40,7 +40,7 @@ export async function openPostgresqlLedger(options: {
   const now = () => clock.now().toISOString();
   const signers = await openSigners({
     source: options.keys,
-    onRecord: (await headOf(pool, appChain))?.signed?.keyId ?? null,
+    onRecord: async () => (await headOf(pool, appChain))?.signed?.keyId ?? null,
     establish: (keys) => establishKey(pool, keys, now()),
     rotate: (keys, next) => rotateKey(pool, keys, next, now()),
   });
@@ -71,6 +71,7 @@ export async function openPostgresqlLedger(options: {
   return {
     ...readPostgresqlLedger(pool),
     append: async ({ data, ...entry }) => append({ ...entry, at: now(), data: storedData(data) }),
+    keyProblem: signers.problem,
     rotateKey: signers.rotate,
   };
 }
