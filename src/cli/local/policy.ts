@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { invalidConfiguration } from '../../change/configuration/invalid.ts';
 import { CONFIGURATION_PATH, parseConfiguration } from '../../change/configuration/parse.ts';
 import { analyse } from '../../change/policy/analyse.ts';
-import { detectors } from '../../change/policy/detectors.ts';
 import { judgePolicy } from '../../change/policy/judge.ts';
+import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import type { Autonomy } from '../../domain/configuration.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -26,11 +26,6 @@ interface LocalChange {
   /** The configuration's text; null when there is none. */
   readonly configuration: string | null;
   readonly salt: string;
-}
-
-/** Which files some detector wants whole. */
-function wants(path: string): boolean {
-  return path === CONFIGURATION_PATH || detectors.some((detector) => detector.wants(path) !== 'nothing');
 }
 
 /**
@@ -78,7 +73,7 @@ export async function judgeDiff(diff: string, directory: string): Promise<LocalP
 }
 
 async function betweenRevisions(directory: string, base: string, head: string): Promise<LocalChange> {
-  const diff = await readLocalDiff(directory, base, head, wants);
+  const diff = await readLocalDiff(directory, base, head, wantedWhole);
   return {
     files: diff.files,
     configuration: await readFileAt(directory, diff.base, CONFIGURATION_PATH),
@@ -88,7 +83,7 @@ async function betweenRevisions(directory: string, base: string, head: string): 
 
 async function betweenDirectories(base: string, head: string): Promise<LocalChange> {
   return {
-    files: await directoriesDiff(base, head, wants),
+    files: await directoriesDiff(base, head, wantedWhole),
     configuration: await readOptional(join(base, CONFIGURATION_PATH)),
     salt: '',
   };

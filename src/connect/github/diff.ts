@@ -2,6 +2,7 @@ import type { Sha } from '../../domain/ids.ts';
 import type { AddedLine, ChangedFile, Diff } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient, Octokit } from './app-client.ts';
+import { type Wants, withWholeTexts } from './whole-texts.ts';
 
 type ApiFile = Awaited<ReturnType<Octokit['rest']['pulls']['listFiles']>>['data'][number];
 
@@ -11,6 +12,12 @@ const fileLimit = 3000;
 const blobLimit = 20 * 1024 * 1024;
 const parallelBlobs = 6;
 
+/** Which files are read whole, and at which commit. */
+interface Whole {
+  readonly head: Sha;
+  readonly wants: Wants;
+}
+
 /**
  * The whole diff of a pull request. GitHub leaves out the patch of large files and stops listing at 3,000 files: the
  * former are read as blobs, the latter makes the diff incomplete, for no verdict may stand on half a diff.
@@ -18,7 +25,11 @@ const parallelBlobs = 6;
 export async function readDiff(
   client: InstallationClient,
   repository: RepositoryRef,
-  pull: { readonly number: number; readonly changedFiles: number; readonly mergeBase: () => Promise<Sha> },
+  pull: {
+    readonly number: number;
+    readonly changedFiles: number;
+    readonly mergeBase: () => Promise<Sha>;
+  } & Whole,
 ): Promise<Diff> {
   if (pull.changedFiles > fileLimit) {
     return {
@@ -38,18 +49,20 @@ export async function readDiff(
       reason: `GitHub counts ${pull.changedFiles} files and listed ${listed.length}; it may be changing right now`,
     };
   }
-  return readFiles(client, repository, listed, pull.mergeBase);
+  return readFiles(client, repository, listed, pull.mergeBase, pull);
 }
 
 /**
  * Files as GitHub listed them, complete.
  * @param base the commit that they are compared with; asked for only where GitHub left a patch out
+ * @param whole which files are read whole as well
  */
 export async function readFiles(
   client: InstallationClient,
   repository: RepositoryRef,
   listed: readonly ApiFile[],
   base: () => Promise<Sha>,
+  whole: Whole,
 ): Promise<Diff> {
   const where = { owner: repository.owner, repo: repository.name };
   const files: ChangedFile[] = [];
@@ -61,7 +74,10 @@ export async function readFiles(
       files.push(result.file);
     }
   }
-  return { complete: true, files };
+  const patches = new Map(listed.map(({ filename, patch = null }) => [filename, patch]));
+  const known = new Map([...patches].filter((entry): entry is [string, string] => entry[1] !== null));
+  const { head, wants } = whole;
+  return { complete: true, files: await withWholeTexts(client, repository, head, files, known, wants) };
 }
 
 type Read = { readonly file: ChangedFile } | { readonly problem: string };

@@ -3,6 +3,7 @@ import type { Diff } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { InstallationClient } from './app-client.ts';
 import { readFiles } from './diff.ts';
+import type { Wants } from './whole-texts.ts';
 
 /** GitHub lists no more files of a commit on one page, and of a comparison altogether. */
 const fileLimit = 300;
@@ -79,11 +80,15 @@ export interface GroupCommit {
   readonly diff: Diff;
 }
 
-/** Reads a commit and its difference to its first parent. */
+/**
+ * Reads a commit and its difference to its first parent.
+ * @param wants which changed files are read whole
+ */
 export async function readGroupCommit(
   client: InstallationClient,
   repository: RepositoryRef,
   sha: Sha,
+  wants: Wants,
 ): Promise<GroupCommit> {
   const { data } = await client.octokit.rest.repos.getCommit({
     owner: repository.owner,
@@ -92,16 +97,20 @@ export async function readGroupCommit(
     per_page: fileLimit,
   });
   const parents = data.parents.map((parent) => Sha.parse(parent.sha));
-  const diff = await readAll(client, repository, data.files ?? [], parents[0] ?? sha);
+  const diff = await readAll(client, repository, data.files ?? [], parents[0] ?? sha, { head: sha, wants });
   return { sha, parents, message: data.commit.message, diff };
 }
 
-/** The whole difference between two commits of which one stands on the other. */
+/**
+ * The whole difference between two commits of which one stands on the other.
+ * @param wants which changed files are read whole
+ */
 export async function readRange(
   client: InstallationClient,
   repository: RepositoryRef,
   base: Sha,
   head: Sha,
+  wants: Wants,
 ): Promise<Diff> {
   const { data } = await client.octokit.rest.repos.compareCommitsWithBasehead({
     owner: repository.owner,
@@ -109,7 +118,7 @@ export async function readRange(
     basehead: `${base}...${head}`,
     per_page: 1,
   });
-  return readAll(client, repository, data.files ?? [], base);
+  return readAll(client, repository, data.files ?? [], base, { head, wants });
 }
 
 async function readAll(
@@ -117,9 +126,10 @@ async function readAll(
   repository: RepositoryRef,
   listed: Parameters<typeof readFiles>[2],
   base: Sha,
+  whole: { readonly head: Sha; readonly wants: Wants },
 ): Promise<Diff> {
   if (listed.length >= fileLimit) {
     return { complete: false, reason: `it changes ${fileLimit} files or more, and GitHub lists no others` };
   }
-  return readFiles(client, repository, listed, async () => base);
+  return readFiles(client, repository, listed, async () => base, whole);
 }

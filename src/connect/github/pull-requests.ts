@@ -6,6 +6,7 @@ import type { InstallationClient, Octokit } from './app-client.ts';
 import { listCommitMessages } from './conversation.ts';
 import { readDiff } from './diff.ts';
 import { isNotFound } from './errors.ts';
+import type { Wants } from './whole-texts.ts';
 
 /** A pull request as GitHub returns it. */
 export type ApiPull = Awaited<ReturnType<Octokit['rest']['pulls']['get']>>['data'];
@@ -48,6 +49,8 @@ export interface PullContext {
   readonly codeowners: string | null;
   /** Logins, beside the reviewers', whose permission matters. */
   readonly people: readonly string[];
+  /** Which changed files are read whole, by their path. */
+  readonly wants: Wants;
 }
 
 /**
@@ -66,6 +69,8 @@ export async function readPullRequest(
       number: pull.number,
       changedFiles: pull.changed_files,
       mergeBase: () => readMergeBase(client, repository, pull.base.sha, pull.head.sha),
+      head: Sha.parse(pull.head.sha),
+      wants: context.wants,
     }),
     readReviews(client, repository, pull.number),
     readPushers(client, pull),

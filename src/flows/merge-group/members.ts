@@ -1,5 +1,6 @@
-import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
+import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import { type GroupCommit, type MergeGroup, readGroupCommit } from '../../connect/github/merge-groups.ts';
+import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
@@ -27,7 +28,7 @@ export async function readBrought(
   const brought: Brought[] = [];
   for (let sha = group.head; sha !== from; ) {
     if (brought.length === mostCommits) return { unclear: `it has more than ${mostCommits} commits` };
-    const commit = await readGroupCommit(context.client, repository, sha);
+    const commit = await readGroupCommit(context.client, repository, sha, wantedWhole);
     const [parent] = commit.parents;
     if (parent === undefined) return { unclear: `it does not stand on ${from.slice(0, 7)}` };
     const numbers = await numbersOf(context, repository, commit);

@@ -1,3 +1,4 @@
+import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import { listChecks } from '../../connect/github/checks.ts';
 import { findMergeGroup, type MergeGroup, readFork, readRange } from '../../connect/github/merge-groups.ts';
 import { type ApiPull, getPull } from '../../connect/github/pull-requests.ts';
@@ -46,7 +47,8 @@ export async function readMergeGroupState(context: FlowContext, subject: string)
   const [first, ...rest] = read;
   if (first === undefined) return unclear('no pull request is in it');
   const members: [Member, ...Member[]] = [first, ...rest];
-  const diff = rest.length === 0 ? first.commit.diff : await readRange(client, repository, from, sha);
+  const diff =
+    rest.length === 0 ? first.commit.diff : await readRange(client, repository, from, sha, wantedWhole);
   const last = pulls.at(-1)?.base;
   if (last === undefined) return unclear('no pull request is in it');
   const policy = await readPolicy(context, repository, {

@@ -3,6 +3,7 @@ import { approvalKey, approvalsOf, type RecordedFindings } from '../../change/ap
 import { coAuthorsOf } from '../../change/approvals/co-authors.ts';
 import { CONFIGURATION_PATH } from '../../change/configuration/parse.ts';
 import { parseMarker } from '../../change/describe/marker.ts';
+import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import type { OwnCheck } from '../../connect/github/checks.ts';
 import { getComment } from '../../connect/github/conversation.ts';
 import { type ApiPull, readPullRequest } from '../../connect/github/pull-requests.ts';
@@ -52,6 +53,7 @@ export async function readCandidate(
     commissioners,
     codeowners,
     people: overrides.map((override) => override.by.login),
+    wants: wantedWhole,
   });
   const candidate: PullRequest = { ...facts, coAuthors: coAuthorsOf(messages) };
   const { evidence, newEvidence } = await readEvidence(context, {
