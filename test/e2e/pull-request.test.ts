@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { pullRequest } from '../../src/flows/pull-request/flow.ts';
 import { runFlow } from '../../src/flows/run.ts';
+import type { WorkflowRunner } from '../../src/sandbox/contract.ts';
 import { type Harness, openHarness, where } from './harness.ts';
 import { forcePush, prepareChange } from './work-tree.ts';
 
@@ -163,11 +164,17 @@ test('a pull request event costs at most ten calls of REST, whatever it is judge
     'approvals: { count: 1, codeowners: true }',
     'evidence: { commands: [{ name: unit, run: npm test, junit: junit.xml }] }',
   ];
-  const harness = await openHarness({
+  const files = {
     '.github/wired-chaos.yml': `${configuration.join('\n')}\n`,
     '.github/workflows/evidence.yml': 'name: Evidence\non: [pull_request]\njobs: {}\n',
     'docs/CODEOWNERS': '* @jonas\n',
-  });
+  };
+  // When a run ends, its evidence is read once for that: an event of its own.
+  const runner: WorkflowRunner = {
+    match: async () => ({ matches: [], invalid: [] }),
+    run: async () => 'success',
+  };
+  const harness = await openHarness(files, { runner });
   const number = await propose(harness, { 'a.txt': 'a\n' });
   await harness.github.idle();
   const before = harness.github.requests.entries.length;

@@ -144,7 +144,7 @@ export async function listPullsFrom(
 }
 
 /** Shapes what every listing of pull requests returns alike. */
-export function toSummary(pull: ApiPullSummary): PullSummary {
+function toSummary(pull: ApiPullSummary): PullSummary {
   return {
     number: pull.number,
     title: pull.title,

@@ -1,6 +1,4 @@
-import type { RepositoryRef } from '../../domain/repository.ts';
-import type { InstallationClient, Octokit } from './app-client.ts';
-import { statusOf } from './errors.ts';
+import type { ProbotOctokit } from 'probot';
 
 /**
  * The repository that was asked for has another name or owner now: GitHub redirects to `/repositories/{id}`. Nothing
@@ -33,7 +31,7 @@ interface Answered {
  * away, as are the downloads that GitHub redirects elsewhere; writes (307) are not followed at all.
  * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
  */
-export function noticeMoves(octokit: Octokit): void {
+export function noticeMoves(octokit: InstanceType<typeof ProbotOctokit>): void {
   octokit.hook.wrap(
     'request',
     async <O extends Asked, R extends Answered>(request: (options: O) => R | Promise<R>, options: O) => {
@@ -56,19 +54,4 @@ function repositoryIn(address: string | undefined): number | null {
     address ?? '',
   );
   return match === null ? null : Number(match[1]);
-}
-
-/** The present name of a repository by its id; null when this installation does not cover it (any more). */
-export async function nameOfRepository(
-  client: InstallationClient,
-  id: number,
-): Promise<RepositoryRef | null> {
-  try {
-    const { data } = await client.octokit.request('GET /repositories/{id}', { id });
-    return { owner: data.owner.login, name: data.name };
-  } catch (error) {
-    const status = statusOf(error);
-    if (status === 404 || status === 403 || status === 451) return null;
-    throw error;
-  }
 }

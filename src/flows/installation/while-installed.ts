@@ -1,7 +1,8 @@
 import type { Octokit } from '../../connect/github/app-client.ts';
 import { lackedPermissions, mayBeClosed } from '../../connect/github/errors.ts';
 import { coversRepository, readInstallation } from '../../connect/github/installation.ts';
-import { nameOfRepository, RepositoryMoved } from '../../connect/github/moved.ts';
+import { RepositoryMoved } from '../../connect/github/moved.ts';
+import { nameOfRepository } from '../../connect/github/repository-name.ts';
 import type { InstallationId } from '../../domain/ids.ts';
 import type { InstallationRecord } from '../../platform/installations.ts';
 import type { Wake } from '../../platform/queue.ts';

@@ -1,7 +1,7 @@
 import { listChecks } from '../../connect/github/checks.ts';
 import { lackedPermissions, mayBeClosed, statusOf } from '../../connect/github/errors.ts';
 import { getDefaultBranch } from '../../connect/github/history.ts';
-import { nameOfRepository } from '../../connect/github/moved.ts';
+import { nameOfRepository } from '../../connect/github/repository-name.ts';
 import type { RepositoryId } from '../../domain/ids.ts';
 import { commitObject } from '../../domain/object.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';

@@ -13,7 +13,7 @@ interface Bounds {
   readonly bytes: number;
 }
 
-export const defaultBounds: Bounds = { entries: 20_000, bytes: 32 * 1024 * 1024 };
+const defaultBounds: Bounds = { entries: 20_000, bytes: 32 * 1024 * 1024 };
 
 /** No single answer takes more than this share of the cache. */
 const largestShare = 1 / 16;
