@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { systemClock } from '../platform/clock.ts';
 import { createInstallations } from '../platform/installations.ts';
 import { createLog } from '../platform/log.ts';
-import { createPayloadCipher, type PayloadCipher, PayloadUnreadable } from '../platform/payload-cipher.ts';
+import { createPayloadCipher, payloadKeyBytes } from '../platform/payload-cipher.ts';
 import { createQueue, type Queue } from '../platform/queue.ts';
 import type { StoreSettings } from '../platform/store-settings.ts';
 import { openStores } from '../platform/stores.ts';
@@ -19,7 +20,8 @@ export async function openStoreTools(
   const log = createLog({ level: 'warn', destination: process.stderr });
   const clock = systemClock;
   const { directory, server, ledgerKeys, payloadKeys } = settings;
-  const cipher = payloadKeys.length === 0 ? unreadable : createPayloadCipher(payloadKeys);
+  // Without the App's keys no payload can be read: one that nobody has sealed with, for a command seals none either.
+  const cipher = createPayloadCipher(payloadKeys.length === 0 ? [randomBytes(payloadKeyBytes)] : payloadKeys);
   const stores = await openStores({ directory, server, cipher, ledgerKeys, clock, log });
   try {
     const file = pauseFile(directory);
@@ -48,15 +50,3 @@ export async function openStoreTools(
     throw error;
   }
 }
-
-/** Without a key no payload can be read, and none is stored either: a command accepts no deliveries. */
-const unreadable: PayloadCipher = {
-  seal: () => {
-    throw new Error('Payloads cannot be stored without a key.');
-  },
-  open: () => {
-    throw new PayloadUnreadable(
-      'The key that it was sealed with is not at hand: give the settings of the App.',
-    );
-  },
-};
