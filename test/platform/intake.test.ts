@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -200,7 +200,7 @@ test('a body that never ends is given up, and one that breaks off leaves nothing
 
 test('when the disk is full the answer is 503, and deliveries are taken again once there is space', async () => {
   const { inbox, clock, url } = await serve({ maximumPages: 80 });
-  const big = JSON.stringify({ installation: { id: 1 }, pad: 'x'.repeat(60_000) });
+  const big = JSON.stringify({ installation: { id: 1 }, pad: randomBytes(30_000).toString('hex') });
   const taken: string[] = [];
   let refused: Response | null = null;
   while (refused === null) {

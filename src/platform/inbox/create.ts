@@ -1,7 +1,7 @@
 import type { Announcements } from '../announcements.ts';
 import type { Clock } from '../clock.ts';
 import type { Delivery, DeliveryFailure, Inbox } from '../inbox.ts';
-import { type PayloadCipher, PayloadUnreadable } from '../payload-cipher.ts';
+import { type PayloadCipher, PayloadUnreadable, payloadContext } from '../payload-cipher.ts';
 import { redactText } from '../redaction.ts';
 import type { InboxStore, StoredDelivery } from './store.ts';
 
@@ -22,6 +22,8 @@ export function createInbox(options: {
 }): Inbox {
   const { store, cipher, announcements, clock, random = Math.random } = options;
 
+  let arriving = 0;
+
   const failed = (id: string, { cause, installation, final }: DeliveryFailure) =>
     store.failed(id, {
       cause: redactText(cause).slice(0, longestCause),
@@ -34,7 +36,7 @@ export function createInbox(options: {
   async function open(stored: StoredDelivery): Promise<Delivery | null> {
     const { sealed, ...rest } = stored;
     try {
-      return { ...rest, payload: cipher.open(sealed, contextOf(stored)) };
+      return { ...rest, payload: cipher.open(sealed, payloadContext(stored)) };
     } catch (error) {
       if (!(error instanceof PayloadUnreadable)) throw error;
       await failed(stored.id, { cause: error.message, installation: null, final: true });
@@ -43,11 +45,14 @@ export function createInbox(options: {
   }
 
   return {
-    accept: async (delivery) => {
-      const { id, event, payload } = delivery;
-      const sealed = cipher.seal(payload, contextOf(delivery));
-      if (!(await store.insert({ id, event, sealed, receivedAt: clock.now().toISOString() })))
-        return 'duplicate';
+    accept: async ({ id, event, payload }) => {
+      arriving += 1;
+      try {
+        const receivedAt = clock.now().toISOString();
+        if (!(await store.insert({ id, event, payload, receivedAt }, cipher))) return 'duplicate';
+      } finally {
+        arriving -= 1;
+      }
       announcements.announce(topic);
       return 'stored';
     },
@@ -62,7 +67,7 @@ export function createInbox(options: {
       const stored = await store.deadOne(id);
       if (stored === null) return null;
       const { sealed, ...rest } = stored;
-      return { ...rest, payload: readable(() => cipher.open(sealed, contextOf(stored))) };
+      return { ...rest, payload: readable(() => cipher.open(sealed, payloadContext(stored))) };
     },
     retry: async (id) => {
       const found = await store.retry(id, clock.now());
@@ -70,6 +75,7 @@ export function createInbox(options: {
       return found;
     },
     drop: (id) => store.drop(id, clock.now()),
+    arriving: () => arriving,
     counts: store.counts,
     nextDue: store.nextDue,
     onArrival: (listener) => announcements.subscribe(topic, listener),
@@ -84,9 +90,4 @@ function readable(open: () => Uint8Array): Uint8Array | null {
     if (error instanceof PayloadUnreadable) return null;
     throw error;
   }
-}
-
-/** A stored payload cannot be passed off as that of another delivery, or as another event. */
-function contextOf({ id, event }: Pick<Delivery, 'id' | 'event'>): string {
-  return `${id}\n${event}`;
 }

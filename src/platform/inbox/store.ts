@@ -1,4 +1,5 @@
 import type { DeadDelivery, Delivery, Inbox } from '../inbox.ts';
+import type { PayloadCipher } from '../payload-cipher.ts';
 
 /** A delivery as it is kept. */
 export interface StoredDelivery extends Omit<Delivery, 'payload'> {
@@ -24,16 +25,15 @@ export interface StoredFailure {
 }
 
 /**
- * Where an inbox keeps its deliveries. It stores what it is told and knows nothing of encryption, clocks and
- * listeners; see create.ts for those.
+ * Where an inbox keeps its deliveries. It stores what it is told and knows nothing of keys, clocks and listeners; see create.ts for those.
  */
 export interface InboxStore extends Pick<Inbox, 'counts' | 'nextDue' | 'dead' | 'expire'> {
   /**
-   * Resolves when it is on disk; false when its GUID is known.
-   * The store may take the bytes' memory away from the caller.
+   * Seals it, wherever that costs least, and resolves when it is on disk; false when its GUID is known.
+   * The payload's memory may be taken away from the caller.
    * @throws {JournalUnavailable}
    */
-  insert(delivery: Omit<StoredDelivery, 'attempts'>): Promise<boolean>;
+  insert(delivery: Omit<Delivery, 'attempts'>, cipher: PayloadCipher): Promise<boolean>;
   /** Pending deliveries that are due at this time, that which is due longest first. */
   due(at: Date, limit: number): Promise<StoredDelivery[]>;
   /** @param at when it was handled. */

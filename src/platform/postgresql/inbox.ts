@@ -3,13 +3,14 @@ import { inTransaction } from '../database.ts';
 import { setbackAfter } from '../inbox/setback.ts';
 import type { InboxStore, StoredDelivery } from '../inbox/store.ts';
 import type { DeadDelivery } from '../inbox.ts';
+import { payloadContext } from '../payload-cipher.ts';
 import { byteaArray } from './bytea-array.ts';
 import { coalesce } from './coalesce.ts';
 
 /** So that a dead process's deliveries are soon taken over; a slow one may see its delivery handled twice. */
 const claimMilliseconds = 15_000;
 
-type Arrived = Parameters<InboxStore['insert']>[0];
+type Arrived = Omit<StoredDelivery, 'attempts'>;
 
 /**
  * An inbox's deliveries in PostgreSQL, for any number of processes: what `due` gives is claimed, and given to nobody
@@ -31,7 +32,8 @@ export function postgresqlInboxStore(pool: pg.Pool): InboxStore {
   });
 
   return {
-    insert,
+    insert: ({ payload, ...delivery }, cipher) =>
+      insert({ ...delivery, sealed: cipher.seal(payload, payloadContext(delivery)) }),
     due: async (at, limit) => {
       const { rows } = await pool.query<DueRow>({
         name: 'inbox.due',

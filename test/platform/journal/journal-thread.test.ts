@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { heartbeat } from '../../../src/platform/journal/heartbeat.ts';
@@ -9,6 +9,7 @@ import { openJournalLedger } from '../../../src/platform/journal/ledger.ts';
 import { openJournal } from '../../../src/platform/journal/open-journal.ts';
 import { generateLedgerKey } from '../../../src/platform/ledger/key.ts';
 import { createLog } from '../../../src/platform/log.ts';
+import { createPayloadCipher, payloadContext } from '../../../src/platform/payload-cipher.ts';
 import { startChild } from '../child.ts';
 import { eventually } from '../eventually.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
@@ -27,14 +28,17 @@ async function open(
 
 const crashing = { worker: new URL('./crashing-worker.child.ts', import.meta.url) };
 
-/** Bytes in memory of their own, as a sealed payload is. */
+const sealingKey = randomBytes(32);
+const cipher = createPayloadCipher([sealingKey]);
+/** Bytes in memory of their own, as the body of a request is. */
 const own = (length: number, fill = 1) => new Uint8Array(length).fill(fill);
-const delivery = (id: string, sealed = own(100)) => ({
+const delivery = (id: string, payload = own(100)) => ({
   id,
   event: 'push',
-  sealed,
+  payload,
   receivedAt: '2026-01-01T00:00:00.000Z',
   due: 0,
+  sealingKey,
 });
 
 /** The ids that a journal in this directory has. */
@@ -51,8 +55,11 @@ test('bytes come back as they went, whether their memory can be moved or is shar
   await journal.run(inbox.insert, delivery('own', own(50_000, 7)));
   await journal.run(inbox.insert, delivery('shared', shared));
   const [first, second] = await journal.run(inbox.due, { now: 1, limit: 10 });
-  expect(Buffer.from(first?.sealed ?? []).equals(Buffer.alloc(50_000, 7))).toBe(true);
-  expect(Buffer.from(second?.sealed ?? []).toString()).toBe(shared.toString());
+  const opened = [first, second].map(
+    (one) => one && Buffer.from(cipher.open(one.sealed, payloadContext(one))),
+  );
+  expect(opened[0]?.equals(Buffer.alloc(50_000, 7))).toBe(true);
+  expect(opened[1]?.toString()).toBe(shared.toString());
   expect(shared).toHaveLength(6);
 });
 
@@ -63,10 +70,11 @@ test('writes that are asked for together are on disk when they resolve, also aft
     const { insert } = await platform('journal/inbox-operations.ts');
     const { createLog } = await platform('log.ts');
     const journal = await openJournalThread({ directory: ${JSON.stringify(directory)}, log: createLog({ level: 'silent' }) });
+    const sealingKey = new Uint8Array(32);
     const write = async (writer) => {
       for (let n = 0; ; n += 1) {
         const id = writer + '-' + n;
-        await journal.run(insert, { id, event: 'push', sealed: new Uint8Array(10_000), receivedAt: '', due: 0 });
+        await journal.run(insert, { id, event: 'push', payload: new Uint8Array(10_000), receivedAt: '', due: 0, sealingKey });
         process.stdout.write(id + '\\n');
       }
     };
@@ -149,9 +157,9 @@ test('a long chain is verified page by page, and writes get in between', async (
 
 test('on a full disk writers are told, and writing goes on', async () => {
   const journal = await open({ maximumPages: 80 });
-  await expect(journal.run(inbox.insert, delivery('too big', own(1_000_000)))).rejects.toThrow(
-    JournalUnavailable,
-  );
+  await expect(
+    journal.run(inbox.insert, delivery('too big', new Uint8Array(randomBytes(1_000_000)))),
+  ).rejects.toThrow(JournalUnavailable);
   await journal.run(inbox.insert, delivery('small'));
 });
 
