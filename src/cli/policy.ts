@@ -4,7 +4,13 @@ import { parseArgs } from 'node:util';
 import { renderText } from '../change/verdict/text.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Command } from './command.ts';
-import { judgeDiff, judgeDirectory, judgeLocally, type LocalPolicy } from './local/policy.ts';
+import {
+  baselineOfDirectory,
+  judgeDiff,
+  judgeDirectory,
+  judgeLocally,
+  type LocalPolicy,
+} from './local/policy.ts';
 import { ruleCatalogue } from './rule-catalogue.ts';
 import { toSarif } from './sarif.ts';
 
@@ -40,10 +46,13 @@ export const policy: Command = {
 wired-chaos policy check [--base X] [--head Y] [--format text|json|sarif] [--directory DIR]
 wired-chaos policy check DIR [--format …]
 wired-chaos policy check --diff FILE [--format …] [--directory DIR]
+wired-chaos policy baseline [DIR]
 
   rules        lists every rule, why it matters and what to do
   check        judges a change: what a pull request from Y into X would bring
   check DIR    judges everything in a directory as if it were added
+  baseline     prints everything that is found in a directory (default: here), to be kept in
+               .github/wired-chaos.baseline.json: debt from before, which is counted and does not block
 
   --base X     a revision (default: origin/HEAD) or a directory
   --head Y     a revision (default: HEAD) or a directory; what is not committed is not looked at
@@ -60,8 +69,12 @@ not be judged.`,
       io.out(ruleCatalogue());
       return 0;
     }
+    if (verb === 'baseline' && rest.length === 0) {
+      io.out(await baselineOfDirectory(directory ?? '.'));
+      return 0;
+    }
     if (verb !== 'check' || rest.length > 0)
-      throw new Error(`policy knows the verbs check and rules, not "${positionals.join(' ')}".`);
+      throw new Error(`policy knows the verbs check, baseline and rules, not "${positionals.join(' ')}".`);
     const { format } = values;
     if (format !== 'text' && format !== 'json' && format !== 'sarif') {
       throw new Error(`--format is text, json or sarif, not "${format}".`);

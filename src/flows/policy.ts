@@ -2,6 +2,7 @@ import { inheritConfiguration } from '../change/configuration/inherit.ts';
 import { CONFIGURATION_PATH, parseConfiguration } from '../change/configuration/parse.ts';
 import type { ConfigurationProblem } from '../change/configuration/problem.ts';
 import { matcher } from '../change/globs.ts';
+import { BASELINE_PATH, parseBaseline } from '../change/policy/baseline.ts';
 import { readTextFile } from '../connect/github/text-file.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { RepositoryRef } from '../domain/repository.ts';
@@ -16,6 +17,8 @@ export interface Policy {
   readonly branch: string;
   /** The organisation's file; null where there is none. */
   readonly organisation: string | null;
+  /** Findings of the policy that were there before, by their id. */
+  readonly baseline: ReadonlySet<string>;
 }
 
 /** Where an organisation keeps what holds for all its repositories. */
@@ -31,31 +34,42 @@ export async function readPolicy(
   repository: RepositoryRef,
   branches: { readonly base: string; readonly default: string },
 ): Promise<Policy> {
-  const [organisation, own] = await Promise.all([
+  const [organisation, ...own] = await Promise.all([
     readOrganisation(context, repository),
     readTextFile(context.client, repository, CONFIGURATION_PATH, branches.default),
+    readTextFile(context.client, repository, BASELINE_PATH, branches.default),
   ]);
   const policy = combine(organisation, own, branches.default);
   const { rules } = policy;
   const listed =
     rules.ok && branches.base !== branches.default && matcher(rules.configuration.bases)(branches.base);
   if (!listed) return policy;
-  const base = await readTextFile(context.client, repository, CONFIGURATION_PATH, branches.base);
+  const base = await Promise.all([
+    readTextFile(context.client, repository, CONFIGURATION_PATH, branches.base),
+    readTextFile(context.client, repository, BASELINE_PATH, branches.base),
+  ]);
   return combine(organisation, base, branches.base);
 }
 
-function combine(organisation: string | null, repository: string | null, branch: string): Policy {
+function combine(
+  organisation: string | null,
+  [repository, known]: readonly [configuration: string | null, baseline: string | null],
+  branch: string,
+): Policy {
   const own = parseConfiguration(repository);
   const inherited = inheritConfiguration({ organisation, repository });
+  const read = parseBaseline(known);
+  // A baseline that cannot be read knows nothing: everything counts, and whoever broke it sees that.
+  const baseline = read.ok ? read.ids : new Set<string>();
   if (!inherited.ok || !own.ok) {
-    return { rules: inherited.ok ? own : inherited, branch, organisation };
+    return { rules: inherited.ok ? own : inherited, branch, organisation, baseline };
   }
   // What is executed is the repository's alone: the job that collects evidence sees no other file.
   const { workflow, setup, commands, tests } = own.configuration.evidence;
   const { setup: _, ...evidence } = inherited.configuration.evidence;
   const collected = { ...evidence, workflow, commands, tests, ...(setup === undefined ? {} : { setup }) };
   const configuration = { ...inherited.configuration, evidence: collected };
-  return { rules: { ok: true, configuration, version: inherited.version }, branch, organisation };
+  return { rules: { ok: true, configuration, version: inherited.version }, branch, organisation, baseline };
 }
 
 async function readOrganisation(context: FlowContext, repository: RepositoryRef): Promise<string | null> {

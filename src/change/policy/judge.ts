@@ -31,6 +31,9 @@ export interface PolicyInput {
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
+/** Zones and guards are about what a change does: nothing of that is debt from before. */
+const neverKnown = /^(?:zone|guard)\//;
+
 /** A finding and what lifts it. */
 interface Weighed {
   readonly finding: Finding;
@@ -44,9 +47,8 @@ function weigh({ analysis, configuration, baseline }: PolicyInput): Weighed[] {
   return analysis.sights
     .flatMap((sight) => {
       const finding = findingOf(sight, configuration);
-      return finding === null
-        ? []
-        : [{ finding, allowed: sight.allowed, known: baseline?.has(sight.baseline) ?? false }];
+      const known = !neverKnown.test(sight.rule) && baseline?.has(sight.baseline) === true;
+      return finding === null ? [] : [{ finding, allowed: sight.allowed, known }];
     })
     .sort((one, other) => byPlace(one.finding, other.finding));
 }

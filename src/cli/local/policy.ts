@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { invalidConfiguration } from '../../change/configuration/invalid.ts';
 import { CONFIGURATION_PATH, parseConfiguration } from '../../change/configuration/parse.ts';
 import { analyse } from '../../change/policy/analyse.ts';
+import { BASELINE_PATH, baselineOf, parseBaseline } from '../../change/policy/baseline.ts';
 import { judgePolicy } from '../../change/policy/judge.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import type { Autonomy } from '../../domain/configuration.ts';
@@ -23,8 +24,9 @@ export interface LocalPolicy {
 /** A change, what judges it, and the salt of its fingerprints. */
 interface LocalChange {
   readonly files: readonly ChangedFile[];
-  /** The configuration's text; null when there is none. */
+  /** Text of the configuration and of the baseline; null when there is none. */
   readonly configuration: string | null;
+  readonly baseline: string | null;
   readonly salt: string;
 }
 
@@ -55,7 +57,7 @@ export async function judgeDirectory(directory: string): Promise<LocalPolicy> {
   if (!(await isDirectory(directory))) throw new Error(`There is no directory ${directory}.`);
   return judge({
     files: await directoryAsAdded(directory),
-    configuration: await readOptional(join(directory, CONFIGURATION_PATH)),
+    ...(await rulesIn(directory)),
     salt: '',
   });
 }
@@ -67,7 +69,7 @@ export async function judgeDirectory(directory: string): Promise<LocalPolicy> {
 export async function judgeDiff(diff: string, directory: string): Promise<LocalPolicy> {
   return judge({
     files: changesOf(diff),
-    configuration: await readOptional(join(directory, CONFIGURATION_PATH)),
+    ...(await rulesIn(directory)),
     salt: '',
   });
 }
@@ -77,6 +79,7 @@ async function betweenRevisions(directory: string, base: string, head: string): 
   return {
     files: diff.files,
     configuration: await readFileAt(directory, diff.base, CONFIGURATION_PATH),
+    baseline: await readFileAt(directory, diff.base, BASELINE_PATH),
     salt: await repositorySalt(directory, diff.head),
   };
 }
@@ -84,18 +87,39 @@ async function betweenRevisions(directory: string, base: string, head: string): 
 async function betweenDirectories(base: string, head: string): Promise<LocalChange> {
   return {
     files: await directoriesDiff(base, head, wantedWhole),
-    configuration: await readOptional(join(base, CONFIGURATION_PATH)),
+    ...(await rulesIn(base)),
     salt: '',
   };
 }
 
-async function judge({ files, configuration: text, salt }: LocalChange): Promise<LocalPolicy> {
-  const parsed = parseConfiguration(text);
+async function judge(change: LocalChange): Promise<LocalPolicy> {
+  const { files } = change;
+  const parsed = parseConfiguration(change.configuration);
   if (!parsed.ok) return { verdict: invalidConfiguration('policy', parsed.problems), autonomy: 'propose' };
+  const known = parseBaseline(change.baseline);
+  if (!known.ok) throw new Error(`${known.problem}. Write it anew with "wired-chaos policy baseline".`);
   const { configuration } = parsed;
-  const analysis = await analyse({ files, zones: configuration.zones, salt: saltOf(salt) });
-  const verdict = judgePolicy({ diff: { complete: true, files }, analysis, configuration });
+  const analysis = await analyse({ files, zones: configuration.zones, salt: saltOf(change.salt) });
+  const diff = { complete: true, files } as const;
+  const verdict = judgePolicy({ diff, analysis, configuration, baseline: known.ids });
   return { verdict, autonomy: configuration.autonomy };
+}
+
+/**
+ * The baseline of everything in a directory.
+ * @throws {Error} when there is no such directory
+ */
+export async function baselineOfDirectory(directory: string): Promise<string> {
+  if (!(await isDirectory(directory))) throw new Error(`There is no directory ${directory}.`);
+  const files = await directoryAsAdded(directory);
+  return baselineOf(await analyse({ files, zones: [], salt: saltOf('') }));
+}
+
+async function rulesIn(directory: string): Promise<Pick<LocalChange, 'configuration' | 'baseline'>> {
+  return {
+    configuration: await readOptional(join(directory, CONFIGURATION_PATH)),
+    baseline: await readOptional(join(directory, BASELINE_PATH)),
+  };
 }
 
 /** Without a repository fingerprints only have to agree between two runs. */

@@ -61,7 +61,8 @@ const judges: Readonly<
   /** On the group's own diff: together, changes can bring what none of them brings alone. */
   policy: (state, { candidate }, configuration) => {
     const { diff, analysis, salt } = state;
-    const policy = judgePolicy({ diff, analysis, configuration, approved: accepted(state) });
+    const { baseline } = candidate;
+    const policy = judgePolicy({ diff, analysis, baseline, configuration, approved: accepted(state) });
     return withReview(policy, reviewOf(candidate, salt));
   },
 
@@ -107,7 +108,8 @@ function accepted(state: Group): ReadonlyMap<string, readonly string[]> {
     if (input === null || lackOfCarryOver(member) !== null) continue;
     for (const [fingerprint, logins] of acceptedFindings(input)) all.set(fingerprint, logins);
     const { pull, configuration } = input;
-    const own = { diff: pull.diff, analysis: member.candidate.analysis, configuration };
+    const { analysis, baseline } = member.candidate;
+    const own = { diff: pull.diff, analysis, baseline, configuration };
     const verdict = judgePolicy(own);
     if (verdict.state !== 'blocked' || overridden(state, member, verdict).state !== 'passed') continue;
     const by = member.candidate.overrides

@@ -17,9 +17,14 @@ const checks: readonly CheckName[] = ['policy', 'evidence', 'approval'];
 
 /** What approvals of a candidate are judged by; null while its configuration cannot be read. */
 export function approvalInput(candidate: Candidate, salt: string): ApprovalInput | null {
-  const { pull, analysis, configuration, recorded } = candidate;
+  const { pull, analysis, baseline, configuration, recorded } = candidate;
   if (!configuration.ok) return null;
-  const findings = policyFindings({ diff: pull.diff, analysis, configuration: configuration.value });
+  const findings = policyFindings({
+    diff: pull.diff,
+    analysis,
+    baseline,
+    configuration: configuration.value,
+  });
   const requirement = reviewOf(candidate, salt)?.requirement ?? null;
   return {
     pull,
@@ -32,19 +37,14 @@ export function approvalInput(candidate: Candidate, salt: string): ApprovalInput
 
 /** Every verdict about one pull request by itself. Pure. */
 function judgeCandidate(candidate: Candidate, { salt, now }: Open): Verdict[] {
-  const { pull, configuration, evidence, overrides } = candidate;
+  const { pull, analysis, baseline, configuration, evidence, overrides } = candidate;
   const input = approvalInput(candidate, salt);
   if (!configuration.ok || input === null) {
     return checks.map((check) => invalidConfiguration(check, configuration.ok ? [] : configuration.problems));
   }
   const rules = configuration.value;
   const approved = acceptedFindings(input);
-  const policy = judgePolicy({
-    diff: pull.diff,
-    analysis: candidate.analysis,
-    configuration: rules,
-    approved,
-  });
+  const policy = judgePolicy({ diff: pull.diff, analysis, baseline, configuration: rules, approved });
   return [
     withReview(policy, reviewOf(candidate, salt)),
     judgeEvidence({ pull, configuration: rules, evidence }),

@@ -65,6 +65,7 @@ export async function readCandidate(
   return {
     pull: candidate,
     analysis: await analyseDiff(candidate.diff, policy, context.salt),
+    baseline: policy.baseline,
     configuration: policy.rules.ok
       ? { ok: true, value: policy.rules.configuration, version: policy.rules.version }
       : { ok: false, problems: policy.rules.problems },

@@ -15,6 +15,8 @@ export interface Candidate {
   readonly pull: PullRequest;
   /** What the policy's detectors saw in its diff. */
   readonly analysis: Analysis;
+  /** Findings of the base branch's baseline, by their id. */
+  readonly baseline: ReadonlySet<string>;
   /** The default branch's or a listed protected base's, never the pull request's own. */
   readonly configuration:
     | { readonly ok: true; readonly value: Configuration; readonly version: string }
