@@ -1,4 +1,7 @@
 import type { ControlIo, RunCommand } from '../platform/control/server.ts';
+import { data } from './data.ts';
+import { installations } from './installations.ts';
+import { rotateKey } from './ledger/rotate-key.ts';
 import { pause } from './pause.ts';
 import { queue } from './queue.ts';
 import { resume } from './resume.ts';
@@ -6,12 +9,15 @@ import type { StoreCommand, StoreTools } from './store-command.ts';
 import { switches } from './switches.ts';
 
 /** Every command on the stores. */
-export const storeCommands: readonly StoreCommand[] = [pause, queue, resume, switches];
+export const storeCommands: readonly StoreCommand[] = [data, installations, pause, queue, resume, switches];
+
+/** Those, and what of other commands has to be done where the stores are open. */
+const here: readonly StoreCommand[] = [...storeCommands, rotateKey];
 
 /** Runs the commands that come in over the control socket, on the stores of this App, and no other commands. */
 export function commandsFor(tools: StoreTools): RunCommand {
   return async ({ argv: [name, ...args], user, directory }, io: ControlIo) => {
-    const command = storeCommands.find((one) => one.name === name);
+    const command = here.find((one) => one.name === name);
     if (command === undefined) {
       io.err(`The running App has no command "${name}". Is it of the same version?\n`);
       return 2;

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
 import type { EffectStore } from './effects/store.ts';
 import { openEmbeddedStores } from './embedded/stores.ts';
-import type { HoldingsStore } from './holdings/store.ts';
+import type { Holdings } from './holdings/create.ts';
 import type { Inbox } from './inbox.ts';
 import type { LedgerKey } from './ledger/key.ts';
 import type { Ledger } from './ledger.ts';
@@ -21,7 +21,7 @@ export interface Stores {
   readonly ledger: Ledger;
   readonly effects: EffectStore;
   readonly notes: Notes;
-  readonly holdings: HoldingsStore;
+  readonly holdings: Holdings;
   readonly switches: SwitchStore;
   readonly database: Database;
   /** Writes something and resolves when it is on disk, for a full disk still reads well. */

@@ -93,7 +93,7 @@ async function policyCheck(harness: Harness, repo: string, ref: string) {
 
 test('an override survives a rename, and whoever takes the old name with the same commit inherits nothing', async () => {
   const harness = await openHarness();
-  const { github, dana, context } = harness;
+  const { github, dana, jonas, context } = harness;
   const number = await propose(harness, dangerous);
   await wake(harness, `acme/shop#${number}`);
   const { data: pull } = await dana.octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
@@ -118,13 +118,14 @@ test('an override survives a rename, and whoever takes the old name with the sam
   expect((await policyCheck(harness, 'store', sha))?.conclusion).toBe('success');
 
   await github.seed.addRepository({ owner: 'acme', name: 'shop', by: 'dana' });
+  github.seed.setCollaborator('acme/shop', 'jonas', 'write');
   const directory = temporaryDirectory();
   const address = (name: string) =>
-    github.url.replace('//', `//dana:${dana.token}@`).concat(`/acme/${name}.git`);
+    github.url.replace('//', `//jonas:${jonas.token}@`).concat(`/acme/${name}.git`);
   await git('git', ['clone', '--quiet', '--branch', 'change', address('store'), directory]);
   const refs = ['refs/remotes/origin/main:refs/heads/main', 'HEAD:refs/heads/change'];
   await git('git', ['push', '--quiet', address('shop'), ...refs], { cwd: directory });
-  const { data: other } = await dana.octokit.request('POST /repos/{owner}/{repo}/pulls', {
+  const { data: other } = await jonas.octokit.request('POST /repos/{owner}/{repo}/pulls', {
     ...where,
     title: 'The same change',
     head: 'change',

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { createHoldings } from '../holdings/create.ts';
 import { createInbox } from '../inbox/create.ts';
 import type { DatabaseSettings } from '../settings.ts';
 import type { Stores, StoresOptions } from '../stores.ts';
@@ -27,7 +28,7 @@ export async function openPostgresqlStores(
       ledger,
       effects: createPostgresqlEffectStore(pool),
       notes: createPostgresqlNotes(pool),
-      holdings: createPostgresqlHoldings(pool),
+      holdings: createHoldings(createPostgresqlHoldings(pool), cipher),
       switches,
       database,
       heartbeat: async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, timestamp } from '../context.ts';
@@ -65,7 +66,12 @@ export async function forkRepository(
 
 function repositoryDirectory(context: Context, owner: Account, name: string): string {
   if (!/^[\w.-]+$/.test(name) || name.startsWith('.')) throw new Error(`${name} is no name for a repository`);
-  return join(context.directory, owner.login, `${name}.git`);
+  const folder = join(context.directory, owner.login, name);
+  // A renamed repository keeps its folder, and somebody else may take its name.
+  for (let count = 1; ; count += 1) {
+    const directory = count === 1 ? `${folder}.git` : `${folder}-${count}.git`;
+    if (!existsSync(directory)) return directory;
+  }
 }
 
 function addRepository(
