@@ -1,5 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm';
+import type { Decision } from '../domain/decision.ts';
 import type { RepositoryId } from '../domain/ids.ts';
+import { fullName } from '../domain/repository.ts';
+import type { Signal } from '../domain/signal.ts';
 import type { Database } from './database.ts';
 import { decision } from './schema.ts';
 import { storableJson } from './storable.ts';
@@ -14,6 +17,27 @@ export interface Decisions {
   get(installation: number, id: string): Promise<DecisionRow | null>;
   /** Newest first. */
   recent(installation: number, repository: RepositoryId, limit: number): Promise<DecisionRow[]>;
+}
+
+/** The row of a decision, whose entry on the ledger has this key. */
+export function decisionRow(
+  installation: number,
+  document: { readonly signal: Signal; readonly decision: Decision },
+  ledgerKey: string,
+): typeof decision.$inferInsert {
+  const { signal, decision: made } = document;
+  return {
+    installation,
+    id: made.id,
+    signalId: signal.id,
+    repository: fullName(signal.repository),
+    repositoryId: signal.repositoryId,
+    kind: made.task.kind,
+    confidence: made.confidence.value,
+    outcome: made.boundary.outcome,
+    document,
+    ledgerKey,
+  };
 }
 
 /** The decisions in a database. */

@@ -2,9 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Decision } from '../../src/domain/decision.ts';
-import { DecisionId, EvidenceId, InstallationId, RepositoryId, Sha, SignalId } from '../../src/domain/ids.ts';
-import type { Signal } from '../../src/domain/signal.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type Database, DatabaseUnavailable } from '../../src/platform/database.ts';
 import { createDecisions } from '../../src/platform/decisions.ts';
@@ -17,6 +14,7 @@ import { migrateDatabase } from '../../src/platform/migrate.ts';
 import { createProbes } from '../../src/platform/probes.ts';
 import { LockHeld } from '../../src/platform/process-lock.ts';
 import { databaseConforms } from './database.conformance.ts';
+import { decision, signal } from './decision.ts';
 import { openTestPostgresql, testServer } from './postgresql.ts';
 import { testCipher } from './test-cipher.ts';
 
@@ -64,39 +62,6 @@ test('a failed transaction leaves the next statement unharmed', async () => {
   const { rows } = await database.pool.query(`SELECT to_regclass('leftover') AS found`);
   expect(rows).toEqual([{ found: null }]);
 });
-
-const signal: Signal = {
-  id: SignalId.parse('sig_0123456789abcdef'),
-  installation: InstallationId.parse(7),
-  repository: { owner: 'acme', name: 'shop' },
-  repositoryId: RepositoryId.parse(4711),
-  source: 'github',
-  severity: 'critical',
-  trust: 'untrusted',
-  evidence: [EvidenceId.parse('run:123/2')],
-  facts: {
-    kind: 'main-branch-red',
-    workflow: { id: 1, name: 'CI', path: '.github/workflows/ci.yml' },
-    branch: 'main',
-    lastGreen: null,
-    firstRed: Sha.parse('a'.repeat(40)),
-    suspects: [],
-    undone: null,
-    confirmedBy: 'rerun',
-  },
-};
-
-const decision: Decision = {
-  id: DecisionId.parse('dec_0123456789abcdef'),
-  signal: signal.id,
-  task: { kind: 'ignore', reason: 'a test' },
-  rule: { id: 'ignore', version: 1, why: 'a test' },
-  confidence: { value: 0.9, calibrated: false },
-  evidence: signal.evidence,
-  alternatives: [],
-  boundary: { autonomy: 'propose', outcome: 'proceed', why: 'a test' },
-  policyVersion: 'none',
-};
 
 const row = {
   installation: 7,

@@ -2,6 +2,7 @@ import type { Decision } from '../../domain/decision.ts';
 import { repositoryObject } from '../../domain/object.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Signal } from '../../domain/signal.ts';
+import { decisionRow } from '../../platform/decisions.ts';
 import type { FlowContext } from '../flow.ts';
 import { decisionKey } from './record.ts';
 
@@ -15,18 +16,7 @@ export async function recordDecision(
   const repository = fullName(signal.repository);
   const key = decisionKey(signal.id, decision.boundary.autonomy);
   // The table first: a crash in between leaves a row without entry, which the next reading decides and saves again.
-  await context.decisions.save({
-    installation,
-    id: decision.id,
-    signalId: signal.id,
-    repository,
-    repositoryId,
-    kind: decision.task.kind,
-    confidence: decision.confidence.value,
-    outcome: decision.boundary.outcome,
-    document: { signal, decision },
-    ledgerKey: key,
-  });
+  await context.decisions.save(decisionRow(installation, { signal, decision }, key));
   await context.ledger.append({
     installation,
     kind: 'decision',

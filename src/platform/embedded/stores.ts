@@ -1,3 +1,4 @@
+import { createHoldings } from '../holdings/create.ts';
 import { createJournalEffectStore } from '../journal/effects.ts';
 import { heartbeat } from '../journal/heartbeat.ts';
 import { createJournalHoldings } from '../journal/holdings.ts';
@@ -7,7 +8,7 @@ import { openJournalLedger } from '../journal/ledger.ts';
 import { createJournalNotes } from '../journal/notes.ts';
 import { createJournalSwitchStore } from '../journal/switches.ts';
 import type { Stores, StoresOptions } from '../stores.ts';
-import { openEmbeddedDatabase } from './database.ts';
+import { openDurableDatabase } from './durable-database.ts';
 
 /** Opens the stores in the data directory: the journal, and the embedded database. */
 export async function openEmbeddedStores(options: Omit<StoresOptions, 'server'>): Promise<Stores> {
@@ -17,21 +18,25 @@ export async function openEmbeddedStores(options: Omit<StoresOptions, 'server'>)
     const keys = { supplied: ledgerKeys, directory };
     const ledger = await openJournalLedger({ journal, clock, keys });
     const inbox = createJournalInbox({ journal, cipher, clock });
-    const database = await openEmbeddedDatabase({ directory, log });
+    const notes = createJournalNotes({ journal });
+    const { database, close } = await openDurableDatabase({ directory, journal, ledger, notes, clock, log });
     return {
       kind: 'embedded',
       inbox,
       ledger,
       effects: createJournalEffectStore({ journal, clock }),
-      notes: createJournalNotes({ journal }),
-      holdings: createJournalHoldings(journal),
+      notes,
+      holdings: createHoldings(createJournalHoldings(journal), cipher),
       switches: createJournalSwitchStore(journal),
       database,
       heartbeat: () => journal.run(heartbeat, { at: clock.now().toISOString() }),
       broken: journal.broken,
       close: async () => {
-        await database.close();
-        await journal.close();
+        try {
+          await close();
+        } finally {
+          await journal.close();
+        }
       },
     };
   } catch (error) {

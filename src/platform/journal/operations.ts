@@ -6,6 +6,7 @@ import * as ledgerKeys from './ledger-key-operations.ts';
 import * as ledger from './ledger-operations.ts';
 import * as notes from './note-operations.ts';
 import type { AnyOperation } from './operation.ts';
+import * as recovery from './recovery-operations.ts';
 import * as switches from './switch-operations.ts';
 
 /** Everything that can be done to the journal. */
@@ -17,6 +18,7 @@ const operations: readonly AnyOperation[] = [
   ...Object.values(ledger),
   ...Object.values(ledgerKeys),
   ...Object.values(notes),
+  ...Object.values(recovery),
   ...Object.values(switches),
 ];
 
