@@ -13,6 +13,15 @@ export interface AppProcess {
   stop(): Promise<void>;
   /** Ends it without a chance to tidy up, as a crash would. */
   kill(): Promise<void>;
+  /** Resolves when it has ended, however that came about. */
+  readonly ended: Promise<void>;
+}
+
+/** A program of a test, around the same App. */
+export interface AppProgram {
+  readonly file: URL;
+  /** What it needs beside the App's own settings. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface AppProcessOptions {
@@ -26,6 +35,8 @@ export interface AppProcessOptions {
   readonly logFile: string;
   /** Milliseconds between two writes; none unless told, for a local GitHub needs none. */
   readonly writeSpacing?: number;
+  /** Run instead of main.ts. */
+  readonly program?: AppProgram;
 }
 
 const bootPatience = 60_000;
@@ -49,8 +60,13 @@ export async function freePort(): Promise<number> {
 export async function startAppProcess(options: AppProcessOptions): Promise<AppProcess> {
   const github = new URL(options.github);
   const log = createWriteStream(options.logFile, { flags: 'a' });
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url))], {
+  const { file, environment } = options.program ?? {
+    file: new URL('../main.ts', import.meta.url),
+    environment: {},
+  };
+  const child = spawn(process.execPath, [fileURLToPath(file)], {
     env: {
+      ...environment,
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       TMPDIR: process.env.TMPDIR,
@@ -90,7 +106,13 @@ export async function startAppProcess(options: AppProcessOptions): Promise<AppPr
     }
     log.end();
   };
-  return { url, pid: child.pid ?? 0, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    ended: ended.then(() => {}),
+  };
 }
 
 async function untilReady(url: string): Promise<void> {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { prepareShop, seedActionsRepository } from './actions-repository.ts';
-import { freePort, startAppProcess } from './app-process.ts';
+import { type AppProgram, freePort, startAppProcess } from './app-process.ts';
 import type { WorkflowRunner } from './contract.ts';
 import type { Limits } from './github/limits.ts';
 import { type LocalGitHub, startGitHub } from './github/server.ts';
@@ -45,6 +45,8 @@ export interface World {
   readonly appPid: number;
   /** Kills the App as a crash would, without a chance to tidy up. */
   crash(): Promise<void>;
+  /** Resolves when the App, as it was started last, has ended. */
+  ended(): Promise<void>;
   /** Starts the App again on what it left behind. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -65,6 +67,7 @@ const Manifest = z.object({
  * @param options.databaseUrl an empty PostgreSQL database for the App instead of the embedded one
  * @param options.runner executes workflows instead of the real runner
  * @param options.writeSpacing milliseconds between two writes of the App; none unless told
+ * @param options.program runs the App instead of main.ts
  * @param options.limits of GitHub, where they are not the point
  */
 export async function openWorld(options: {
@@ -73,6 +76,7 @@ export async function openWorld(options: {
   readonly databaseUrl?: string;
   readonly runner?: WorkflowRunner;
   readonly writeSpacing?: number;
+  readonly program?: AppProgram;
   readonly limits?: Partial<Limits>;
 }): Promise<World> {
   const { directory } = options;
@@ -107,6 +111,7 @@ export async function openWorld(options: {
         return app.pid;
       },
       crash: () => app.kill(),
+      ended: () => app.ended,
       async restart() {
         app = await start.run();
       },
@@ -157,7 +162,7 @@ async function settle(github: LocalGitHub, directory: string): Promise<Settled> 
 async function registerApp(
   github: LocalGitHub,
   directory: string,
-  { writeSpacing = 0, databaseUrl }: Pick<Parameters<typeof openWorld>[0], 'writeSpacing' | 'databaseUrl'>,
+  options: Pick<Parameters<typeof openWorld>[0], 'writeSpacing' | 'databaseUrl' | 'program'>,
 ) {
   const manifest = Manifest.parse(
     parse(await readFile(fileURLToPath(new URL('../../app.yml', import.meta.url)), 'utf8')),
@@ -174,6 +179,7 @@ async function registerApp(
   const data = join(directory, 'app');
   const logFile = join(directory, 'app.log');
   const app = { id, privateKey, webhookSecret };
+  const { writeSpacing = 0, databaseUrl, program } = options;
   const run = () =>
     startAppProcess({
       port,
@@ -183,6 +189,7 @@ async function registerApp(
       logFile,
       writeSpacing,
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(program === undefined ? {} : { program }),
     });
   return { appId: id, start: { data, logFile, run } };
 }
