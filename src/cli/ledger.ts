@@ -3,10 +3,11 @@ import { showAnchors } from './ledger/anchors.ts';
 import { readArguments } from './ledger/arguments.ts';
 import { exportLines } from './ledger/export.ts';
 import { showKeys } from './ledger/keys.ts';
-import { withLedger, withLedgerReader } from './ledger/open.ts';
+import { withLedgerReader } from './ledger/open.ts';
 import { rotateKey } from './ledger/rotate-key.ts';
 import { show } from './ledger/show.ts';
 import { verifyFile, verifyStore } from './ledger/verify.ts';
+import { withStores } from './with-stores.ts';
 
 const usage = `wired-chaos ledger verify [--installation N] [--file FILE] [--public-key KEY] [--anchor N/ENTRY:HASH]...
 wired-chaos ledger show --installation N [--subject TEXT] [--kind KIND] [--after ENTRY] [--limit N]
@@ -34,7 +35,7 @@ wired-chaos ledger rotate-key [--key FILE]
   --data DIR            the data directory (WIRED_CHAOS_DATA, or ./.wired-chaos)
   --format text|json
 
-All but rotate-key read only, and work beside a running App. Exits with 0 when all is well, 1 when verify found
+All but rotate-key read only, beside a running App, which does the rotation itself. Exits with 0 when all is well, 1 when verify found
 something, 2 otherwise.`;
 
 const readers = {
@@ -52,7 +53,7 @@ export const ledger: Command = {
   usage,
   async run(args, io) {
     const { values, verb } = readArguments(args);
-    if (verb === 'rotate-key') return withLedger(values, io, (written) => rotateKey(written, values, io));
+    if (verb === 'rotate-key') return withStores(rotateKey, args, io);
     if (verb === 'verify' && values.file !== undefined) return verifyFile(values.file, values, io);
     return withLedgerReader(values, io, (reader) => readers[verb](reader, values, io));
   },

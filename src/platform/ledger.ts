@@ -37,6 +37,14 @@ export interface KeyChange {
   readonly changed: boolean;
 }
 
+/** What came of a rotation: ids of keys. */
+export interface Rotation {
+  readonly from: string;
+  readonly to: string;
+  /** The App keeps the new key itself. Otherwise every process has to be given it. */
+  readonly kept: boolean;
+}
+
 /** A ledger that can be read. One hash chain per installation; nothing crosses from one to another. */
 export interface LedgerReader {
   find(installation: number, key: string): Promise<LedgerEntry | null>;
@@ -65,10 +73,13 @@ export interface Ledger extends LedgerReader {
   keyProblem(): Promise<string | null>;
   /**
    * Has another key sign from now on. The key on record introduces it on the App's own chain, and it signs all heads
-   * again, so that the key before is worth nothing any more. Does nothing when it is the key on record already.
-   * @throws {Error} when the key on record is not at hand, or the new one was in use before
+   * again, so that the key before is worth nothing any more. Where the App keeps its key itself, the new one takes
+   * the place of the old one, of which nothing is left.
+   * @param given null for a new one of the App's own
+   * @throws {Error} when the key on record is not at hand, or was supplied and none is given, or the given one was in
+   * use before
    */
-  rotateKey(next: LedgerKey): Promise<KeyChange>;
+  rotateKey(given: LedgerKey | null): Promise<Rotation>;
 }
 
 /** Data as they are stored: what they are once written as JSON (no dates, no prototypes), without credentials. */

@@ -290,10 +290,10 @@ export function ledgerConforms(open: (key: LedgerKey) => Promise<OpenedLedger>):
     await ledger.append(entry('e1'));
     await ledger.append(entry('e1', {}, 8));
     const meanwhile = ['e2', 'e3', 'e4'].map((key) => ledger.append(entry(key)));
-    expect(await ledger.rotateKey(next)).toEqual({ keyId: next.id, changed: true });
+    expect(await ledger.rotateKey(next)).toMatchObject({ from: old.id, to: next.id });
     await Promise.all(meanwhile);
     await ledger.append(entry('e5'));
-    expect(await ledger.rotateKey(next)).toEqual({ keyId: next.id, changed: false });
+    expect(await ledger.rotateKey(next)).toMatchObject({ from: next.id, to: next.id });
     for (const [installation, entries] of [
       [0, 2],
       [7, 5],

@@ -1,9 +1,16 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { generateLedgerKey, ledgerKeyPem } from '../../src/platform/ledger/key.ts';
 import { derivePayloadKeys } from '../../src/platform/payload-cipher.ts';
-import { databaseSettings, dataDirectory, loadSettings, SettingsError } from '../../src/platform/settings.ts';
+import {
+  databaseSettings,
+  dataDirectory,
+  ledgerKeys,
+  loadSettings,
+  SettingsError,
+} from '../../src/platform/settings.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -244,5 +251,40 @@ test('while credentials are rotated the ones before count, too', () => {
   });
   expect(problems({ ...app, WEBHOOK_SECRET_PREVIOUS: 'short' })).toEqual([
     expect.stringMatching(/^WEBHOOK_SECRET_PREVIOUS is shorter/),
+  ]);
+});
+
+test('the key of the ledger is supplied as it is or in a file, several of them to rotate', () => {
+  const [one, two] = [generateLedgerKey(), generateLedgerKey()];
+  const both = `${ledgerKeyPem(one)}${ledgerKeyPem(two)}`;
+  const file = join(temporaryDirectory(), 'ledger.pem');
+  writeFileSync(file, both, { mode: 0o440 });
+  const variables = [{ WIRED_CHAOS_LEDGER_KEY: both }, { WIRED_CHAOS_LEDGER_KEY_PATH: file }];
+  for (const env of variables) {
+    const ids = (keys: readonly { readonly id: string }[]) => keys.map(({ id }) => id);
+    expect(ids(ledgerKeys({ env }))).toEqual([one.id, two.id]);
+    const settings = loadSettings({ env: { ...app, ...env, WIRED_CHAOS_ANCHOR_HOURS: '6' } });
+    if (settings.mode !== 'app') throw new Error('it is the App');
+    expect(ids(settings.ledger.keys)).toEqual([one.id, two.id]);
+    expect(settings.ledger.anchorEvery).toBe(6 * 3_600_000);
+  }
+  chmodSync(file, 0o444);
+  expect(problems({ ...app, WIRED_CHAOS_LEDGER_KEY_PATH: file })).toEqual([
+    expect.stringMatching(/^WIRED_CHAOS_LEDGER_KEY_PATH cannot be used: .*chmod 600/),
+  ]);
+  expect(problems({ ...app, WIRED_CHAOS_LEDGER_KEY_PATH: `${file}.gone` })).toHaveLength(1);
+});
+
+test('a key of another kind cannot sign the ledger, and is not repeated', () => {
+  expect(() => ledgerKeys({ env: { WIRED_CHAOS_LEDGER_KEY: pem } })).toThrow('of the kind rsa');
+  const [problem, ...more] = problems({ ...app, WIRED_CHAOS_LEDGER_KEY: pem });
+  expect(problem).toMatch(/^WIRED_CHAOS_LEDGER_KEY cannot be used: .*Ed25519/);
+  expect(problem).not.toContain(pem.slice(40, 80));
+  expect(more).toEqual([]);
+});
+
+test.each(['0', '-1', '10000', 'daily'])('heads cannot be noted every %s hours', (hours) => {
+  expect(problems({ ...app, WIRED_CHAOS_ANCHOR_HOURS: hours })).toEqual([
+    expect.stringMatching(/^WIRED_CHAOS_ANCHOR_HOURS is not a number of hours from 1 to 9999/),
   ]);
 });

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { systemClock } from '../../platform/clock.ts';
 import { exportLedger } from '../../platform/ledger/export.ts';
 import { appChain } from '../../platform/ledger/key-history.ts';
@@ -15,7 +14,7 @@ export async function exportLines(reader: LedgerReader, values: Values, io: Comm
   }
   for await (const line of exportLedger(reader, { installations, clock: systemClock })) {
     io.out(`${JSON.stringify(line)}\n`);
-    await setImmediate();
+    await io.drained?.();
   }
   return 0;
 }

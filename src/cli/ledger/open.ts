@@ -1,11 +1,10 @@
-import { systemClock } from '../../platform/clock.ts';
-import { openJournalLedger, readJournalLedger } from '../../platform/journal/ledger.ts';
-import { openJournal, openJournalForReading } from '../../platform/journal/open-journal.ts';
-import type { Ledger, LedgerReader } from '../../platform/ledger.ts';
+import { readJournalLedger } from '../../platform/journal/ledger.ts';
+import { openJournalForReading } from '../../platform/journal/open-journal.ts';
+import type { LedgerReader } from '../../platform/ledger.ts';
 import { createLog } from '../../platform/log.ts';
 import { openPostgresql } from '../../platform/postgresql/database.ts';
-import { openPostgresqlLedger, readPostgresqlLedger } from '../../platform/postgresql/ledger.ts';
-import { databaseSettings, dataDirectory, ledgerKeys } from '../../platform/settings.ts';
+import { readPostgresqlLedger } from '../../platform/postgresql/ledger.ts';
+import { databaseSettings, dataDirectory } from '../../platform/settings.ts';
 import type { CommandIo } from '../command.ts';
 import type { Values } from './arguments.ts';
 
@@ -34,31 +33,6 @@ export async function withLedgerReader<T>(
   const database = await openPostgresql({ ...server, log: log() });
   try {
     return await work(readPostgresqlLedger(database.pool));
-  } finally {
-    await database.close();
-  }
-}
-
-/** Works with the ledger, writing. @throws {LockHeld} when it is embedded and the App runs */
-export async function withLedger<T>(
-  values: Values,
-  io: CommandIo,
-  work: (ledger: Ledger) => Promise<T>,
-): Promise<T> {
-  const directory = directoryOf(values, io);
-  const server = values.data === undefined ? databaseSettings({ env: io.env, file: '.env' }) : null;
-  const keys = { supplied: ledgerKeys({ env: io.env, file: '.env' }), directory };
-  if (server === null) {
-    const journal = openJournal({ directory, log: log() });
-    try {
-      return await work(await openJournalLedger({ journal, clock: systemClock, keys }));
-    } finally {
-      await journal.close();
-    }
-  }
-  const database = await openPostgresql({ ...server, log: log() });
-  try {
-    return await work(await openPostgresqlLedger({ pool: database.pool, clock: systemClock, keys }));
   } finally {
     await database.close();
   }

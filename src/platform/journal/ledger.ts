@@ -23,8 +23,7 @@ export async function openJournalLedger(options: {
   const { journal, clock } = options;
   const reader = readJournalLedger(journal);
   const now = () => clock.now().toISOString();
-  const signers = await openSigners({
-    source: options.keys,
+  const signers = await openSigners(options.keys, {
     onRecord: async () => (await reader.head(appChain))?.signed?.keyId ?? null,
     establish: (keys) => journal.run(establishKey, { keys, at: now() }),
     rotate: (keys, next) => journal.run(rotateKey, { keys, next, at: now() }),

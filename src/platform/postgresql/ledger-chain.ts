@@ -48,11 +48,11 @@ export async function lockHead(client: pg.PoolClient, installation: number): Pro
  * so until the commit when something in `ledger_head` was locked before, for a rotation locks the whole table.
  * @throws {LedgerKeyMissing} when it is none of these
  */
-export async function currentKey(queries: Queries, keys: readonly LedgerKey[]): Promise<LedgerKey> {
+export async function currentKey(queries: Queries, keys: () => readonly LedgerKey[]): Promise<LedgerKey> {
   const onRecord = (await headOf(queries, appChain))?.signed?.keyId;
   if (onRecord === undefined) throw new Error('The ledger has no key on record. Start the App once.');
-  const key = keys.find((one) => one.id === onRecord);
-  if (key === undefined) throw notAtHand(onRecord, keys);
+  const key = keys().find((one) => one.id === onRecord);
+  if (key === undefined) throw notAtHand(onRecord, keys());
   return key;
 }
 

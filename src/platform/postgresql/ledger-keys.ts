@@ -12,10 +12,10 @@ export async function establishKey(
   at: string,
 ): Promise<KeyChange> {
   if ((await headOf(pool, appChain))?.signed)
-    return { keyId: (await currentKey(pool, keys)).id, changed: false };
+    return { keyId: (await currentKey(pool, () => keys)).id, changed: false };
   return alone(pool, async (client) => {
     if ((await headOf(client, appChain))?.signed) {
-      return { keyId: (await currentKey(client, keys)).id, changed: false };
+      return { keyId: (await currentKey(client, () => keys)).id, changed: false };
     }
     const { rows } = await client.query('SELECT FROM ledger_head WHERE seq > 0 LIMIT 1');
     if (rows.length > 0) {
@@ -38,7 +38,7 @@ export async function rotateKey(
   at: string,
 ): Promise<KeyChange> {
   return alone(pool, async (client) => {
-    const current = await currentKey(client, [...keys, next]);
+    const current = await currentKey(client, () => [...keys, next]);
     if (current.id === next.id) return { keyId: next.id, changed: false };
     await introduce(client, next, current, at);
     return { keyId: next.id, changed: true };

@@ -1,10 +1,9 @@
 import type pg from 'pg';
 import type { Clock } from '../clock.ts';
 import { inTransaction } from '../database.ts';
-import type { LedgerKey } from '../ledger/key.ts';
 import { appChain } from '../ledger/key-history.ts';
 import type { LedgerKeySource } from '../ledger/keys-at-hand.ts';
-import { openSigners } from '../ledger/signers.ts';
+import { openSigners, type Signers } from '../ledger/signers.ts';
 import { type Ledger, type LedgerReader, type StoredEntry, storedData } from '../ledger.ts';
 import type { LedgerEntry } from '../ledger-entry.ts';
 import { beginning, type LedgerRow, verifyEnd, verifyRows } from '../ledger-verification.ts';
@@ -38,8 +37,7 @@ export async function openPostgresqlLedger(options: {
 }): Promise<Ledger> {
   const { pool, clock } = options;
   const now = () => clock.now().toISOString();
-  const signers = await openSigners({
-    source: options.keys,
+  const signers = await openSigners(options.keys, {
     onRecord: async () => (await headOf(pool, appChain))?.signed?.keyId ?? null,
     establish: (keys) => establishKey(pool, keys, now()),
     rotate: (keys, next) => rotateKey(pool, keys, next, now()),
@@ -51,7 +49,7 @@ export async function openPostgresqlLedger(options: {
     const { installation } = added;
     const chain = chains.get(installation) ?? {
       append: coalesce<Added, Appended>({
-        run: (together) => appendAll(pool, installation, together, signers.keys()),
+        run: (together) => appendAll(pool, installation, together, signers.keys),
         underWay: 1,
         largest: { items: 200, weight: 200 },
         maximumWaiting: 10_000,
@@ -149,7 +147,7 @@ async function appendAll(
   pool: pg.Pool,
   installation: number,
   added: readonly Added[],
-  signers: readonly LedgerKey[],
+  signers: Signers['keys'],
 ): Promise<readonly Appended[]> {
   return inTransaction(pool, async (client) => {
     const end = await lockHead(client, installation);
@@ -159,6 +157,7 @@ async function appendAll(
     const fresh = added.filter(({ key }, index) => !taken.has(key) && keys.indexOf(key) === index);
     const entries = chained(end, fresh);
     if (entries.length > 0) {
+      // Only now: the key on record may have changed while this waited for the lock.
       await insertEntries(client, installation, entries, await currentKey(client, signers));
     }
     const byKey = new Map([...known, ...entries].map((entry) => [entry.key, entry]));

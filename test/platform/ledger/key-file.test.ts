@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openJournalLedger } from '../../../src/platform/journal/ledger.ts';
+import { rotateKey } from '../../../src/platform/journal/ledger-key-operations.ts';
 import { openJournal } from '../../../src/platform/journal/open-journal.ts';
 import { generateLedgerKey, type LedgerKey, ledgerKeyPem } from '../../../src/platform/ledger/key.ts';
 import {
@@ -12,7 +13,6 @@ import {
   readLedgerKeyFile,
   stageLedgerKey,
 } from '../../../src/platform/ledger/key-file.ts';
-import { rotateLedgerKey } from '../../../src/platform/ledger/rotate.ts';
 import type { Ledger } from '../../../src/platform/ledger.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
@@ -33,6 +33,13 @@ async function withLedger<T>(
   } finally {
     await journal.close();
   }
+}
+
+/** A rotation that ends when it is on record, as a crash would end it. */
+async function recordRotation(directory: string, next: LedgerKey): Promise<void> {
+  const journal = openJournal({ directory, log: createLog({ level: 'silent' }) });
+  await journal.run(rotateKey, { keys: ownLedgerKeys(directory), next, at: '2026-01-01T00:00:00.000Z' });
+  await journal.close();
 }
 
 const signer = async (ledger: Ledger) => (await ledger.head(0))?.signed?.keyId;
@@ -76,9 +83,7 @@ test('when the key is lost the App does not start with a new one', async () => {
 
 test('a rotation leaves the new key in the file and nothing of the old one', async () => {
   const directory = temporaryDirectory();
-  const { from, to, kept } = await withLedger(directory, (ledger) =>
-    rotateLedgerKey(ledger, { directory, given: null }),
-  );
+  const { from, to, kept } = await withLedger(directory, (ledger) => ledger.rotateKey(null));
   expect(kept).toBe(true);
   expect(to).not.toBe(from);
   expect(ids(directory)).toEqual([to]);
@@ -91,7 +96,7 @@ test('a crash before the rotation is on record leaves the old key in use, one af
   const next = generateLedgerKey();
   stageLedgerKey(directory, next);
   expect(await withLedger(directory, signer)).toBe(old);
-  await withLedger(directory, (ledger) => ledger.rotateKey(next));
+  await recordRotation(directory, next);
   expect(ids(directory)).toEqual([old, next.id]);
   const after = await withLedger(directory, async (ledger) => {
     await ledger.append({ installation: 7, kind: 'note', subject: 'x', key: 'x', data: null });
@@ -108,8 +113,8 @@ test('a supplied key is followed only by one that is supplied as well', async ()
   await withLedger(
     directory,
     async (ledger) => {
-      await expect(rotateLedgerKey(ledger, { directory, given: null })).rejects.toThrow('--key FILE');
-      const rotation = await rotateLedgerKey(ledger, { directory, given: next });
+      await expect(ledger.rotateKey(null)).rejects.toThrow('--key FILE');
+      const rotation = await ledger.rotateKey(next);
       expect(rotation).toEqual({ from: old.id, to: next.id, kept: false });
     },
     old,
