@@ -8,8 +8,8 @@ import { schema } from './cli/schema.ts';
 import { storeCommands } from './cli/store-commands.ts';
 import { asCommand } from './cli/with-stores.ts';
 
-const commands = [demo, ledger, policy, register, schema, ...storeCommands.map(asCommand)].sort((one, other) =>
-  one.name.localeCompare(other.name),
+const commands = [demo, ledger, policy, register, schema, ...storeCommands.map(asCommand)].sort(
+  (one, other) => one.name.localeCompare(other.name),
 );
 
 const help = [

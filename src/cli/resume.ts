@@ -28,8 +28,13 @@ Ends the pause of exactly this; wider ones go on. Exits with 1 when something st
       );
       return 1;
     }
-    await wakeHeldBack(target, io, tools);
     io.out(`${describeTarget(target)} runs again.\n`);
+    try {
+      await wakeHeldBack(target, io, tools);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      io.err(`What was held back could not be woken (${why}): the next sweep of the App finds it.\n`);
+    }
     return 0;
   },
 };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Override } from '../../src/domain/override.ts';
 import { command } from '../../src/flows/command/flow.ts';
 import { mainBranch } from '../../src/flows/main-branch/flow.ts';
+import { resume } from '../../src/flows/resume/flow.ts';
 import { runFlow } from '../../src/flows/run.ts';
 import { type Person, personIn } from '../../src/sandbox/people.ts';
 import { type Harness, openHarness, where } from './harness.ts';
@@ -260,6 +261,8 @@ test('an organisation is paused by its owners only, for every repository, and sa
   expect(said[1]).toContain('Verdicts and reverts');
   expect(said[2]).toContain('still paused');
   expect(stage.woken).toContain('resume:organisation');
+  await runFlow(resume, stage.context, 'organisation', never);
+  expect(stage.woken).toContain('open-pulls:acme/shop');
 });
 
 test('explain says why each check is as it is, and what the ledger holds', async () => {

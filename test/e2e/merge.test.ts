@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { RepositoryId } from '../../src/domain/ids.ts';
+import { numberedObject } from '../../src/domain/object.ts';
 import { pullRequest } from '../../src/flows/pull-request/flow.ts';
+import { lastLook } from '../../src/flows/pull-request/look.ts';
 import { runFlow } from '../../src/flows/run.ts';
 import { LeaseLost } from '../../src/platform/switches/lease.ts';
 import { Paused } from '../../src/platform/switches.ts';
@@ -92,6 +95,10 @@ test('while forward acts are paused verdicts go on and nothing is merged', async
   });
   const own = data.check_runs.filter((run) => run.app?.id === harness.appId);
   expect(own.map((run) => run.conclusion)).toEqual(['success', 'success', 'success']);
+  // Should the end of the pause be told to nobody, the next sweep looks again.
+  const { id } = (await pull(harness, number)).base.repo;
+  const object = numberedObject(RepositoryId.parse(id), number);
+  expect(await lastLook(harness.context, object)).toMatchObject({ settled: false });
 });
 
 /** The harness, whose switches stop forward acts from the given question on: the first are about to ask GitHub. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { numberedObject, type ObjectId } from '../../domain/object.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
+import { judge } from './judge.ts';
+import { mergeMode } from './merge-mode.ts';
 import type { PullRequestState } from './state.ts';
 
 /** What a pull request was like when the App last finished with it, so that a sweep can tell what changed since. */
@@ -47,10 +49,16 @@ export async function noteLook(
   await context.notes.set(context.client.installation, lookKey(object), look);
 }
 
+/** It would be merged but for a pause, whose end may be told to nobody. */
+function isHeldBack(state: Extract<PullRequestState, { kind: 'open' }>): boolean {
+  const running = { ...state, merge: { ...state.merge, paused: null } };
+  return mergeMode(running, judge(state)) !== 'manual';
+}
+
 /** Whether its verdicts may change without an event that GitHub counts as an update of the pull request. */
 function changesByItself(state: Extract<PullRequestState, { kind: 'open' }>): boolean {
   const { evidence, overrides } = state.own;
   const awaited = 'kind' in evidence && (evidence.kind === 'pending' || evidence.kind === 'needs-approval');
   const expiring = overrides.some((override) => Date.parse(override.expires) > Date.parse(state.now));
-  return awaited || expiring || state.siblings.length > 0;
+  return awaited || expiring || state.siblings.length > 0 || isHeldBack(state);
 }
