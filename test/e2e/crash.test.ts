@@ -1,12 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { shop, type World } from '../../src/sandbox/world.ts';
+import { temporaryDirectory } from '../platform/temporary-directory.ts';
 import { mergeWhenAllowed } from './merge-when-allowed.ts';
 import { until } from './until.ts';
 import { prepareChange } from './work-tree.ts';
 import { openTestWorld } from './world.ts';
 
 const where = { owner: shop.owner, repo: shop.name };
-const openPull = { method: 'POST', template: '/repos/{owner}/{repo}/pulls' } as const;
 
 async function mergeChange(world: World, title: string, files: Record<string, string>): Promise<void> {
   const { dana } = world.people;
@@ -28,33 +29,34 @@ async function reverts(world: World) {
   return data.filter((pull) => pull.head.ref.startsWith('wired-chaos/'));
 }
 
-test.each(['before', 'after'] as const)(
-  'kill -9 while the pull request is being opened, %s GitHub made it: it resumes, and there is exactly one',
-  async (when) => {
-    const world = await openTestWorld();
-    await mergeChange(world, 'good', { 'good.txt': 'x\n' });
-    await breakMain(world, when);
-    await until(async () => ((await revertBranches(world)).length > 0 ? true : null));
-    if (when === 'after') await until(async () => ((await reverts(world)).length > 0 ? true : null));
-    await world.crash();
-    expect(await reverts(world)).toHaveLength(when === 'before' ? 0 : 1);
-    world.github.faults.clear();
+test('kill -9 at boundaries of a revert: it resumes, and there is exactly one of everything', async () => {
+  const plan = `${temporaryDirectory()}/plan.json`;
+  await writeFile(plan, '[]');
+  const program = {
+    file: new URL('./crashing-app.child.ts', import.meta.url),
+    environment: { CRASH_PLAN: plan },
+  };
+  const world = await openTestWorld({ program });
+  await mergeChange(world, 'good', { 'good.txt': 'x\n' });
+  const crashes = [
+    'effect:acted:rerun:',
+    'ledger:appended:change',
+    'effect:begun:pull:',
+    'effect:acted:pull:',
+  ];
+  await writeFile(plan, JSON.stringify(crashes));
+  await mergeChange(world, 'bad', { BROKEN: 'x\n' });
+  for (const _ of crashes) {
+    await world.ended();
     await world.restart();
-    const labelled = await until(
-      async () => (await reverts(world)).find((pull) => pull.labels.length > 0) ?? null,
-    );
-    await world.github.idle();
-    expect(await reverts(world)).toHaveLength(1);
-    expect(await revertBranches(world)).toEqual([labelled.head.ref]);
-  },
-  120_000,
-);
-
-/** Breaks main, once the person's own pull request is open with the fault waiting for the App's own request to open a pull request. */
-async function breakMain(world: World, when: 'before' | 'after'): Promise<void> {
-  const { dana } = world.people;
-  const change = await prepareChange({ title: 'bad', branch: 'bad', files: { BROKEN: 'x\n' } });
-  const { number } = await dana.propose(change);
-  world.github.faults.api({ ...openPull, kind: 'hang', when });
-  await mergeWhenAllowed(dana, number);
-}
+  }
+  const labelled = await until(
+    async () => (await reverts(world)).find((pull) => pull.labels.length > 0) ?? null,
+  );
+  await world.github.idle();
+  expect(JSON.parse(await readFile(plan, 'utf8'))).toEqual([]);
+  expect(await reverts(world)).toHaveLength(1);
+  expect(await revertBranches(world)).toEqual([labelled.head.ref]);
+  const reruns = world.github.requests.entries.filter(({ path }) => path.endsWith('/rerun-failed-jobs'));
+  expect(reruns).toHaveLength(1);
+}, 180_000);
