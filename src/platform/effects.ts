@@ -30,7 +30,7 @@ export interface Done<Result extends EffectResult> {
 
 /**
  * Side effects, each done once: recorded before, confirmed after, and looked up where a record lacks its
- * confirmation because of a crash or an answer that never came. Which there are stands in flows/effects.md.
+ * confirmation because of a crash or an answer that never came. Which there are stands in flows/effects/README.md.
  */
 export interface Effects {
   /**

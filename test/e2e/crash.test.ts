@@ -29,7 +29,7 @@ async function reverts(world: World) {
   return data.filter((pull) => pull.head.ref.startsWith('wired-chaos/'));
 }
 
-test('kill -9 at boundaries of a revert: it resumes, and there is exactly one of everything', async () => {
+test('kill -9 before and after GitHub opened the pull request of a revert: it resumes, and there is exactly one of everything', async () => {
   const plan = `${temporaryDirectory()}/plan.json`;
   await writeFile(plan, '[]');
   const program = {
