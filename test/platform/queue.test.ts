@@ -102,7 +102,7 @@ test('two queues on one database never run one key at the same time', async () =
     runs += 1;
   };
   const one = await startQueue(handler);
-  const other = createQueue({ database: { ...database, exclusive: false }, log });
+  const other = createQueue({ database, log });
   other.define(one.kind, handler);
   await other.start();
   opened.push(other);
