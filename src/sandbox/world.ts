@@ -40,6 +40,8 @@ export interface World {
   readonly agent: Person;
   /** Where the App keeps journal and database. */
   readonly data: string;
+  /** The PostgreSQL database that it uses instead; null for the embedded one. */
+  readonly databaseUrl: string | null;
   readonly logFile: string;
   /** Of the App's process, which is another one after a crash. */
   readonly appPid: number;
@@ -106,6 +108,7 @@ export async function openWorld(options: {
       people,
       agent,
       data: start.data,
+      databaseUrl: options.databaseUrl ?? null,
       logFile: start.logFile,
       get appPid() {
         return app.pid;
