@@ -4,11 +4,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runThere } from '../platform/control/client.ts';
 import { controlSocket } from '../platform/control/socket-path.ts';
-import { LockHeld } from '../platform/process-lock.ts';
 import { type StoreSettings, storeSettings } from '../platform/store-settings.ts';
 import type { Command, CommandIo } from './command.ts';
 import type { StoreCommand } from './store-command.ts';
-import { openStoreTools } from './store-tools.ts';
 
 /** A command on the stores, as one of the command line. */
 export function asCommand(command: StoreCommand): Command {
@@ -34,8 +32,11 @@ export async function withStores(command: StoreCommand, args: string[], io: Comm
     const exit = await runInApp(data, { argv: [command.name, ...args], user, directory }, io);
     if (exit !== null) return exit;
   }
+  // Only here, for it takes a while, and whoever wants a running App to stop should not wait for it.
+  const { openStoreTools } = await import('./store-tools.ts');
   const tools = await openStoreTools(settings).catch((error: unknown) => {
-    throw error instanceof LockHeld ? unanswered(error) : error;
+    // By its name, for it may come from the journal's thread.
+    throw error instanceof Error && error.name === 'LockHeld' ? unanswered(error) : error;
   });
   try {
     const drained = io.drained ?? (() => Promise.resolve());
@@ -58,7 +59,7 @@ async function runInApp(data: string, ...[request, io]: Sent): Promise<number | 
 }
 type Sent = [request: Parameters<typeof runThere>[1], io: CommandIo];
 
-function unanswered(held: LockHeld): Error {
+function unanswered(held: Error): Error {
   const why =
     process.platform === 'win32'
       ? 'On Windows the App takes no commands while it runs.'
