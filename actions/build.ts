@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Actions that look at changes, for which they start a thread of its own program. */
+const analysing: readonly string[] = ['policy-check'];
 
 /** Names of our Actions: the folders beside this file that have a `main.ts`. */
 export function actionNames(): string[] {
@@ -37,7 +40,11 @@ async function licencesOf(inputs: readonly string[]): Promise<string> {
 export async function bundle(name: string): Promise<Record<string, string>> {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: [`actions/${name}/main.ts`],
+    entryPoints: {
+      main: `actions/${name}/main.ts`,
+      ...(analysing.includes(name) ? { worker: 'src/analysis/worker.ts' } : {}),
+    },
+    outdir: `actions/${name}/dist`,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -55,7 +62,7 @@ export async function bundle(name: string): Promise<Record<string, string>> {
     },
   });
   return {
-    'main.js': result.outputFiles[0]?.text ?? '',
+    ...Object.fromEntries(result.outputFiles.map(({ path, text }) => [basename(path), text])),
     'licences.txt': await licencesOf(Object.keys(result.metafile.inputs)),
   };
 }

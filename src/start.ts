@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openAnalyser } from './analysis/analyser.ts';
 import { listen } from './app.ts';
 import { type AppClient, connectApp } from './connect/github/app-client.ts';
 import { beginSweeps, defineFlows } from './flows/define.ts';
 import { isNotDone } from './flows/effects/not-done.ts';
 import { listenForCommands } from './listen-for-commands.ts';
+import { createRestoreMemory } from './platform/backup/restored.ts';
 import { systemClock } from './platform/clock.ts';
 import { createDecisions } from './platform/decisions.ts';
 import { startDispatcher } from './platform/dispatcher.ts';
@@ -17,7 +19,7 @@ import { createPublishedKeys } from './platform/ledger/published-keys.ts';
 import { createLog } from './platform/log.ts';
 import { readManifest } from './platform/manifest.ts';
 import { createPayloadCipher } from './platform/payload-cipher.ts';
-import { noPoint, type OnPoint, pointingLedger } from './platform/points.ts';
+import { noPoint, type OnPoint, pointingInbox, pointingLedger } from './platform/points.ts';
 import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
 import { startRetention } from './platform/retention.ts';
@@ -59,8 +61,9 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     clock,
     log,
   });
-  const { inbox, database } = stores;
+  const { database } = stores;
   const { onPoint = noPoint } = hooks;
+  const inbox = pointingInbox(stores.inbox, onPoint);
   const ledger = pointingLedger(tracedLedger(stores.ledger), onPoint);
   const switches = await openSwitches({
     ledger,
@@ -69,6 +72,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     log,
   });
   const queue = createQueue({ database, log });
+  const analyser = openAnalyser();
   const app = connectApp({
     app: settings.app,
     api: settings.github.api,
@@ -87,9 +91,11 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
       log,
       notDone: isNotDone,
       lease: settings.github.effectLease,
+      mayLack: await createRestoreMemory(stores.ledger, clock),
       onPoint,
     }),
     onPoint,
+    analyse: (change) => analyser.analyse(change),
     notes: stores.notes,
     clock,
     every: {
@@ -174,6 +180,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
       await dispatcher.stop();
       await retention.stop();
       await queue.stop();
+      await analyser.close();
       await switches.close();
       await stores.close();
       await telemetry.stop();

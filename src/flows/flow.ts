@@ -1,3 +1,4 @@
+import type { Analyser } from '../analysis/analyser.ts';
 import type { AppIdentity, InstallationClient } from '../connect/github/app-client.ts';
 import type { Priority } from '../domain/priority.ts';
 import type { Decisions } from '../platform/decisions.ts';
@@ -23,6 +24,8 @@ export interface FlowContext {
   readonly page: string | null;
   /** Base URL of GitHub's web side, such as `https://github.com`. */
   readonly html: string;
+  /** Has the policy's detectors look at a change, within a deadline. */
+  readonly analyse: Analyser['analyse'];
   /** Secret that fingerprints are salted with. */
   readonly salt: string;
   readonly onPoint?: OnPoint;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import { analyse } from '../../src/change/policy/analyse.ts';
 import { type AppClient, connectApp } from '../../src/connect/github/app-client.ts';
 import { InstallationId } from '../../src/domain/ids.ts';
 import { isNotDone } from '../../src/flows/effects/not-done.ts';
@@ -135,6 +136,7 @@ export async function openHarness(
       ledger,
       notes: stores.notes,
       onPoint,
+      analyse,
       effects: createEffects({
         store: stores.effects,
         clock: systemClock,

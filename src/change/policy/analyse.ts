@@ -24,17 +24,29 @@ export interface AnalysisInput {
 const longestPreview = 240;
 
 /**
- * Has every detector look at a change. What a detector cannot read is said, and where changes cannot be undone it is
- * a finding of its own; a detector that fails has read nothing.
+ * Has every detector look at a change, here and now.
+ * @see analyseWithin, which puts an end to it when it takes too long
  */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
-  const { files, zones, salt, detectors = all } = input;
-  const guarded = zones.filter((zone) => zone.irreversible).map((zone) => matcher(zone.paths));
-  const context: DetectorContext = {
-    zones,
-    irreversible: (path) => guarded.some((matches) => matches(path)),
-  };
+  const { files, zones, detectors = all } = input;
+  const context = contextOf(zones);
   const seen = await Promise.all(detectors.map((detector) => look(detector, files, context)));
+  return analysisOf(seen, input);
+}
+
+/** What detectors are told beside the files. */
+export function contextOf(zones: readonly Zone[]): DetectorContext {
+  const guarded = zones.filter((zone) => zone.irreversible).map((zone) => matcher(zone.paths));
+  return { zones, irreversible: (path) => guarded.some((matches) => matches(path)) };
+}
+
+/**
+ * Puts together what the detectors saw. What none could read is said, and where changes cannot be undone it is a
+ * finding of its own.
+ */
+export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysis {
+  const { files, zones, salt, detectors = all } = input;
+  const context = contextOf(zones);
   const weights = new Map(
     [...detectors.flatMap(({ rules }) => rules), unreadableInZone].map((rule) => [rule.id, rule.weight]),
   );
@@ -67,7 +79,8 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   return { sights, unread };
 }
 
-async function look(
+/** What one detector sees; one that fails has read nothing. */
+export async function look(
   detector: Detector,
   files: readonly ChangedFile[],
   context: DetectorContext,

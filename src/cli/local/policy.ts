@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Analyser, openAnalyser } from '../../analysis/analyser.ts';
 import { invalidConfiguration } from '../../change/configuration/invalid.ts';
 import { CONFIGURATION_PATH, parseConfiguration } from '../../change/configuration/parse.ts';
-import { analyse } from '../../change/policy/analyse.ts';
 import { BASELINE_PATH, baselineOf, parseBaseline } from '../../change/policy/baseline.ts';
 import { judgePolicy } from '../../change/policy/judge.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
+import type { Analysis } from '../../domain/analysis.ts';
 import type { Autonomy } from '../../domain/configuration.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -20,6 +21,9 @@ export interface LocalPolicy {
   readonly verdict: Verdict;
   readonly autonomy: Autonomy;
 }
+
+/** A whole repository may be looked at here, which no pull request brings. */
+const deadlines = { all: 300_000, file: 2000 };
 
 /** A change, what judges it, and the salt of its fingerprints. */
 interface LocalChange {
@@ -99,7 +103,7 @@ async function judge(change: LocalChange): Promise<LocalPolicy> {
   const known = parseBaseline(change.baseline);
   if (!known.ok) throw new Error(`${known.problem}. Write it anew with "wired-chaos policy baseline".`);
   const { configuration } = parsed;
-  const analysis = await analyse({ files, zones: configuration.zones, salt: saltOf(change.salt) });
+  const analysis = await analysed({ files, zones: configuration.zones, salt: saltOf(change.salt) });
   const diff = { complete: true, files } as const;
   const verdict = judgePolicy({ diff, analysis, configuration, baseline: known.ids });
   return { verdict, autonomy: configuration.autonomy };
@@ -112,7 +116,17 @@ async function judge(change: LocalChange): Promise<LocalPolicy> {
 export async function baselineOfDirectory(directory: string): Promise<string> {
   if (!(await isDirectory(directory))) throw new Error(`There is no directory ${directory}.`);
   const files = await directoryAsAdded(directory);
-  return baselineOf(await analyse({ files, zones: [], salt: saltOf('') }));
+  return baselineOf(await analysed({ files, zones: [], salt: saltOf('') }));
+}
+
+/** On a thread that is ended when it takes too long: whoever wrote the change may have written it for that. */
+async function analysed(change: Parameters<Analyser['analyse']>[0]): Promise<Analysis> {
+  const analyser = openAnalyser(deadlines);
+  try {
+    return await analyser.analyse(change);
+  } finally {
+    await analyser.close();
+  }
 }
 
 async function rulesIn(directory: string): Promise<Pick<LocalChange, 'configuration' | 'baseline'>> {

@@ -62,7 +62,7 @@ export async function readMergeGroupState(context: FlowContext, subject: string)
     ...present,
     from,
     diff,
-    analysis: await analyseDiff(diff, policy, context.salt),
+    analysis: await analyseDiff(context, diff, policy),
     members,
     ...(await evidenceOf(context, { group, from, diff, policy, member: read.at(-1) ?? first, takesBack })),
     salt: context.salt,

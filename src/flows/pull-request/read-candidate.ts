@@ -64,7 +64,7 @@ export async function readCandidate(
   });
   return {
     pull: candidate,
-    analysis: await analyseDiff(candidate.diff, policy, context.salt),
+    analysis: await analyseDiff(context, candidate.diff, policy),
     baseline: policy.baseline,
     configuration: policy.rules.ok
       ? { ok: true, value: policy.rules.configuration, version: policy.rules.version }
