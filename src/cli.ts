@@ -1,16 +1,25 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
+import { backup } from './cli/backup.ts';
 import { demo } from './cli/demo.ts';
 import { ledger } from './cli/ledger.ts';
 import { policy } from './cli/policy.ts';
 import { register } from './cli/register.ts';
+import { restore } from './cli/restore.ts';
 import { schema } from './cli/schema.ts';
 import { storeCommands } from './cli/store-commands.ts';
 import { asCommand } from './cli/with-stores.ts';
 
-const commands = [demo, ledger, policy, register, schema, ...storeCommands.map(asCommand)].sort(
-  (one, other) => one.name.localeCompare(other.name),
-);
+const commands = [
+  backup,
+  demo,
+  ledger,
+  policy,
+  register,
+  restore,
+  schema,
+  ...storeCommands.map(asCommand),
+].sort((one, other) => one.name.localeCompare(other.name));
 
 const help = [
   'wired-chaos: the control plane for machine-made change on GitHub',

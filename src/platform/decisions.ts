@@ -1,9 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Decision } from '../domain/decision.ts';
+import { Decision } from '../domain/decision.ts';
 import type { RepositoryId } from '../domain/ids.ts';
 import { fullName } from '../domain/repository.ts';
-import type { Signal } from '../domain/signal.ts';
+import { Signal } from '../domain/signal.ts';
 import type { Database } from './database.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import { decision } from './schema.ts';
 import { storableJson } from './storable.ts';
 
@@ -38,6 +39,21 @@ export function decisionRow(
     document,
     ledgerKey,
   };
+}
+
+/** The row of the decision that an entry of the ledger tells of; null when this program does not understand it. */
+export function decisionOn(
+  entry: Pick<LedgerEntry, 'installation' | 'at' | 'key' | 'data'>,
+): typeof decision.$inferInsert | null {
+  const { signal, decision: made } = Object(entry.data);
+  const document = { signal: Signal.safeParse(signal).data, decision: Decision.safeParse(made).data };
+  if (document.signal === undefined || document.decision === undefined) return null;
+  const row = decisionRow(
+    entry.installation,
+    { signal: document.signal, decision: document.decision },
+    entry.key,
+  );
+  return { ...row, createdAt: new Date(entry.at) };
 }
 
 /** The decisions in a database. */

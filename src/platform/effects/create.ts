@@ -22,6 +22,8 @@ export const defaultLease = 15_000;
  * Effects whose records are in a store.
  * @param options.notDone whether an error of `act` means that certainly nothing was done; all others leave it open
  * @param options.lease milliseconds; shorter than {@link defaultLease} only where the other side answers at once
+ * @param options.mayLack whether records of what was done may be missing, so that everything is looked up before it
+ * is done
  */
 export function createEffects(options: {
   readonly store: EffectStore;
@@ -29,9 +31,18 @@ export function createEffects(options: {
   readonly log: Log;
   readonly notDone: (error: unknown) => boolean;
   readonly lease?: number;
+  readonly mayLack?: () => boolean;
   readonly onPoint?: OnPoint;
 }): Effects {
-  const { store, clock, log, notDone, lease = defaultLease, onPoint = noPoint } = options;
+  const {
+    store,
+    clock,
+    log,
+    notDone,
+    lease = defaultLease,
+    mayLack = () => false,
+    onPoint = noPoint,
+  } = options;
   const owner = randomUUID();
   const running = new Map<string, Promise<Done<EffectResult>>>();
 
@@ -48,7 +59,8 @@ export function createEffects(options: {
         const working = keepLease(holder);
         try {
           await onPoint(`effect:begun:${effect.key}`);
-          const found = begin.kind === 'unconfirmed' ? await look(effect, holder) : null;
+          const doubtful = begin.kind === 'unconfirmed' || mayLack();
+          const found = doubtful ? await look(effect, holder) : null;
           const result = found ?? (await act(effect, holder));
           await onPoint(`effect:acted:${effect.key}`);
           await store.confirm({ ...holder, result: textOf(effect.key, result) });

@@ -10,6 +10,16 @@ import { openEmbeddedDatabase } from './database.ts';
 import { openAfter, restore } from './recover.ts';
 import { lastSyncPoint, noteSyncPoint, startSyncPoints } from './sync-points.ts';
 
+/** The folder of the embedded database in a data directory. */
+export function databaseFiles(directory: string): string {
+  return join(resolve(directory), 'database');
+}
+
+/** The note beside it that says whether it is in use. */
+export function useMarker(directory: string): string {
+  return `${databaseFiles(directory)}.in-use`;
+}
+
 /**
  * Opens the embedded database, finds again in the journal what a crash of the machine may have cost it, and puts it on
  * disk now and then from here on.
@@ -23,8 +33,8 @@ export async function openDurableDatabase(options: {
   readonly log: Log;
 }): Promise<{ database: Database; close(): Promise<void> }> {
   const { directory, notes, clock, log } = options;
-  const files = join(resolve(directory), 'database');
-  const marker = `${files}.in-use`;
+  const files = databaseFiles(directory);
+  const marker = useMarker(directory);
   const opened = clock.now();
   const lastEnd = lastEndOf(marker);
   if (lastEnd === 'clean') beginUse(marker);

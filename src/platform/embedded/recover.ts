@@ -1,10 +1,8 @@
 import { existsSync, renameSync } from 'node:fs';
-import { Decision } from '../../domain/decision.ts';
-import { Signal } from '../../domain/signal.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database.ts';
 import { DatabaseUnavailable } from '../database.ts';
-import { createDecisions, decisionRow } from '../decisions.ts';
+import { createDecisions, decisionOn } from '../decisions.ts';
 import type { Journal } from '../journal/journal.ts';
 import { dispatchAgain } from '../journal/recovery-operations.ts';
 import type { LedgerReader } from '../ledger.ts';
@@ -95,15 +93,9 @@ async function restoreDecisions(database: Database, ledger: LedgerReader): Promi
   for (const installation of await ledger.installations()) {
     for (let after = 0; ; ) {
       const entries = await ledger.list({ installation, kind: 'decision', after, limit: page });
-      for (const { data, key, at } of entries) {
-        const { signal, decision } = Object(data);
-        const document = {
-          signal: Signal.safeParse(signal).data,
-          decision: Decision.safeParse(decision).data,
-        };
-        if (document.signal === undefined || document.decision === undefined) continue;
-        const row = decisionRow(installation, { signal: document.signal, decision: document.decision }, key);
-        if (await decisions.save({ ...row, createdAt: new Date(at) })) restored += 1;
+      for (const entry of entries) {
+        const row = decisionOn(entry);
+        if (row !== null && (await decisions.save(row))) restored += 1;
       }
       const last = entries.at(-1);
       if (last === undefined || entries.length < page) break;
