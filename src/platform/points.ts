@@ -1,3 +1,4 @@
+import type { Inbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
@@ -17,6 +18,28 @@ export function pointingLedger(ledger: Ledger, onPoint: OnPoint): Ledger {
       const appended = await ledger.append(entry);
       await onPoint(`ledger:appended:${entry.kind}`);
       return appended;
+    },
+  };
+}
+
+/**
+ * The inbox, telling of every delivery that it has stored and nobody has acknowledged yet (`delivery:stored`), that has
+ * been handled and is not noted as such yet (`delivery:handled`), and that is done with (`delivery:done`).
+ */
+export function pointingInbox(inbox: Inbox, onPoint: OnPoint): Inbox {
+  // Deliveries come by the thousand a second.
+  if (onPoint === noPoint) return inbox;
+  return {
+    ...inbox,
+    accept: async (delivery) => {
+      const outcome = await inbox.accept(delivery);
+      await onPoint('delivery:stored');
+      return outcome;
+    },
+    done: async (id, installation) => {
+      await onPoint('delivery:handled');
+      await inbox.done(id, installation);
+      await onPoint('delivery:done');
     },
   };
 }
