@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { crashes } from './crash/crash.ts';
+import { withDatabase } from './database.ts';
+import { printedReport } from './report.ts';
+
+const usage = `npm run endure -- [crash] [--seed N] [--all] [--point 'BOUNDARY TIME']
+
+  crash   kills the App at step boundaries of both flows
+
+  --seed N     which share is taken; printed, so that it can be played again (1)
+  --all        everything instead of a share
+  --point …    only a crash at this boundary, as a report names it
+
+ENDURE_DATABASE_URL names a PostgreSQL server to make databases on; without it everything is embedded.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    all: { type: 'boolean', default: false },
+    point: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const areas = {
+  crash: async (databaseUrl: string | undefined) => {
+    const report = printedReport('crash');
+    const { all, point } = values;
+    await crashes({ databaseUrl, seed: Number(values.seed), all, point, report });
+    return report.clean;
+  },
+};
+
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+const names = Object.keys(areas) as (keyof typeof areas)[];
+const unknown = positionals.find((name) => !names.some((one) => one === name));
+if (unknown !== undefined) {
+  console.error(`There is no area "${unknown}".\n\n${usage}`);
+  process.exit(2);
+}
+let clean = true;
+for (const name of names) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  clean = (await withDatabase(areas[name])) && clean;
+}
+process.exit(clean ? 0 : 1);
