@@ -5,21 +5,22 @@ import { statement } from './statement.ts';
 
 // The kind is written into the statements, for only so does SQLite use the index on entries of this kind.
 
-/** How far each chain has come in switch entries. */
+/** The newest switch entry of each chain. */
 export const switchPositions: Operation<null, ChainPosition[]> = {
   name: 'switches.positions',
   kind: 'read',
   run: (database) =>
     statement(
       database,
-      `SELECT installation, count(*) AS count, max(seq) AS newest FROM ledger INDEXED BY ledger_switch
-       WHERE kind = 'switch' GROUP BY installation`,
+      `SELECT installation, seq, hash FROM ledger JOIN (
+         SELECT installation, max(seq) AS seq FROM ledger INDEXED BY ledger_switch
+         WHERE kind = 'switch' GROUP BY installation) USING (installation, seq)`,
     )
       .all()
       .map((row) => ({
         installation: Number(row.installation),
-        count: Number(row.count),
-        newest: Number(row.newest),
+        seq: Number(row.seq),
+        hash: String(row.hash),
       })),
 };
 

@@ -1,7 +1,7 @@
 import { createPool } from '../database.ts';
 import type { LedgerEntry } from '../ledger-entry.ts';
 import type { Log } from '../log.ts';
-import type { SwitchStore } from '../switches/store.ts';
+import type { ChainPosition, SwitchStore } from '../switches/store.ts';
 
 /** An answer that takes longer would come too late for the lease, which lasts a second. */
 const patience = 800;
@@ -29,15 +29,12 @@ export function openPostgresqlSwitchStore(options: {
   );
   return {
     positions: async () => {
-      const { rows } = await pool.query<{ installation: string; count: string; newest: string }>(
-        `SELECT installation, count(*) AS count, max(seq) AS newest FROM ledger WHERE kind = 'switch'
-         GROUP BY installation`,
+      const { rows } = await pool.query<ChainPosition>(
+        `SELECT installation, seq, hash FROM ledger JOIN (
+           SELECT installation, max(seq) AS seq FROM ledger WHERE kind = 'switch' GROUP BY installation
+         ) AS newest USING (installation, seq)`,
       );
-      return rows.map(({ installation, count, newest }) => ({
-        installation: Number(installation),
-        count: Number(count),
-        newest: Number(newest),
-      }));
+      return rows;
     },
     entries: async (installation, after, limit) => {
       const { rows } = await pool.query<{ text: string; hash: string }>(

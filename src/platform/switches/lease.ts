@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Log } from '../log.ts';
 
 /** How long what was read may be relied on, in milliseconds. */
-export const leaseMilliseconds = 1000;
+const leaseMilliseconds = 1000;
 /** Time between two readings, so that one or two may fail before the lease is lost. */
 const betweenRenewals = 300;
 

@@ -17,8 +17,9 @@ export function createSwitchReader(store: SwitchStore): () => Promise<Switchboar
   return async () => {
     const next = new Map<number, Known>();
     for (const position of await store.positions()) {
-      const before = known.get(position.installation);
-      next.set(position.installation, await readChain(store, position, before));
+      const { installation } = position;
+      const read = await readChain(store, position, known.get(installation));
+      if (read !== null) next.set(installation, read);
     }
     known = next;
     return new Map([...next].map(([installation, { chain }]) => [installation, chain]));
@@ -27,25 +28,28 @@ export function createSwitchReader(store: SwitchStore): () => Promise<Switchboar
 
 async function readChain(
   store: SwitchStore,
-  position: ChainPosition,
+  { installation, hash }: ChainPosition,
   before: Known | undefined,
-): Promise<Known> {
-  const { installation } = position;
-  if (before?.position.newest === position.newest && before.position.count === position.count) return before;
-  // Fewer than before, or other ones: the chain was erased, and this is a new one.
-  const grown =
-    before !== undefined &&
-    before.position.newest < position.newest &&
-    before.position.count < position.count;
-  let chain: Chain = grown ? before.chain : new Map();
-  let count = grown ? before.position.count : 0;
-  let newest = grown ? before.position.newest : 0;
+): Promise<Known | null> {
+  if (before === undefined) return readOn(store, installation, null);
+  if (before.position.hash === hash) return before;
+  const { seq } = before.position;
+  const [last] = await store.entries(installation, seq - 1, 1);
+  // Else the chain was erased, and this is a new one.
+  const grown = last?.seq === seq && last.hash === before.position.hash;
+  return readOn(store, installation, grown ? before : null);
+}
+
+/** Reads a chain to its end. Null when there is nothing, for it was erased meanwhile. */
+async function readOn(store: SwitchStore, installation: number, from: Known | null): Promise<Known | null> {
+  let read = from;
   for (;;) {
-    const entries = await store.entries(installation, newest, page);
-    chain = withTurns(chain, entries.map(turnedOf));
-    count += entries.length;
-    newest = entries.at(-1)?.seq ?? newest;
-    if (entries.length < page) break;
+    const entries = await store.entries(installation, read?.position.seq ?? 0, page);
+    const newest = entries.at(-1);
+    if (newest !== undefined) {
+      const chain = withTurns(read?.chain ?? new Map(), entries.map(turnedOf));
+      read = { position: newest, chain };
+    }
+    if (entries.length < page) return read;
   }
-  return { position: { installation, count, newest }, chain };
 }

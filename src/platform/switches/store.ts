@@ -1,11 +1,7 @@
 import type { LedgerEntry } from '../ledger-entry.ts';
 
-/** How many switch entries a chain has and which is the newest: it changes with every turn. */
-export interface ChainPosition {
-  readonly installation: number;
-  readonly count: number;
-  readonly newest: number;
-}
+/** The newest switch entry of a chain. Its hash stands for all that went before, so it changes with every turn. */
+export type ChainPosition = Pick<LedgerEntry, 'installation' | 'seq' | 'hash'>;
 
 /** Reads switches from the ledger, quickly and many times a second. */
 export interface SwitchStore {
