@@ -214,8 +214,8 @@ function createBoss(database: Database, log: Log, works: boolean): PgBoss {
   const boss = new PgBoss({
     db,
     // Lapsed heartbeats are looked for this often: what a dead process was doing goes on elsewhere.
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: database.exclusive ? 5 : 2,
+    monitorIntervalSeconds: database.exclusive ? 5 : 2,
     supervise: works,
     schedule: works,
     registerInstance: false,
