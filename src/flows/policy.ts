@@ -3,6 +3,8 @@ import { CONFIGURATION_PATH, parseConfiguration } from '../change/configuration/
 import type { ConfigurationProblem } from '../change/configuration/problem.ts';
 import { matcher } from '../change/globs.ts';
 import { BASELINE_PATH, parseBaseline } from '../change/policy/baseline.ts';
+import { RepositoryMoved } from '../connect/github/moved.ts';
+import { nameOfRepository } from '../connect/github/repository-name.ts';
 import { readTextFile } from '../connect/github/text-file.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { RepositoryRef } from '../domain/repository.ts';
@@ -72,12 +74,16 @@ function combine(
   return { rules: { ok: true, configuration, version: inherited.version }, branch, organisation, baseline };
 }
 
+/** A renamed one is followed, as GitHub does it: an organisation's rules do not end because of its name. */
 async function readOrganisation(context: FlowContext, repository: RepositoryRef): Promise<string | null> {
   if (repository.name === organisationRepository) return null;
-  return readTextFile(
-    context.client,
-    { owner: repository.owner, name: organisationRepository },
-    CONFIGURATION_PATH,
-    'HEAD',
-  );
+  const { client } = context;
+  const read = (from: RepositoryRef) => readTextFile(client, from, CONFIGURATION_PATH, 'HEAD');
+  try {
+    return await read({ owner: repository.owner, name: organisationRepository });
+  } catch (error) {
+    if (!(error instanceof RepositoryMoved)) throw error;
+    const now = await nameOfRepository(client, error.id);
+    return now === null ? null : read(now);
+  }
 }

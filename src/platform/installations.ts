@@ -49,7 +49,8 @@ export interface Installations {
 /** Notes of the App itself; GitHub's ids of installations begin at 1. */
 const appItself = 0;
 const prefix = 'installation:';
-const repositoriesKey = 'repositories';
+/** Where, among an installation's own notes, its repositories are. */
+export const repositoriesNote = 'repositories';
 const most = 10_000;
 
 /** The installations in the notes: the record among the App's own, the repositories with the installation's. */
@@ -60,13 +61,13 @@ export function createInstallations(notes: Notes): Installations {
       const found = await notes.list(appItself, prefix, most);
       return found.map(({ data }) => InstallationRecord.parse(data)).sort((one, other) => one.id - other.id);
     },
-    repositories: async (id) => z.array(KnownRepository).parse((await notes.get(id, repositoriesKey)) ?? []),
+    repositories: async (id) => z.array(KnownRepository).parse((await notes.get(id, repositoriesNote)) ?? []),
     save: async (record, repositories) => {
-      await notes.set(record.id, repositoriesKey, repositories);
+      await notes.set(record.id, repositoriesNote, repositories);
       await notes.set(appItself, `${prefix}${record.id}`, record);
     },
     remove: async (id) => {
-      await notes.remove(id, repositoriesKey);
+      await notes.remove(id, repositoriesNote);
       await notes.remove(appItself, `${prefix}${id}`);
     },
   };

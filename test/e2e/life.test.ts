@@ -13,7 +13,7 @@ import { createInstallations } from '../../src/platform/installations.ts';
 import { readManifest } from '../../src/platform/manifest.ts';
 import { temporaryDirectory } from '../platform/temporary-directory.ts';
 import { type Harness, openHarness, where } from './harness.ts';
-import { prepareChange } from './work-tree.ts';
+import { prepareChange, writeFiles } from './work-tree.ts';
 
 const git = promisify(execFile);
 const never = new AbortController().signal;
@@ -134,6 +134,27 @@ test('an override survives a rename, and whoever takes the old name with the sam
   expect(other).toMatchObject({ number, head: { sha } });
   await wake(harness, `acme/shop#${number}`);
   expect((await policyCheck(harness, 'shop', sha))?.conclusion).toBe('action_required');
+}, 60_000);
+
+test("an organisation's rules are followed to a new name, and take nobody's work along", async () => {
+  const harness = await openHarness();
+  const { github, dana } = harness;
+  const directory = temporaryDirectory();
+  // Without a line break it may be a link, so it is read by REST, which redirects.
+  await writeFiles(directory, { '.github/wired-chaos.yml': 'autonomy: observe' });
+  await github.seed.addRepository({ owner: 'acme', name: '.github', from: directory, by: 'dana' });
+  await dana.octokit.request('PATCH /repos/{owner}/{repo}', {
+    owner: 'acme',
+    repo: '.github',
+    name: 'rules',
+  });
+  const number = await propose(harness, { 'a.txt': 'a\n' });
+  expect(await wake(harness, `acme/shop#${number}`)).toMatchObject({ ended: { kind: 'rest' }, woken: [] });
+  const { data } = await dana.octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...where,
+    pull_number: number,
+  });
+  expect((await policyCheck(harness, 'shop', data.head.sha))?.conclusion).toBe('neutral');
 }, 60_000);
 
 test('a suspended installation is left alone without failing, and looked at as a whole when that ends', async () => {

@@ -6,17 +6,22 @@ import type { ProbotOctokit } from 'probot';
  */
 export class RepositoryMoved extends Error {
   readonly id: number;
+  /** `owner/name` as it was asked for; null when the request did not say so. */
+  readonly asked: string | null;
 
-  constructor(id: number) {
-    super(`the repository has another name now; its id is ${id}`);
+  constructor(id: number, asked: string | null) {
+    super(`the repository ${asked ?? ''} has another name now; its id is ${id}`);
     this.name = 'RepositoryMoved';
     this.id = id;
+    this.asked = asked;
   }
 }
 
 interface Asked {
   readonly method: string;
   readonly url: string;
+  readonly owner?: unknown;
+  readonly repo?: unknown;
   request?: object;
 }
 
@@ -42,11 +47,15 @@ export function noticeMoves(octokit: InstanceType<typeof ProbotOctokit>): void {
       if (!named) return response;
       const led = !reads && response.status >= 300 && response.status < 400;
       const id = repositoryIn(led ? response.headers.location : response.url);
-      if (id !== null) throw new RepositoryMoved(id);
+      if (id !== null) throw new RepositoryMoved(id, askedFor(options));
       if (led) throw new Error(`GitHub redirected ${options.method} ${options.url}, which is not followed`);
       return response;
     },
   );
+}
+
+function askedFor({ owner, repo }: Asked): string | null {
+  return typeof owner === 'string' && typeof repo === 'string' ? `${owner}/${repo}` : null;
 }
 
 function repositoryIn(address: string | undefined): number | null {

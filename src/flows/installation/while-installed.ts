@@ -4,6 +4,7 @@ import { coversRepository, readInstallation } from '../../connect/github/install
 import { RepositoryMoved } from '../../connect/github/moved.ts';
 import { nameOfRepository } from '../../connect/github/repository-name.ts';
 import type { InstallationId } from '../../domain/ids.ts';
+import { fullName } from '../../domain/repository.ts';
 import type { InstallationRecord } from '../../platform/installations.ts';
 import type { Wake } from '../../platform/queue.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
@@ -51,7 +52,7 @@ export async function whileInstalled(life: Life, inHand: InHand, work: () => Pro
 
 async function becauseOfLife(life: Life, inHand: InHand, error: unknown): Promise<Ended | null> {
   for (const cause of causesOf(error)) {
-    if (cause instanceof RepositoryMoved) return follow(life, inHand, cause.id);
+    if (cause instanceof RepositoryMoved) return follow(life, inHand, cause);
     if (mayBeClosed(cause)) return endIfClosed(life, inHand);
     const lacked = lackedPermissions(cause);
     if (lacked !== null) return endUnpermitted(life, inHand, lacked);
@@ -60,9 +61,14 @@ async function becauseOfLife(life: Life, inHand: InHand, error: unknown): Promis
 }
 
 /** Goes on under the present name. */
-async function follow(life: Life, { context, wake }: InHand, id: number): Promise<Ended | null> {
+async function follow(
+  life: Life,
+  { context, wake }: InHand,
+  { id, asked }: RepositoryMoved,
+): Promise<Ended | null> {
   const subject = repositoryIn(wake.subject);
-  if (subject === null) return null;
+  // Another repository that the work reads from has moved: that is no reason to go there.
+  if (subject === null || asked?.toLowerCase() !== fullName(subject.repository).toLowerCase()) return null;
   const now = await nameOfRepository(context.client, id);
   await life.wake(installationWake(context.client.installation, 'a repository moved'));
   if (now === null) {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { createInstallations } from '../installations.ts';
+import { createInstallations, repositoriesNote } from '../installations.ts';
 import type { Stores } from '../stores.ts';
 import { eraseRows } from './rows.ts';
 import type { HeldCounts } from './store.ts';
@@ -37,7 +37,9 @@ export async function eraseInstallation(
     counts: { ...counts, ...rows },
     head: head === null ? null : { seq: head.seq, hash: head.hash },
   };
-  const any = Object.values(erased.counts).some((count) => count > 0);
+  // That it was known at all is no more than a note of the App's own.
+  const known = (await notes.get(installation, repositoriesNote)) === null ? 0 : 1;
+  const any = Object.values(erased.counts).reduce((sum, count) => sum + count, 0) > known;
   if (any) {
     // Before the chain is gone: after a crash the same head gives the same key, and no second entry.
     const key = head === null ? `at:${clock.now().toISOString()}` : head.hash;

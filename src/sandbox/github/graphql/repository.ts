@@ -25,7 +25,10 @@ const pulls: RepositoryNeeds = { app: [{ pull_requests: 'read' }], role: 'read' 
  */
 export function repositoryObject(call: Call, author: Author, args: Arguments): GraphqlObject {
   const [owner, name] = [String(args.owner), String(args.name)];
-  const repository = call.context.state.repositoryNamed(owner, name);
+  const { state } = call.context;
+  // An old name leads to it, unless the query forbids that (`followRenames`).
+  const moved = args.followRenames === false ? null : state.redirect(owner, name);
+  const repository = moved === null ? state.repositoryNamed(owner, name) : state.repository(moved);
   const unknown = () =>
     new FieldError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
   if (repository === null) throw unknown();

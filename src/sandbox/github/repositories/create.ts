@@ -65,7 +65,8 @@ export async function forkRepository(
 }
 
 function repositoryDirectory(context: Context, owner: Account, name: string): string {
-  if (!/^[\w.-]+$/.test(name) || name.startsWith('.')) throw new Error(`${name} is no name for a repository`);
+  if (!/^[\w.-]+$/.test(name) || name === '.' || name === '..')
+    throw new Error(`${name} is no name for a repository`);
   const folder = join(context.directory, owner.login, name);
   // A renamed repository keeps its folder, and somebody else may take its name.
   for (let count = 1; ; count += 1) {
