@@ -37,6 +37,12 @@ export interface KeyChange {
   readonly changed: boolean;
 }
 
+/** The entry that now has the key, and whether it was added just now. */
+export interface Appended {
+  readonly entry: LedgerEntry;
+  readonly appended: boolean;
+}
+
 /** What came of a rotation: ids of keys. */
 export interface Rotation {
   readonly from: string;
@@ -68,7 +74,7 @@ export interface Ledger extends LedgerReader {
    * used before, nothing is added and the first entry is returned.
    * @throws {JournalUnavailable}
    */
-  append(entry: NewEntry): Promise<{ entry: LedgerEntry; appended: boolean }>;
+  append(entry: NewEntry): Promise<Appended>;
   /** Why this process cannot sign and so cannot append any more; null when it can. */
   keyProblem(): Promise<string | null>;
   /**

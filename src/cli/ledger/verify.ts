@@ -51,7 +51,7 @@ function report(result: ExportVerification, values: Values, io: CommandIo): numb
     for (const chain of chains) io.out(`${nameOf(chain.installation)}: ${described(chain)}\n`);
     for (const problem of problems) io.out(`${problem}\n`);
     if (values['public-key'] === undefined && values.anchor.length === 0 && chains.length > 0) {
-      io.out(
+      io.err(
         'Compared with itself only: whoever has the key could have written all of it anew. Compare it with a key ' +
           'and a check run that you have from elsewhere (--public-key, --anchor).\n',
       );

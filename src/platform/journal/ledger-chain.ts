@@ -19,23 +19,35 @@ export function headOf(database: DatabaseSync, installation: number): LedgerHead
   return { seq: Number(row.seq), hash: String(row.hash), signed };
 }
 
-/** Adds an entry to the end of its chain and signs the new head. */
-export function addEntry(
-  database: DatabaseSync,
-  added: NewEntry & Pick<LedgerEntry, 'at'>,
-  key: LedgerKey,
-): LedgerEntry {
-  const last = headOf(database, added.installation);
-  const content = { ...added, seq: (last?.seq ?? 0) + 1, previous: last?.hash ?? genesis };
+/** An entry that is to be written, with its time. */
+export type Added = NewEntry & Pick<LedgerEntry, 'at'>;
+
+/** Writes entries to the ends of their chains, in this order, and then the new heads, signed. */
+export function addEntries(database: DatabaseSync, added: readonly Added[], key: LedgerKey): LedgerEntry[] {
+  const heads = new Map<number, LedgerEntry>();
+  const entries = added.map((one) => {
+    const last = heads.get(one.installation) ?? headOf(database, one.installation);
+    const entry = insertEntry(database, {
+      ...one,
+      seq: (last?.seq ?? 0) + 1,
+      previous: last?.hash ?? genesis,
+    });
+    heads.set(one.installation, entry);
+    return entry;
+  });
+  for (const head of heads.values()) setHead(database, head, key);
+  return entries;
+}
+
+function insertEntry(database: DatabaseSync, content: Omit<LedgerEntry, 'hash'>): LedgerEntry {
   const text = canonicalText(content);
   const hash = hashOf(text);
-  const { installation, seq, at, kind, subject, object = null } = content;
+  const { installation, seq, at, kind, subject, object = null, key } = content;
   statement(
     database,
     `INSERT INTO ledger (installation, seq, at, kind, subject, object, key, text, hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(installation, seq, at, kind, subject, object, content.key, text, hash);
-  setHead(database, { installation, seq, hash }, key);
+  ).run(installation, seq, at, kind, subject, object, key, text, hash);
   return { ...content, hash };
 }
 

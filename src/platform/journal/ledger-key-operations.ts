@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { LedgerKey } from '../ledger/key.ts';
 import { appChain, introduceKey, keyEntry } from '../ledger/key-history.ts';
 import type { KeyChange } from '../ledger.ts';
-import { addEntry, currentKey, headOf, keyRecords, setHead } from './ledger-chain.ts';
+import { addEntries, currentKey, headOf, keyRecords, setHead } from './ledger-chain.ts';
 import type { Operation } from './operation.ts';
 import { statement } from './statement.ts';
 
@@ -47,6 +47,6 @@ function signAll(database: DatabaseSync, key: LedgerKey): void {
 
 function introduce(database: DatabaseSync, key: LedgerKey, previous: LedgerKey | null, at: string): void {
   const data = introduceKey(key, previous, keyRecords(database));
-  addEntry(database, { ...keyEntry, at, key: `ledger-key:${key.id}`, data }, key);
+  addEntries(database, [{ ...keyEntry, at, key: `ledger-key:${key.id}`, data }], key);
   signAll(database, key);
 }

@@ -1,6 +1,6 @@
 import type { LedgerHead } from '../ledger/head-signature.ts';
 import type { LedgerKey } from '../ledger/key.ts';
-import type { LedgerQuery, NewEntry, StoredEntry } from '../ledger.ts';
+import type { Appended, LedgerQuery, StoredEntry } from '../ledger.ts';
 import type { LedgerEntry } from '../ledger-entry.ts';
 import {
   type LedgerRow,
@@ -9,24 +9,42 @@ import {
   verifyEnd,
   verifyRows,
 } from '../ledger-verification.ts';
-import { addEntry, currentKey, headOf, keyRecords } from './ledger-chain.ts';
+import { type Added, addEntries, currentKey, headOf, keyRecords } from './ledger-chain.ts';
 import type { Operation } from './operation.ts';
 import { statement } from './statement.ts';
 
-/** Adds an entry to the end of its chain, or finds the one that has its key. */
+/** Adds entries to the ends of their chains, under one signature for each; finds those whose key was used before. */
 export const append: Operation<
-  { readonly added: NewEntry & Pick<LedgerEntry, 'at'>; readonly keys: readonly LedgerKey[] },
-  { entry: LedgerEntry; appended: boolean }
+  { readonly added: readonly Added[]; readonly keys: readonly LedgerKey[] },
+  Appended[]
 > = {
   name: 'ledger.append',
   kind: 'write',
   run: (database, { added, keys }) => {
-    const { installation, key } = added;
-    const existing = find.run(database, { installation, key });
-    if (existing !== null) return { entry: existing, appended: false };
-    return { entry: addEntry(database, added, currentKey(database, keys)), appended: true };
+    const known = new Map<Added, LedgerEntry>();
+    const fresh = new Map<string, Added>();
+    for (const one of added) {
+      const existing = find.run(database, one);
+      if (existing !== null) known.set(one, existing);
+      else if (!fresh.has(nameOf(one))) fresh.set(nameOf(one), one);
+    }
+    const written = new Map<string, LedgerEntry>();
+    if (fresh.size > 0) {
+      const entries = addEntries(database, [...fresh.values()], currentKey(database, keys));
+      for (const entry of entries) written.set(nameOf(entry), entry);
+    }
+    return added.map((one) => {
+      const entry = known.get(one) ?? written.get(nameOf(one));
+      if (entry === undefined) throw new Error(`the ledger has lost the entry ${one.key}`);
+      return { entry, appended: fresh.get(nameOf(one)) === one };
+    });
   },
 };
+
+/** What an entry is told from all others by. */
+function nameOf({ installation, key }: Pick<LedgerEntry, 'installation' | 'key'>): string {
+  return `${installation}:${key}`;
+}
 
 export const find: Operation<{ installation: number; key: string }, LedgerEntry | null> = {
   name: 'ledger.find',

@@ -4,6 +4,7 @@ import type { LedgerKeySource } from '../ledger/keys-at-hand.ts';
 import { openSigners } from '../ledger/signers.ts';
 import { type Ledger, type LedgerReader, storedData } from '../ledger.ts';
 import { beginning } from '../ledger-verification.ts';
+import { gatherAppends } from './gather-appends.ts';
 import type { Journal } from './journal.ts';
 import { establishKey, rotateKey } from './ledger-key-operations.ts';
 import * as operations from './ledger-operations.ts';
@@ -28,12 +29,10 @@ export async function openJournalLedger(options: {
     establish: (keys) => journal.run(establishKey, { keys, at: now() }),
     rotate: (keys, next) => journal.run(rotateKey, { keys, next, at: now() }),
   });
+  const append = gatherAppends((added) => journal.run(operations.append, { added, keys: signers.keys() }));
   return {
     ...reader,
-    append: async ({ data, ...entry }) => {
-      const added = { ...entry, at: now(), data: storedData(data) };
-      return journal.run(operations.append, { added, keys: signers.keys() });
-    },
+    append: async ({ data, ...entry }) => append({ ...entry, at: now(), data: storedData(data) }),
     keyProblem: signers.problem,
     rotateKey: signers.rotate,
   };
