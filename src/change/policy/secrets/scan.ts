@@ -1,0 +1,149 @@
+import { Automaton } from './automaton.ts';
+import { entropyOf } from './entropy.ts';
+import { isPlaceholder } from './placeholder.ts';
+import type { SecretRule } from './secret-rule.ts';
+
+/** A secret in a text. */
+export interface FoundSecret {
+  readonly rule: SecretRule;
+  /** Index of its first character, and after its last. */
+  readonly start: number;
+  readonly end: number;
+  readonly secret: string;
+}
+
+/** What lookarounds of a pattern may see beyond the window in which it is tried. */
+const margin = 64;
+/** A text that holds more secrets than these is a dump; all of it has to go anyway. */
+const mostFound = 2000;
+
+interface Candidate {
+  readonly rule: SecretRule;
+  readonly pattern: RegExp;
+  /** Where the window that is being gathered begins and ends; -1 while there is none. */
+  from: number;
+  to: number;
+}
+
+/** Looks for many formats at once. */
+export interface Scanner {
+  /** In the order in which they stand, each secret once: where two formats fit, the one that stands first in the list. */
+  scan(text: string): FoundSecret[];
+}
+
+/**
+ * A scanner for these formats: one pass over the text finds the keywords of all, and each pattern is tried only
+ * around its own.
+ * @param rules the more specific first
+ */
+export function createScanner(rules: readonly SecretRule[]): Scanner {
+  const keywords: string[] = [];
+  const owners: number[][] = [];
+  const numbers = new Map<string, number>();
+  for (const [number, rule] of rules.entries()) {
+    for (const keyword of new Set(rule.keywords)) {
+      let index = numbers.get(keyword);
+      if (index === undefined) {
+        index = keywords.push(keyword) - 1;
+        numbers.set(keyword, index);
+        owners.push([]);
+      }
+      owners[index]?.push(number);
+    }
+  }
+  const automaton = new Automaton(keywords);
+  const patterns = rules.map(({ pattern }) => new RegExp(pattern.source, `${pattern.flags}g`));
+  return {
+    scan(text) {
+      const found: FoundSecret[] = [];
+      const candidates = new Map<number, Candidate>();
+      automaton.scan(text, (keyword, end) => {
+        for (const number of owners[keyword] ?? []) {
+          const rule = rules[number];
+          const pattern = patterns[number];
+          if (rule === undefined || pattern === undefined) continue;
+          const reach = rule.longest + (rule.near ?? 0);
+          const from = Math.max(0, end - (keywords[keyword]?.length ?? 0) - reach);
+          let candidate = candidates.get(number);
+          if (candidate === undefined) {
+            candidate = { rule, pattern, from, to: end + reach };
+            candidates.set(number, candidate);
+          } else if (from <= candidate.to) candidate.to = end + reach;
+          else {
+            tryIn(text, candidate, found);
+            candidate.from = from;
+            candidate.to = end + reach;
+          }
+        }
+      });
+      for (const candidate of candidates.values()) tryIn(text, candidate, found);
+      return withoutOverlap(found, rules);
+    },
+  };
+}
+
+/** Tries a pattern in its window. */
+function tryIn(text: string, { rule, pattern, from, to }: Candidate, found: FoundSecret[]): void {
+  if (found.length >= mostFound) return;
+  const start = Math.max(0, from - margin);
+  const window = text.slice(start, to + margin);
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(window); match !== null; match = pattern.exec(window)) {
+    const secret = match.groups?.secret ?? match[0];
+    const begin = start + match.index;
+    const at = begin + match[0].lastIndexOf(secret);
+    const inside = begin >= from && begin + match[0].length <= to;
+    if (inside && isLikely(rule, secret, match.groups ?? {}) && isBeside(rule, text, at))
+      found.push({ rule, start: at, end: at + secret.length, secret });
+    if (found.length >= mostFound) return;
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+}
+
+function isLikely(
+  rule: SecretRule,
+  secret: string,
+  groups: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (isPlaceholder(secret)) return false;
+  if (rule.entropy !== undefined && entropyOf(secret) < rule.entropy) return false;
+  return rule.valid?.(secret, groups) ?? true;
+}
+
+/** Whether what belongs to the secret stands near it. */
+function isBeside({ besides }: SecretRule, text: string, at: number): boolean {
+  if (besides === undefined) return true;
+  let from = at;
+  let to = at;
+  for (let line = 0; line <= besides.lines; line += 1) {
+    from = from <= 0 ? 0 : text.lastIndexOf('\n', from - 1);
+    if (from < 0) from = 0;
+    const next = text.indexOf('\n', to + 1);
+    to = next < 0 ? text.length : next;
+  }
+  return besides.pattern.test(text.slice(Math.max(from, at - 20_000), Math.min(to, at + 20_000)));
+}
+
+/** Of secrets that overlap, the one whose rule comes first; of one rule the longest. */
+function withoutOverlap(found: readonly FoundSecret[], rules: readonly SecretRule[]): FoundSecret[] {
+  const rank = new Map(rules.map((rule, index) => [rule, index]));
+  const best = [...found].sort(
+    (one, other) =>
+      (rank.get(one.rule) ?? 0) - (rank.get(other.rule) ?? 0) || other.secret.length - one.secret.length,
+  );
+  const taken: FoundSecret[] = [];
+  const starts = new Map<number, FoundSecret[]>();
+  const cell = (index: number) => Math.floor(index / 256);
+  for (const one of best) {
+    let free = true;
+    for (let place = cell(one.start); free && place <= cell(one.end); place += 1) {
+      free = !(starts.get(place) ?? []).some((other) => other.start < one.end && one.start < other.end);
+    }
+    if (!free) continue;
+    taken.push(one);
+    for (let place = cell(one.start); place <= cell(one.end); place += 1) {
+      starts.set(place, [...(starts.get(place) ?? []), one]);
+    }
+  }
+  return taken.sort((one, other) => one.start - other.start);
+}
