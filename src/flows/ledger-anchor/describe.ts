@@ -10,9 +10,8 @@ export function describeAnchor(installation: number, plan: Plan): CheckContent {
   const { seq, hash, keyId, signature } = plan;
   const title = `The ledger of this installation had ${seq} entries`;
   const summary = [
-    'Whatever the App decides and does is on a tamper-evident ledger. This notes its newest entry where the App ' +
-      'cannot take it back: nobody, not even whoever runs the App, can change what was written before without ' +
-      'differing from it.',
+    'Whatever the App decides and does is on a tamper-evident ledger. This notes its newest entry outside of what ' +
+      'the App stores: who changes anything that was written before differs from it. It judges nothing.',
     '',
     '| | |',
     '|---|---|',

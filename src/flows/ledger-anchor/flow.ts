@@ -16,8 +16,9 @@ import type { AnchorState, AnchorStep, Plan } from './state.ts';
 
 /**
  * Now and then writes the newest entry of an installation's ledger down as a check run, on the default branch of the
- * repository that it is about, and the ledger tells where: who has the store and the key can still not change the
- * past unnoticed.
+ * repository that it is about, and the ledger tells where: whoever has the store and its key still cannot change the
+ * past unnoticed. (Whoever has the App's private key, too, could edit the check run: what others have copied of it,
+ * he cannot.)
  * @param options.every milliseconds from one anchor to the next
  */
 export function ledgerAnchor(options: {
