@@ -21,12 +21,14 @@ const commands = [
   ...storeCommands.map(asCommand),
 ].sort((one, other) => one.name.localeCompare(other.name));
 
+const width = Math.max(...commands.map(({ name }) => name.length));
+
 const help = [
   'wired-chaos: the control plane for machine-made change on GitHub',
   '',
   'Usage: wired-chaos <command> [options]',
   '',
-  ...commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`),
+  ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
   '',
   'wired-chaos <command> --help tells more. Exit codes: 0 fine, 1 findings or blocked, 2 usage or failure.',
   '',

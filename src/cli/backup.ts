@@ -1,15 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BackupSource } from '../platform/backup/format.ts';
-import { openJournalSource } from '../platform/backup/journal-source.ts';
-import { openPostgresqlSource } from '../platform/backup/postgresql-source.ts';
-import { writeBackup } from '../platform/backup/write.ts';
 import { systemClock } from '../platform/clock.ts';
 import { ledgerKeyFile } from '../platform/ledger/key-file.ts';
 import { createLog } from '../platform/log.ts';
-import { openPostgresql } from '../platform/postgresql/database.ts';
-import { type StoreSettings, storeSettings } from '../platform/store-settings.ts';
+import { storeSettings } from '../platform/store-settings.ts';
 import { described } from './backup/described.ts';
 import type { Command } from './command.ts';
 
@@ -42,7 +37,12 @@ Fails when the ledger is not intact: "wired-chaos ledger verify" says where.`,
     if (existsSync(file)) throw new Error(`${file} is there already: name a new file.`);
     const settings = storeSettings({ env: io.env, file: '.env' });
     const directory = values.data === undefined ? settings.directory : resolve(values.data);
-    const { header, written } = await withSource({ ...settings, directory }, async (source) => ({
+    const log = createLog({ level: 'warn', destination: process.stderr });
+    // Only here, for the drivers of the databases take a while to load.
+    const { withBackupSource } = await import('../platform/backup/source.ts');
+    const { writeBackup } = await import('../platform/backup/write.ts');
+    const stores = { server: settings.server, directory, clock: systemClock, log };
+    const { header, written } = await withBackupSource(stores, async (source) => ({
       header: source.header,
       written: await writeBackup(source, file),
     }));
@@ -59,29 +59,3 @@ Fails when the ledger is not intact: "wired-chaos ledger verify" says where.`,
     return 0;
   },
 };
-
-async function withSource<T>(
-  { server, directory }: StoreSettings,
-  work: (source: BackupSource) => Promise<T>,
-): Promise<T> {
-  if (server === null) {
-    const source = openJournalSource(directory, systemClock);
-    try {
-      return await work(source);
-    } finally {
-      await source.close();
-    }
-  }
-  const log = createLog({ level: 'warn', destination: process.stderr });
-  const database = await openPostgresql({ ...server, log });
-  try {
-    const source = await openPostgresqlSource(database.pool, systemClock);
-    try {
-      return await work(source);
-    } finally {
-      await source.close();
-    }
-  } finally {
-    await database.close();
-  }
-}

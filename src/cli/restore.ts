@@ -1,12 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Backup, openBackup } from '../platform/backup/read.ts';
-import { type RestoreOptions, restoreEmbedded } from '../platform/backup/restore-embedded.ts';
-import { restorePostgresql } from '../platform/backup/restore-postgresql.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createLog } from '../platform/log.ts';
-import { openPostgresql } from '../platform/postgresql/database.ts';
-import type { DatabaseSettings } from '../platform/settings.ts';
 import { storeSettings } from '../platform/store-settings.ts';
 import { described } from './backup/described.ts';
 import type { Command } from './command.ts';
@@ -40,28 +35,12 @@ found in it.`,
     const settings = storeSettings({ env: io.env, file: '.env' });
     const directory = values.data === undefined ? settings.directory : resolve(values.data);
     const log = createLog({ level: 'warn', destination: process.stderr });
-    const options = { directory, ledgerKeys: settings.ledgerKeys, clock: systemClock, log };
-    const backup = await openBackup(resolve(name));
-    try {
-      if (settings.server === null) await restoreEmbedded(backup, options);
-      else await restoreOnServer(backup, settings.server, options);
-    } finally {
-      await backup.close();
-    }
-    io.out(`Restored ${described(backup.header)}.\n`);
+    const { server, ledgerKeys } = settings;
+    // Only here, for the drivers of the databases take a while to load.
+    const { restoreBackup } = await import('../platform/backup/restore.ts');
+    const options = { server, directory, ledgerKeys, clock: systemClock, log };
+    const header = await restoreBackup(resolve(name), options);
+    io.out(`Restored ${described(header)}.\n`);
     return 0;
   },
 };
-
-async function restoreOnServer(
-  backup: Backup,
-  server: DatabaseSettings,
-  options: RestoreOptions,
-): Promise<void> {
-  const database = await openPostgresql({ ...server, log: options.log });
-  try {
-    await restorePostgresql(backup, database, options);
-  } finally {
-    await database.close();
-  }
-}

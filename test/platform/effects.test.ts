@@ -67,6 +67,16 @@ test('an effect is recorded before, confirmed after, and remembered instead of d
   expect(points).toEqual(['effect:begun:comment:1', 'effect:acted:comment:1', 'effect:confirmed:comment:1']);
 });
 
+test('where records may lack, everything is looked up before it is done', async () => {
+  const { store, clock } = openStore();
+  const effects = createEffects({ store, clock, log, notDone: () => false, mayLack: () => true });
+  const done = comment();
+  done.world.push(1);
+  expect(await effects.perform(done.effect)).toMatchObject({ result: 1, how: 'found' });
+  expect(done.act).not.toHaveBeenCalled();
+  expect(await effects.perform(comment('comment:2').effect)).toMatchObject({ result: 1, how: 'acted' });
+});
+
 test('concurrent callers of one key share one run', async () => {
   const { effects } = openEffects();
   const { act, effect } = comment();
