@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Operation } from './operation.ts';
 
 const logins = z.array(z.string().min(1)).max(100);
 
@@ -29,6 +30,11 @@ export const Zone = z.strictObject({
     .array(z.string().min(1).max(300))
     .min(1)
     .describe('Globs of the paths that belong to it: * within a folder, ** across folders.'),
+  operations: z
+    .array(Operation)
+    .max(20)
+    .default([])
+    .describe('Only changes that do one of these count; every change of the paths when none is named.'),
   irreversible: z
     .boolean()
     .default(false)

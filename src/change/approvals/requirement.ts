@@ -1,7 +1,9 @@
 import type { ApprovalRequirement, Configuration, Zone } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ChangedFile, PullRequest } from '../../domain/pull-request.ts';
+import { matcher } from '../globs.ts';
 import { isApprovable } from '../policy/approvable.ts';
+import { operationOf } from '../policy/operation-of.ts';
 import { pathsIn, touchedPaths } from '../zones.ts';
 import { ownerSets, ownersOf } from './code-owners/owners.ts';
 import { parseCodeowners } from './code-owners/parse.ts';
@@ -63,6 +65,15 @@ function spelledOut(
   return owned.someWithout || requirements.length === 0 ? [plain, ...requirements] : requirements;
 }
 
+/** Where a change does what a zone is about. */
+function pathsOfOperations(zone: Zone, findings: readonly Finding[]): string[] {
+  const done = findings.filter(({ rule }) => {
+    const operation = operationOf(rule);
+    return operation !== null && zone.operations.includes(operation);
+  });
+  return [...new Set(done.map(({ path }) => path))].filter(matcher(zone.paths));
+}
+
 /** A person for what no zone that was touched already asks people about. */
 function ofFindings(findings: readonly Finding[], covered: ReadonlySet<string>): Requirement[] {
   const [first, ...rest] = findings.filter(
@@ -97,7 +108,7 @@ export function requirementsOf(
   }
   for (const zone of configuration.zones) {
     const asked = ofZone(zone);
-    const paths = pathsIn(zone, files);
+    const paths = zone.operations.length === 0 ? pathsIn(zone, files) : pathsOfOperations(zone, findings);
     const [first, ...rest] = paths;
     if (asked === null || first === undefined) continue;
     for (const path of paths) covered.add(path);

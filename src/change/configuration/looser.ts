@@ -11,12 +11,22 @@ function everyMet(before: readonly ApprovalRequirement[], after: readonly Approv
   return before.every((asked) => after.some((other) => implies(other, asked)));
 }
 
+/** A zone that names no operation is about every one. */
+function coversOperations(zone: Zone, before: Zone): boolean {
+  if (zone.operations.length === 0) return true;
+  return (
+    before.operations.length > 0 &&
+    before.operations.every((operation) => zone.operations.includes(operation))
+  );
+}
+
 function guards(zone: Zone, before: Zone): boolean {
   const asked =
     before.approvals === undefined ||
     (zone.approvals !== undefined && implies(zone.approvals, before.approvals));
   return (
     before.paths.every((path) => zone.paths.includes(path)) &&
+    coversOperations(zone, before) &&
     (zone.irreversible || !before.irreversible) &&
     asked &&
     (before.merge === undefined || merges.indexOf(zone.merge ?? 'auto') <= merges.indexOf(before.merge))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Analysis, Sight, Unread } from '../../domain/analysis.ts';
 import type { Zone } from '../../domain/configuration.ts';
+import type { Operation } from '../../domain/operation.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import { oneLine, shorten } from '../../domain/untrusted.ts';
 import { matcher } from '../globs.ts';
@@ -8,6 +9,7 @@ import { allowancesOf, reasonFor } from './allowance.ts';
 import type { Detector, DetectorContext, Seen, Sighting } from './detector.ts';
 import { detectors as all } from './detectors.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { Rule } from './rule.ts';
 import { unreadableInZone } from './unreadable.ts';
 
 export interface AnalysisInput {
@@ -36,7 +38,9 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
 
 /** What detectors are told beside the files. */
 export function contextOf(zones: readonly Zone[]): DetectorContext {
-  const guarded = zones.filter((zone) => zone.irreversible).map((zone) => matcher(zone.paths));
+  const guarded = zones
+    .filter((zone) => zone.irreversible && zone.operations.length === 0)
+    .map((zone) => matcher(zone.paths));
   return { zones, irreversible: (path) => guarded.some((matches) => matches(path)) };
 }
 
@@ -47,9 +51,11 @@ export function contextOf(zones: readonly Zone[]): DetectorContext {
 export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysis {
   const { files, zones, salt, detectors = all } = input;
   const context = contextOf(zones);
-  const weights = new Map(
-    [...detectors.flatMap(({ rules }) => rules), unreadableInZone].map((rule) => [rule.id, rule.weight]),
+  const words = new Map<string, Rule>(
+    [...detectors.flatMap(({ rules }) => rules), unreadableInZone].map((rule) => [rule.id, rule]),
   );
+  const guarded = (rule: string, path: string) =>
+    zones.some((zone) => zone.irreversible && isOperationIn(zone, words.get(rule)?.operation, path));
   const unread = distinct(seen.flatMap((one) => one.unread));
   const sightings = [
     ...seen.flatMap((one) => one.sightings),
@@ -71,7 +77,7 @@ export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysi
       preview: shorten(oneLine(one.preview), longestPreview),
       fingerprint: fingerprint(salt, rule, path, `${subject}${suffix}`),
       baseline: baselineId(rule, path, `${open}${suffix}`),
-      weight: one.weight ?? weights.get(rule) ?? 'block',
+      weight: guarded(rule, path) ? 'block' : (one.weight ?? words.get(rule)?.weight ?? 'block'),
       note: one.note ?? '',
       allowed: reasonFor(allowances.get(path) ?? [], rule, lines),
     };
@@ -102,6 +108,11 @@ function unreadableSighting({ path, lines, why }: Unread): Sighting {
     subject: why,
     preview: `cannot be shown safe: ${why}`,
   };
+}
+
+/** Whether a zone is about such an operation there; a zone that names none is about every change of its paths. */
+function isOperationIn(zone: Zone, operation: Operation | undefined, path: string): boolean {
+  return operation !== undefined && zone.operations.includes(operation) && matcher(zone.paths)(path);
 }
 
 /** What a baseline in the repository calls a finding: nothing about it is secret, so it needs no salt. */

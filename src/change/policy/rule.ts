@@ -1,3 +1,4 @@
+import type { Operation } from '../../domain/operation.ts';
 import type { Family } from '../../domain/rule-family.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Rule {
   readonly remedy: string;
   /** The documents that define what it looks for. */
   readonly source: readonly string[];
+  /** What a finding does, for zones that are about certain operations. */
+  readonly operation?: Operation;
   /** Whether a finding blocks where its family blocks, or only warns. */
   readonly weight: 'block' | 'warn';
 }

@@ -19,7 +19,7 @@ export const irreversiblePaths: Detector = {
   wants: () => 'nothing',
   detect: (files, { zones }) => ({
     sightings: zones
-      .filter((zone) => zone.irreversible)
+      .filter((zone) => zone.irreversible && zone.operations.length === 0)
       .flatMap((zone) =>
         touchedPaths(files)
           .filter(matcher(zone.paths))

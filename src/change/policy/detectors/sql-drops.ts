@@ -28,6 +28,7 @@ const sqlDrop: Rule = {
     'PostgreSQL: DROP TABLE, ALTER TABLE, Lexical Structure',
     'MySQL Reference Manual: DROP TABLE, ALTER TABLE, Comments',
   ],
+  operation: 'schema.drop',
   weight: 'block',
 };
 
