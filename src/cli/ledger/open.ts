@@ -11,7 +11,7 @@ import type { Values } from './arguments.ts';
 const log = () => createLog({ level: 'warn' });
 
 /** The data directory that is meant. */
-export function directoryOf(values: Values, io: CommandIo): string {
+function directoryOf(values: Values, io: CommandIo): string {
   return values.data ?? dataDirectory(io.env);
 }
 

@@ -28,7 +28,7 @@ export interface SignedHead extends Head {
  * The text that is signed: RFC 8785 canonical JSON. Its first member says what kind of statement it is, so that a
  * signature over one kind never passes for another.
  */
-export function headStatement({ installation, seq, hash }: Head, keyId: string): string {
+function headStatement({ installation, seq, hash }: Head, keyId: string): string {
   return String(canonicalize({ statement: 'wired-chaos/ledger-head/1', installation, seq, hash, keyId }));
 }
 
