@@ -35,8 +35,8 @@ wired-chaos ledger rotate-key [--key FILE]
   --data DIR            the data directory (WIRED_CHAOS_DATA, or ./.wired-chaos)
   --format text|json
 
-All but rotate-key read only, beside a running App, which does the rotation itself. Exits with 0 when all is well, 1 when verify found
-something, 2 otherwise.`;
+All but rotate-key read only, beside a running App, which does the rotation itself. Exits with 0 when all is well, 1
+when verify found something, 2 otherwise. Backups from before a rotation need the key from before.`;
 
 const readers = {
   show,

@@ -82,7 +82,7 @@ type Environment = Record<string, string | undefined>;
 const defaultData = './.wired-chaos';
 
 /** What the variables are called (Probot's names, where it has one), what they are for, and how they look. */
-const variables = {
+export const variables = {
   APP_ID: { purpose: 'the numeric id of the GitHub App', example: '123456' },
   PRIVATE_KEY: {
     purpose: 'the private key with which the App signs in to GitHub',
