@@ -1,6 +1,6 @@
 import { type AnalysisInput, analysisOf } from '../change/policy/analyse.ts';
 import type { Seen } from '../change/policy/detector.ts';
-import { detectors } from '../change/policy/detectors.ts';
+import { detectorsFor } from '../change/policy/detectors.ts';
 import type { Analysis, Unread } from '../domain/analysis.ts';
 import type { ChangedFile } from '../domain/pull-request.ts';
 import type { LookRequest } from './messages.ts';
@@ -25,13 +25,13 @@ export async function analyseWithin(
   input: Omit<AnalysisInput, 'detectors'>,
   deadlines: Deadlines = usualDeadlines,
 ): Promise<Analysis> {
-  const { files, zones } = input;
+  const { files, zones, custom = [] } = input;
   const end = performance.now() + deadlines.all;
   const left = () => Math.max(1, end - performance.now());
   const seen: Seen[] = [];
-  const waiting = detectors.map(({ name }) => name);
+  const waiting = detectorsFor(custom).map(({ name }) => name);
   while (waiting.length > 0) {
-    const looked = await thread.look({ files, zones, detectors: waiting }, left());
+    const looked = await thread.look({ files, zones, custom, detectors: waiting }, left());
     for (const [name, one] of looked.seen) {
       seen.push(one);
       waiting.splice(waiting.indexOf(name), 1);
@@ -39,7 +39,9 @@ export async function analyseWithin(
     if (looked.stuck === null) break;
     const { detector, why } = looked.stuck;
     waiting.splice(waiting.indexOf(detector), 1);
-    seen.push(await lookOneByOne(thread, { files, zones, detectors: [detector] }, why, deadlines.file, left));
+    seen.push(
+      await lookOneByOne(thread, { files, zones, custom, detectors: [detector] }, why, deadlines.file, left),
+    );
   }
   return analysisOf(seen, input);
 }

@@ -1,11 +1,12 @@
 import type { Seen } from '../change/policy/detector.ts';
-import type { Zone } from '../domain/configuration.ts';
+import type { CustomRule, Zone } from '../domain/configuration.ts';
 import type { ChangedFile } from '../domain/pull-request.ts';
 
 /** What the thread is asked: to have detectors look at files, one after another. */
 export interface LookRequest {
   readonly files: readonly ChangedFile[];
   readonly zones: readonly Zone[];
+  readonly custom: readonly CustomRule[];
   /** Names of detectors. */
   readonly detectors: readonly string[];
 }

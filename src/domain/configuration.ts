@@ -46,6 +46,35 @@ export type Zone = z.infer<typeof Zone>;
 
 const ruleLevel = z.enum(['off', 'warn', 'block']);
 
+/** A rule of one's own: lines that fit a pattern, or paths that nobody should change unseen. */
+export const CustomRule = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected small letters, digits and -')
+      .max(60),
+    title: z.string().min(1).max(120).describe('What is wrong, in one line.'),
+    pattern: z
+      .string()
+      .min(3)
+      .max(500)
+      .optional()
+      .describe('RE2 syntax, looked for in added lines. Without one, every change of the paths is found.'),
+    paths: z
+      .array(z.string().min(1).max(300))
+      .max(50)
+      .default([])
+      .describe('Globs; every path when none is given.'),
+    remedy: z.string().min(1).max(500).describe('What the author should do.'),
+    level: z.enum(['warn', 'block']).default('block'),
+  })
+  .refine(
+    ({ pattern, paths }) => pattern !== undefined || paths.length > 0,
+    'give it a pattern, paths or both',
+  )
+  .describe("A rule of one's own. Its id is secret/custom-NAME with a pattern, else zone/custom-NAME.");
+export type CustomRule = z.infer<typeof CustomRule>;
+
 /** How far the App goes by itself: say, write pull requests, or act. */
 export const Autonomy = z.enum(['observe', 'propose', 'act']);
 export type Autonomy = z.infer<typeof Autonomy>;
@@ -143,6 +172,7 @@ export const Configuration = z
           .record(z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/, 'expected family/rule'), ruleLevel)
           .default({})
           .describe('Single rules by id; they win over their family.'),
+        custom: z.array(CustomRule).max(50).default([]).describe("Rules of one's own."),
       })
       .prefault({}),
   })

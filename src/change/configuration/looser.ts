@@ -36,7 +36,11 @@ function guards(zone: Zone, before: Zone): boolean {
 function policyLooser(before: Configuration['policy'], after: Configuration['policy']): string[] {
   const down = (one: Configuration['policy']['secrets'], other: Configuration['policy']['secrets']) =>
     levels.indexOf(other) < levels.indexOf(one);
+  const customGone = before.custom.filter(
+    (rule) => !after.custom.some((other) => JSON.stringify(other) === JSON.stringify(rule)),
+  );
   return [
+    ...customGone.map(({ name }) => `policy.custom: ${name}`),
     ...settings
       .filter((family) => down(before[family], after[family]))
       .map((family) => `policy.${family}: ${before[family]} to ${after[family]}`),

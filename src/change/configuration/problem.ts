@@ -78,8 +78,8 @@ export function complaints(issue: z.core.$ZodIssue, keysAt: (steps: Steps) => st
 }
 
 /** Rules that the configuration names and that do not exist: a level for them would have no effect. */
-export function unknownRules(ids: readonly string[]): Complaint[] {
-  const known = rules.map((rule) => rule.id);
+export function unknownRules(ids: readonly string[], custom: readonly string[]): Complaint[] {
+  const known: string[] = [...rules.map((rule) => rule.id), ...custom];
   return ids
     .filter((id) => !known.some((rule) => rule === id))
     .map((id) => ({

@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { Configuration } from '../../domain/configuration.ts';
+import { customRuleId } from '../policy/custom/rule.ts';
+import { patternProblem } from './pattern.ts';
 import {
   type Complaint,
   type ConfigurationProblem,
@@ -76,7 +78,11 @@ function keysAt(steps: Steps): string[] {
 
 function complaintsOf(result: z.ZodSafeParseResult<Configuration>): Complaint[] {
   if (!result.success) return result.error.issues.flatMap((issue) => complaints(issue, keysAt));
-  return unknownRules(Object.keys(result.data.policy.rules));
+  const { rules, custom } = result.data.policy;
+  return [
+    ...unknownRules(Object.keys(rules), custom.map(customRuleId)),
+    ...custom.flatMap(({ pattern }, index) => patternProblem(pattern, index)),
+  ];
 }
 
 function isWritten(content: unknown): content is WrittenConfiguration {

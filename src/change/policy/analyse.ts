@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Analysis, Sight, Unread } from '../../domain/analysis.ts';
-import type { Zone } from '../../domain/configuration.ts';
+import type { CustomRule, Zone } from '../../domain/configuration.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import { oneLine, shorten } from '../../domain/untrusted.ts';
 import { matcher } from '../globs.ts';
 import { allowancesOf, reasonFor } from './allowance.ts';
 import type { Detector, DetectorContext, Seen, Sighting } from './detector.ts';
-import { detectors as all } from './detectors.ts';
+import { detectorsFor } from './detectors.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Rule } from './rule.ts';
 import { unreadableInZone } from './unreadable.ts';
@@ -19,6 +19,8 @@ export interface AnalysisInput {
   readonly zones: readonly Zone[];
   /** Secret of the installation, for the fingerprints. */
   readonly salt: string;
+  /** Rules that the configuration brings. */
+  readonly custom?: readonly CustomRule[];
   /** All of them unless told. */
   readonly detectors?: readonly Detector[];
 }
@@ -30,7 +32,7 @@ const longestPreview = 240;
  * @see analyseWithin, which puts an end to it when it takes too long
  */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
-  const { files, zones, detectors = all } = input;
+  const { files, zones, custom, detectors = detectorsFor(custom) } = input;
   const context = contextOf(zones);
   const seen = await Promise.all(detectors.map((detector) => look(detector, files, context)));
   return analysisOf(seen, input);
@@ -49,7 +51,7 @@ export function contextOf(zones: readonly Zone[]): DetectorContext {
  * finding of its own.
  */
 export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysis {
-  const { files, zones, salt, detectors = all } = input;
+  const { files, zones, salt, custom, detectors = detectorsFor(custom) } = input;
   const context = contextOf(zones);
   const words = new Map<string, Rule>(
     [...detectors.flatMap(({ rules }) => rules), unreadableInZone].map((rule) => [rule.id, rule]),

@@ -1,3 +1,5 @@
+import type { CustomRule } from '../../domain/configuration.ts';
+import { customDetector } from './custom/detector.ts';
 import type { Detector } from './detector.ts';
 import { irreversiblePaths } from './detectors/irreversible-paths.ts';
 import { privateKeys } from './detectors/private-keys.ts';
@@ -10,3 +12,8 @@ export const detectors: readonly Detector[] = [privateKeys, sqlDrops, irreversib
 
 /** Every rule of the policy check. */
 export const rules: readonly Rule[] = [...detectors.flatMap((detector) => detector.rules), unreadableInZone];
+
+/** All of them, and the one for the rules that a configuration brings, where it brings some. */
+export function detectorsFor(custom: readonly CustomRule[] = []): readonly Detector[] {
+  return custom.length === 0 ? detectors : [...detectors, customDetector(custom)];
+}

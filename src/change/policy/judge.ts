@@ -5,6 +5,7 @@ import type { Diff } from '../../domain/pull-request.ts';
 import { type Family, families, familyOf, familySettings } from '../../domain/rule-family.ts';
 import type { Verdict, VerdictItem } from '../../domain/verdict.ts';
 import { isApprovable } from './approvable.ts';
+import { customRule } from './custom/rule.ts';
 import { rules } from './detectors.ts';
 import { severityOf } from './level.ts';
 import type { Rule } from './rule.ts';
@@ -30,6 +31,11 @@ export interface PolicyInput {
 }
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** What users are told about a rule, the configuration's own included. */
+function wordsOf(rule: string, { custom }: Configuration['policy']): Rule | undefined {
+  return byId.get(rule) ?? custom.map(customRule).find(({ id }) => id === rule);
+}
 
 /** Zones and guards are about what a change does: nothing of that is debt from before. */
 const neverKnown = /^(?:zone|guard)\//;
@@ -57,7 +63,7 @@ function findingOf(sight: Sight, { policy }: Configuration): Finding | null {
   const severity = severityOf(sight.rule, sight.weight, policy);
   if (severity === null) return null;
   const { rule, path, lines, preview, fingerprint, note } = sight;
-  const words = byId.get(rule);
+  const words = wordsOf(rule, policy);
   const remedy = words?.remedy ?? 'See the rule.';
   return {
     rule,
@@ -170,18 +176,21 @@ function familyItem(family: Family, standing: readonly Standing[], { policy }: C
   const blocking = own.filter(({ finding }) => finding.severity === 'block').map(({ finding }) => finding);
   const people = [...new Set(own.flatMap(({ approvers }) => approvers))];
   const detail = [
-    ...byRule(own.map(({ finding }) => finding)),
+    ...byRule(
+      own.map(({ finding }) => finding),
+      policy,
+    ),
     ...(people.length > 0 ? [`Approved by ${logins(people)}.`] : []),
   ].join(' ');
   if (blocking.length === 0) return { state: 'passed', title, detail, next: '' };
   return { state: 'blocked', title, detail, next: remediesOf(blocking) };
 }
 
-function byRule(findings: readonly Finding[]): string[] {
+function byRule(findings: readonly Finding[], policy: Configuration['policy']): string[] {
   const counted = new Map<string, number>();
   for (const { rule } of findings) counted.set(rule, (counted.get(rule) ?? 0) + 1);
   return [...counted].map(([rule, amount]) => {
-    const words = byId.get(rule);
+    const words = wordsOf(rule, policy);
     return `${rule}: ${count(amount, 'finding')}. ${words === undefined ? '' : `${words.title}. ${words.why}`}`;
   });
 }
@@ -191,8 +200,8 @@ function remediesOf(findings: readonly Finding[]): string {
   const remedies = new Map<string, string>();
   for (const finding of findings) {
     if (remedies.has(finding.rule)) continue;
-    const words = byId.get(finding.rule)?.remedy ?? finding.remedy;
-    remedies.set(finding.rule, isApprovable(finding) ? words : `The author: ${words}`);
+    const remedy = byId.get(finding.rule)?.remedy ?? finding.remedy;
+    remedies.set(finding.rule, isApprovable(finding) ? remedy : `The author: ${remedy}`);
   }
   return [...new Set(remedies.values())].join(' ');
 }

@@ -103,7 +103,8 @@ async function judge(change: LocalChange): Promise<LocalPolicy> {
   const known = parseBaseline(change.baseline);
   if (!known.ok) throw new Error(`${known.problem}. Write it anew with "wired-chaos policy baseline".`);
   const { configuration } = parsed;
-  const analysis = await analysed({ files, zones: configuration.zones, salt: saltOf(change.salt) });
+  const { zones, policy } = configuration;
+  const analysis = await analysed({ files, zones, custom: policy.custom, salt: saltOf(change.salt) });
   const diff = { complete: true, files } as const;
   const verdict = judgePolicy({ diff, analysis, configuration, baseline: known.ids });
   return { verdict, autonomy: configuration.autonomy };

@@ -5,7 +5,7 @@ import { type Combined, type Loosening, stricter } from './loosening.ts';
 
 type Policy = Configuration['policy'];
 type WrittenPolicy = NonNullable<WrittenConfiguration['policy']>;
-type Setting = Exclude<keyof Policy, 'rules'>;
+type Setting = Exclude<keyof Policy, 'rules' | 'custom'>;
 
 /** Levels from the loosest to the strictest. */
 export const levels: readonly Policy['secrets'][] = ['off', 'warn', 'block'];
@@ -16,6 +16,20 @@ export const settings: readonly Setting[] = Object.values(familySettings);
 function said(policy: WrittenPolicy, rule: string): Policy['secrets'] | undefined {
   const family = familyOf(rule);
   return policy.rules?.[rule] ?? (family === null ? undefined : policy[familySettings[family]]);
+}
+
+type WrittenCustom = NonNullable<WrittenPolicy['custom']>;
+
+/** Rules of both; of two with one name the organisation's. */
+function combineCustom(organisation: WrittenCustom, repository: WrittenCustom): Combined<WrittenCustom> {
+  const taken = new Set(organisation.map(({ name }) => name));
+  const loosened: Loosening[] = [];
+  const own = repository.filter(({ name }, index) => {
+    if (!taken.has(name)) return true;
+    loosened.push({ steps: ['policy', 'custom', index], asked: `its own rule ${name}` });
+    return false;
+  });
+  return { value: [...organisation, ...own], loosened };
 }
 
 /** For each family and each rule that either names: the stricter level. */
@@ -38,5 +52,6 @@ export function combinePolicy(
     loosened.push(...level.loosened);
     if (level.value !== undefined) rules[rule] = level.value;
   }
-  return { value: { ...value, rules }, loosened };
+  const custom = combineCustom(organisation.custom ?? [], repository.custom ?? []);
+  return { value: { ...value, rules, custom: custom.value }, loosened: [...loosened, ...custom.loosened] };
 }
