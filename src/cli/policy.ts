@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { renderText } from '../change/verdict/text.ts';
+import { oneLine } from '../domain/untrusted.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandIo } from './command.ts';
 import {
   baselineOfDirectory,
   judgeDiff,
@@ -11,6 +12,7 @@ import {
   judgeLocally,
   type LocalPolicy,
 } from './local/policy.ts';
+import { type CaseResult, runCases } from './local/policy-test.ts';
 import { ruleCatalogue } from './rule-catalogue.ts';
 import { toSarif } from './sarif.ts';
 
@@ -47,12 +49,16 @@ wired-chaos policy check [--base X] [--head Y] [--format text|json|sarif] [--dir
 wired-chaos policy check DIR [--format …]
 wired-chaos policy check --diff FILE [--format …] [--directory DIR]
 wired-chaos policy baseline [DIR]
+wired-chaos policy test [FILE] [--directory DIR]
 
   rules        lists every rule, why it matters and what to do
   check        judges a change: what a pull request from Y into X would bring
   check DIR    judges everything in a directory as if it were added
   baseline     prints everything that is found in a directory (default: here), to be kept in
                .github/wired-chaos.baseline.json: debt from before, which is counted and does not block
+
+  test         judges the cases of FILE (default: .github/wired-chaos.test.yml) by the configuration here, and says
+               which come out otherwise than they should
 
   --base X     a revision (default: origin/HEAD) or a directory
   --head Y     a revision (default: HEAD) or a directory; what is not committed is not looked at
@@ -73,8 +79,11 @@ not be judged.`,
       io.out(await baselineOfDirectory(directory ?? '.'));
       return 0;
     }
+    if (verb === 'test' && rest.length === 0) return test(await runCases(values.directory, directory), io);
     if (verb !== 'check' || rest.length > 0)
-      throw new Error(`policy knows the verbs check, baseline and rules, not "${positionals.join(' ')}".`);
+      throw new Error(
+        `policy knows the verbs check, test, baseline and rules, not "${positionals.join(' ')}".`,
+      );
     const { format } = values;
     if (format !== 'text' && format !== 'json' && format !== 'sarif') {
       throw new Error(`--format is text, json or sarif, not "${format}".`);
@@ -84,6 +93,16 @@ not be judged.`,
     return exitCodes[verdict.state];
   },
 };
+
+/** Tells how each case came out. */
+function test(results: readonly CaseResult[], io: CommandIo): number {
+  for (const { name, problem } of results) {
+    io.out(problem === null ? `ok    ${oneLine(name)}\n` : `FAIL  ${oneLine(name)}: ${oneLine(problem)}\n`);
+  }
+  const failed = results.filter(({ problem }) => problem !== null).length;
+  io.out(`${results.length - failed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
 
 /** Judges what the arguments name; they name one thing. */
 async function judge(tree: string | undefined, values: Values): Promise<LocalPolicy> {

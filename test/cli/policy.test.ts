@@ -89,7 +89,7 @@ test('every rule can be looked up', async () => {
 });
 
 test('wrong use says what is right', async () => {
-  await expect(run('look')).rejects.toThrow('the verbs check, baseline and rules');
+  await expect(run('look')).rejects.toThrow('the verbs check, test, baseline and rules');
   await expect(run('check', '--format', 'xml')).rejects.toThrow('text, json or sarif');
   await expect(run('check', '--base', 'nowhere')).rejects.toThrow('There is no commit "nowhere"');
   await expect(run('check', '--bse', 'x')).rejects.toThrow('--bse');

@@ -41,7 +41,7 @@ interface LocalChange {
  */
 export async function judgeLocally(directory: string, base: string, head: string): Promise<LocalPolicy> {
   const [baseIs, headIs] = await Promise.all([isDirectory(base), isDirectory(head)]);
-  if (baseIs && headIs) return judge(await betweenDirectories(base, head));
+  if (baseIs && headIs) return judgeDirectories(base, head, base);
   try {
     return judge(await betweenRevisions(directory, base, head));
   } catch (error) {
@@ -51,6 +51,18 @@ export async function judgeLocally(directory: string, base: string, head: string
       cause: error,
     });
   }
+}
+
+/**
+ * Judges what changes from one directory to another.
+ * @param rules the directory whose configuration and baseline judge
+ */
+export async function judgeDirectories(base: string, head: string, rules: string): Promise<LocalPolicy> {
+  return judge({
+    files: await directoriesDiff(base, head, wantedWhole),
+    ...(await rulesIn(rules)),
+    salt: '',
+  });
 }
 
 /**
@@ -85,14 +97,6 @@ async function betweenRevisions(directory: string, base: string, head: string): 
     configuration: await readFileAt(directory, diff.base, CONFIGURATION_PATH),
     baseline: await readFileAt(directory, diff.base, BASELINE_PATH),
     salt: await repositorySalt(directory, diff.head),
-  };
-}
-
-async function betweenDirectories(base: string, head: string): Promise<LocalChange> {
-  return {
-    files: await directoriesDiff(base, head, wantedWhole),
-    ...(await rulesIn(base)),
-    salt: '',
   };
 }
 
