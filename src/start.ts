@@ -18,14 +18,15 @@ import { createIntake } from './platform/intake.ts';
 import { createPublishedKeys } from './platform/ledger/published-keys.ts';
 import { createLog } from './platform/log.ts';
 import { readManifest } from './platform/manifest.ts';
+import { openStores } from './platform/open-stores.ts';
 import { createPayloadCipher } from './platform/payload-cipher.ts';
 import { noPoint, type OnPoint, pointingInbox, pointingLedger } from './platform/points.ts';
+import { precedenceOf } from './platform/precedence.ts';
 import { createProbes } from './platform/probes.ts';
 import { createQueue } from './platform/queue.ts';
 import { startRetention } from './platform/retention.ts';
 import { findingsSalt } from './platform/salt.ts';
 import type { AppSettings } from './platform/settings.ts';
-import { openStores } from './platform/stores.ts';
 import { pauseFile } from './platform/switches/pause-file.ts';
 import { openSwitches } from './platform/switches.ts';
 import { observeBacklog } from './platform/telemetry/backlog-metrics.ts';
@@ -71,7 +72,13 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     file: pauseFile(settings.data),
     log,
   });
-  const queue = createQueue({ database, log });
+  const giveWay = precedenceOf(inbox, clock);
+  const queue = createQueue({
+    database,
+    log,
+    // A person waits for it, or it can wait a second while deliveries pour in.
+    before: ({ priority }) => (priority === 'person' ? Promise.resolve() : giveWay(1000)),
+  });
   const analyser = openAnalyser();
   const app = connectApp({
     app: settings.app,

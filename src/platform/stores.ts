@@ -1,7 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Database } from './database.ts';
 import type { EffectStore } from './effects/store.ts';
-import { openEmbeddedStores } from './embedded/stores.ts';
 import type { Holdings } from './holdings/create.ts';
 import type { Inbox } from './inbox.ts';
 import type { LedgerKey } from './ledger/key.ts';
@@ -9,7 +8,6 @@ import type { Ledger } from './ledger.ts';
 import type { Log } from './log.ts';
 import type { Notes } from './notes.ts';
 import type { PayloadCipher } from './payload-cipher.ts';
-import { openPostgresqlStores } from './postgresql/stores.ts';
 import type { DatabaseSettings } from './settings.ts';
 import type { SwitchStore } from './switches/store.ts';
 
@@ -43,16 +41,4 @@ export interface StoresOptions {
   readonly ledgerKeys: readonly LedgerKey[];
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/**
- * Opens the stores, creating what is missing.
- * @throws {LockHeld} when another process has the embedded ones open
- * @throws {DatabaseUnavailable} when the database cannot be used
- * @throws {LedgerKeyMissing} when the ledger is signed with a key that is not at hand
- */
-export function openStores(options: StoresOptions): Promise<Stores> {
-  return options.server === null
-    ? openEmbeddedStores(options)
-    : openPostgresqlStores({ ...options, server: options.server });
 }

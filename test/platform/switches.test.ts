@@ -4,7 +4,7 @@ import { openJournalLedger } from '../../src/platform/journal/ledger.ts';
 import { openJournal } from '../../src/platform/journal/open-journal.ts';
 import { createJournalSwitchStore } from '../../src/platform/journal/switches.ts';
 import { createLog } from '../../src/platform/log.ts';
-import { openStores } from '../../src/platform/stores.ts';
+import { openStores } from '../../src/platform/open-stores.ts';
 import { LeaseLost } from '../../src/platform/switches/lease.ts';
 import { Paused, stopOf } from '../../src/platform/switches.ts';
 import { emptyPostgresql, testServer } from './postgresql.ts';

@@ -5,7 +5,7 @@ import { withBackupSource } from '../../../src/platform/backup/source.ts';
 import { writeBackup } from '../../../src/platform/backup/write.ts';
 import { systemClock as clock } from '../../../src/platform/clock.ts';
 import { createDecisions } from '../../../src/platform/decisions.ts';
-import { openStores } from '../../../src/platform/stores.ts';
+import { openStores } from '../../../src/platform/open-stores.ts';
 import { decision } from '../decision.ts';
 import { emptyPostgresql, testServer } from '../postgresql.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';

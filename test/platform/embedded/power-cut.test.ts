@@ -7,7 +7,8 @@ import { lastSyncPoint, noteSyncPoint } from '../../../src/platform/embedded/syn
 import { createJournalNotes } from '../../../src/platform/journal/notes.ts';
 import { openJournal } from '../../../src/platform/journal/open-journal.ts';
 import { createLog } from '../../../src/platform/log.ts';
-import { openStores, type Stores } from '../../../src/platform/stores.ts';
+import { openStores } from '../../../src/platform/open-stores.ts';
+import type { Stores } from '../../../src/platform/stores.ts';
 import { decision, signal } from '../decision.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { testCipher } from '../test-cipher.ts';
