@@ -145,7 +145,8 @@ export function createQueue(options: {
     start: async () => {
       await alone(database, async () => {
         await boss.start();
-        if (!onlySends) await createQueues(boss, kinds(), retries);
+        // Without kinds there are still dead letters to look for, also where no App has worked yet.
+        await createQueues(boss, kinds(), retries);
       });
       if (database.exclusive && !onlySends) await database.pool.query(sql.recover, [kinds()]);
       for (const [kind, { handler, concurrency }] of handlers) {

@@ -8,8 +8,8 @@ import { restoreBackup } from '../../../src/platform/backup/restore.ts';
 import { createRestoreMemory } from '../../../src/platform/backup/restored.ts';
 import { systemClock as clock } from '../../../src/platform/clock.ts';
 import { createDecisions } from '../../../src/platform/decisions.ts';
-import { createQueue } from '../../../src/platform/queue.ts';
 import { openStores } from '../../../src/platform/open-stores.ts';
+import { createQueue } from '../../../src/platform/queue.ts';
 import { decision } from '../decision.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { testCipher } from '../test-cipher.ts';
@@ -202,5 +202,5 @@ test('the App that starts on a restored journal has its decisions again, and han
   const queue = createQueue({ database: app.database, log, onlySends: true });
   await queue.start();
   onTestFinished(() => queue.stop());
-  expect(await queue.deadLetters(9)).toEqual([]);
+  expect(await queue.dead(9)).toEqual([]);
 });
