@@ -1,49 +1,60 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
-import { backup } from './cli/backup.ts';
-import { demo } from './cli/demo.ts';
-import { ledger } from './cli/ledger.ts';
-import { policy } from './cli/policy.ts';
-import { register } from './cli/register.ts';
-import { restore } from './cli/restore.ts';
-import { schema } from './cli/schema.ts';
-import { storeCommands } from './cli/store-commands.ts';
-import { asCommand } from './cli/with-stores.ts';
+import type { Command } from './cli/command.ts';
 
-const commands = [
-  backup,
-  demo,
-  ledger,
-  policy,
-  register,
-  restore,
-  schema,
-  ...storeCommands.map(asCommand),
-].sort((one, other) => one.name.localeCompare(other.name));
+/** Each is loaded when it is asked for, so that none waits for what only another one needs. */
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  backup: async () => (await import('./cli/backup.ts')).backup,
+  demo: async () => (await import('./cli/demo.ts')).demo,
+  ledger: async () => (await import('./cli/ledger.ts')).ledger,
+  policy: async () => (await import('./cli/policy.ts')).policy,
+  register: async () => (await import('./cli/register.ts')).register,
+  restore: async () => (await import('./cli/restore.ts')).restore,
+  schema: async () => (await import('./cli/schema.ts')).schema,
+};
 
-const width = Math.max(...commands.map(({ name }) => name.length));
+/** Commands on the stores, which come as one list. */
+async function storeCommands(): Promise<Command[]> {
+  const [{ storeCommands: all }, { asCommand }] = await Promise.all([
+    import('./cli/store-commands.ts'),
+    import('./cli/with-stores.ts'),
+  ]);
+  return all.map(asCommand);
+}
 
-const help = [
-  'wired-chaos: the control plane for machine-made change on GitHub',
-  '',
-  'Usage: wired-chaos <command> [options]',
-  '',
-  ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
-  '',
-  'wired-chaos <command> --help tells more. Exit codes: 0 fine, 1 findings or blocked, 2 usage or failure.',
-  '',
-].join('\n');
+async function find(name: string): Promise<Command | undefined> {
+  if (Object.hasOwn(loaders, name)) return loaders[name]?.();
+  return (await storeCommands()).find((one) => one.name === name);
+}
+
+async function help(): Promise<string> {
+  const own = await Promise.all(Object.values(loaders).map((load) => load()));
+  const commands = [...own, ...(await storeCommands())].sort((one, other) =>
+    one.name.localeCompare(other.name),
+  );
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return [
+    'wired-chaos: the control plane for machine-made change on GitHub',
+    '',
+    'Usage: wired-chaos <command> [options]',
+    '',
+    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    '',
+    'wired-chaos <command> --help tells more. Exit codes: 0 fine, 1 findings or blocked, 2 usage or failure.',
+    '',
+  ].join('\n');
+}
 
 /** Runs a command of the command line. Returns the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(help);
+    process.stdout.write(await help());
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find((one) => one.name === name);
+  const command = await find(name);
   if (command === undefined) {
-    process.stderr.write(`There is no command "${name}".\n\n${help}`);
+    process.stderr.write(`There is no command "${name}".\n\n${await help()}`);
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
