@@ -17,8 +17,9 @@ export const backup: Command = {
   FILE        a new file, which only you can read: lines of JSON, gzip, with their SHA-256 in the last line
   --data DIR  the data directory (WIRED_CHAOS_DATA, or ./.wired-chaos); with DATABASE_URL that database
 
-It holds deliveries (encrypted as they are stored), side effects, notes and the ledger, all of one moment. What else
-the App has follows from these. Not in it, to be kept apart: the keys. Without the ledger's key (ledger-key.pem of the
+It holds deliveries (encrypted as they are stored), side effects, notes and the ledger, all of one moment. Decisions
+and what is to be done next are found again from these, but for dead letters of flows ("wake:…" in the queue), whose
+objects the sweeps look at again. Not in it, to be kept apart: the keys. Without the ledger's key (ledger-key.pem of the
 data directory, or WIRED_CHAOS_LEDGER_KEY) a backup cannot be restored, and without the App's private key or
 WIRED_CHAOS_PAYLOAD_KEYS the deliveries in it cannot be read.
 
