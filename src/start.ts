@@ -8,6 +8,7 @@ import { isNotDone } from './flows/effects/not-done.ts';
 import { listenForCommands } from './listen-for-commands.ts';
 import { createRestoreMemory } from './platform/backup/restored.ts';
 import { systemClock } from './platform/clock.ts';
+import { coalescedWakes } from './platform/coalesced-wakes.ts';
 import { createDecisions } from './platform/decisions.ts';
 import { startDispatcher } from './platform/dispatcher.ts';
 import { createEffects } from './platform/effects/create.ts';
@@ -122,7 +123,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     },
   });
   await app.probot.ready();
-  listen(app.probot, settings.app.id, (wake) => queue.wake(wake));
+  listen(app.probot, settings.app.id, coalescedWakes(queue.wake));
   await queue.start();
   await beginSweeps(queue);
   const { keepFor: keepPayloads } = settings.payloads;

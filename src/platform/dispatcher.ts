@@ -3,6 +3,7 @@ import { describeFailure } from './failure.ts';
 import { MalformedPayload, parsePayload } from './inbox/payload.ts';
 import type { Delivery, Inbox } from './inbox.ts';
 import type { Log } from './log.ts';
+import { precedenceOf } from './precedence.ts';
 import { deliveryFailed, deliveryHandled } from './telemetry/delivery-metrics.ts';
 import { traceDelivery } from './telemetry/delivery-trace.ts';
 
@@ -19,11 +20,8 @@ export interface Received extends Pick<Delivery, 'id' | 'event'> {
 
 const batch = 16;
 
-/**
- * Storing comes before handling: GitHub gives a delivery up after ten seconds and does not repeat it, while handling
- * can wait. With so many being stored at once, handling takes a twentieth of the time.
- */
-const crowd = { arriving: 8, share: 20, look: 25 };
+/** While many deliveries arrive, handling takes one part in so many of the time. */
+const shareWhileCrowded = 20;
 
 /**
  * Works through the inbox until it is stopped: a batch at a time, oldest first, at once when something arrives and
@@ -38,6 +36,7 @@ export function startDispatcher(options: {
   readonly log: Log;
 }): Dispatcher {
   const { inbox, receive, clock, log } = options;
+  const giveWay = precedenceOf(inbox, clock);
   const stopping = new AbortController();
   let wake: () => void = () => {};
   const unsubscribe = inbox.onArrival(() => wake());
@@ -79,20 +78,12 @@ export function startDispatcher(options: {
         const began = performance.now();
         const handled = await handleDue();
         if (!handled) await untilNextDue(arrived);
-        else await giveWay((performance.now() - began) * crowd.share);
+        else await giveWay((performance.now() - began) * shareWhileCrowded, stopping.signal);
       } catch (error) {
         // The store cannot be used: nothing is lost, but asking again at once would only spin.
         log.error({ err: error }, 'the inbox cannot be read or written');
         await clock.sleep(1000, stopping.signal).catch(() => {});
       }
-    }
-  }
-
-  /** Waits while many are being stored, at most so many milliseconds. */
-  async function giveWay(longest: number): Promise<void> {
-    for (let waited = 0; waited < longest && inbox.arriving() >= crowd.arriving; waited += crowd.look) {
-      await clock.sleep(crowd.look, stopping.signal).catch(() => {});
-      if (stopping.signal.aborted) return;
     }
   }
 

@@ -31,8 +31,8 @@ export interface DeliveryFailure {
 /** Deliveries on disk, encrypted, each handled at least once and accepted only once. */
 export interface Inbox {
   /**
-   * Resolves when the delivery is on disk; `duplicate` when its GUID was accepted before. The payload's memory may be
-   * taken away from the caller.
+   * Resolves when the delivery is on disk; `duplicate` when its GUID was accepted before. The payload's memory is taken
+   * away from the caller.
    * @throws {JournalUnavailable}
    */
   accept(delivery: Pick<Delivery, 'id' | 'event' | 'payload'>): Promise<'stored' | 'duplicate'>;
@@ -53,8 +53,8 @@ export interface Inbox {
   retry(id: string): Promise<boolean>;
   /** Forgets the payload of a dead delivery, but not its GUID. Returns whether there was one. */
   drop(id: string): Promise<boolean>;
-  /** How many deliveries are being stored at this moment by this process. */
-  arriving(): number;
+  /** How many deliveries this process was given in the last second, about. */
+  arrivalRate(): number;
   counts(): Promise<{ readonly pending: number; readonly dead: number }>;
   /** When the next pending delivery is due, or null when none waits. */
   nextDue(): Promise<Date | null>;

@@ -20,8 +20,6 @@ export class PayloadUnreadable extends Error {
 
 /** Keeps stored payloads from everybody who has only the store. */
 export interface PayloadCipher {
-  /** The key that seals, for whoever seals on another thread. */
-  readonly sealingKey: Uint8Array;
   /**
    * @param context what the payload belongs to; it can be opened only with the same.
    * @returns bytes in memory of their own.
@@ -53,6 +51,9 @@ export function payloadContext({ id, event }: { readonly id: string; readonly ev
   return `${id}\n${event}`;
 }
 
+/** Deflated, most payloads fit into so many bytes; longer ones are put together of several. */
+const deflatedBytes = 4096;
+
 /** Bytes of a key. */
 export const payloadKeyBytes = 32;
 
@@ -82,12 +83,11 @@ export function createPayloadCipher(keys: readonly Uint8Array[]): PayloadCipher 
   };
 
   return {
-    sealingKey: first,
     seal: (plain, context) => {
       const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
       cipher.setAAD(Buffer.from(context, 'utf8'));
-      const deflated = cipher.update(deflateRawSync(plain, { level: 1 }));
+      const deflated = cipher.update(deflateRawSync(plain, { level: 1, chunkSize: deflatedBytes }));
       cipher.final();
       const sealed = Buffer.allocUnsafeSlow(headBytes + deflated.length + tagBytes);
       sealed[0] = format;

@@ -75,15 +75,17 @@ const WakeData = z.object({
 /**
  * The queue on pg-boss.
  * @param options.retries waits are whole seconds, at least one; pg-boss counts in seconds.
+ * @param options.before is awaited before a handler begins, for work that has to give way to something.
  * @param options.onlySends for a process that works on nothing: it defines no kinds and wakes those that there are
  */
 export function createQueue(options: {
   database: Database;
   log: Log;
   retries?: BackoffPolicy;
+  before?: (wake: Wake) => Promise<void>;
   onlySends?: boolean;
 }): Queue {
-  const { database, log, retries = defaultRetries, onlySends = false } = options;
+  const { database, log, retries = defaultRetries, before, onlySends = false } = options;
   const boss = createBoss(database, log, !onlySends);
   const handlers = new Map<string, { handler: WakeHandler; concurrency: number }>();
   const workers = new Map<string, Workers>();
@@ -149,7 +151,11 @@ export function createQueue(options: {
         await createQueues(boss, kinds(), retries);
       });
       if (database.exclusive && !onlySends) await database.pool.query(sql.recover, [kinds()]);
-      for (const [kind, { handler, concurrency }] of handlers) {
+      for (const [kind, { handler: begin, concurrency }] of handlers) {
+        const handler: WakeHandler = async (target, signal) => {
+          await before?.(target);
+          await begin(target, signal);
+        };
         const attempt = { handler, handOver, traced: traceWake, attempts: retries.attempts, log };
         const started = await createWorkers({ boss, kind, concurrency, attempt });
         workers.set(kind, started);

@@ -21,7 +21,11 @@ export function readBody(
       if (size > limits.maximumBytes) finish('too large');
       else chunks.push(chunk);
     };
-    const onEnd = () => finish(Buffer.concat(chunks));
+    const onEnd = () => {
+      // Most bodies arrive in one piece, and copying it would leave as much for the garbage collector.
+      const [only] = chunks;
+      finish(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
+    };
     const onBroken = () => finish('cut off');
     const timer = setTimeout(() => finish('too slow'), limits.milliseconds);
     const finish = (result: Uint8Array | BodyProblem) => {

@@ -88,6 +88,19 @@ test('a store that cannot be read for a moment is asked again', async () => {
   await eventually(async () => expect(await inbox.counts()).toEqual({ pending: 0, dead: 0 }));
 });
 
+test('while deliveries pour in, handling goes on, a batch at a time', async () => {
+  const received: string[] = [];
+  const { inbox, accept } = start(
+    async ({ id }) => {
+      received.push(id);
+    },
+    () => ({ arrivalRate: () => 5000 }),
+  );
+  for (let count = 0; count < 40; count += 1) await accept(`delivery ${count}`);
+  await eventually(async () => expect(await inbox.counts()).toEqual({ pending: 0, dead: 0 }));
+  expect(received).toHaveLength(40);
+});
+
 test('stopping waits for what is in hand', async () => {
   const working = Promise.withResolvers<void>();
   let started = false;

@@ -1,5 +1,4 @@
 import type { DeadDelivery, Delivery, Inbox } from '../inbox.ts';
-import type { PayloadCipher } from '../payload-cipher.ts';
 
 /** A delivery as it is kept. */
 export interface StoredDelivery extends Omit<Delivery, 'payload'> {
@@ -29,11 +28,10 @@ export interface StoredFailure {
  */
 export interface InboxStore extends Pick<Inbox, 'counts' | 'nextDue' | 'dead' | 'expire'> {
   /**
-   * Seals it, wherever that costs least, and resolves when it is on disk; false when its GUID is known.
-   * The payload's memory may be taken away from the caller.
+   * Resolves when it is on disk; false when its GUID is known. The bytes' memory may be taken away from the caller.
    * @throws {JournalUnavailable}
    */
-  insert(delivery: Omit<Delivery, 'attempts'>, cipher: PayloadCipher): Promise<boolean>;
+  insert(delivery: Omit<StoredDelivery, 'attempts'>): Promise<boolean>;
   /** Pending deliveries that are due at this time, that which is due longest first. */
   due(at: Date, limit: number): Promise<StoredDelivery[]>;
   /** @param at when it was handled. */

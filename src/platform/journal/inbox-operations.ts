@@ -1,31 +1,26 @@
 import { setbackAfter } from '../inbox/setback.ts';
 import type { StoredDeadDelivery, StoredDelivery } from '../inbox/store.ts';
-import type { DeadDelivery, Delivery } from '../inbox.ts';
-import { createPayloadCipher, type PayloadCipher, payloadContext } from '../payload-cipher.ts';
+import type { DeadDelivery } from '../inbox.ts';
 import type { Operation } from './operation.ts';
 import { statement } from './statement.ts';
 
 // Times are milliseconds since 1970, except receivedAt.
 
-/** Seals a delivery and stores it; false when its GUID is known. */
-export const insert: Operation<
-  Omit<Delivery, 'attempts'> & { readonly due: number; readonly sealingKey: Uint8Array },
-  boolean
-> = {
+/** Stores a delivery; false when its GUID is known. */
+export const insert: Operation<Omit<StoredDelivery, 'attempts'> & { readonly due: number }, boolean> = {
   name: 'inbox.insert',
   kind: 'write',
-  run: (database, { id, event, payload, receivedAt, due, sealingKey }) => {
+  run: (database, { id, event, sealed, receivedAt, due }) => {
     const inserted = statement(
       database,
       `INSERT INTO delivery (id, event, received_at, state, due_at)
        VALUES (?, ?, ?, 'pending', ?) ON CONFLICT (id) DO NOTHING`,
     ).run(id, event, receivedAt, due);
     if (inserted.changes === 0) return false;
-    const sealed = cipherFor(sealingKey).seal(payload, payloadContext({ id, event }));
     statement(database, 'INSERT INTO delivery_payload VALUES (?, ?)').run(inserted.lastInsertRowid, sealed);
     return true;
   },
-  gives: ({ payload }) => [payload],
+  gives: ({ sealed }) => [sealed],
 };
 
 export const due: Operation<{ now: number; limit: number }, StoredDelivery[]> = {
@@ -167,15 +162,6 @@ export const expire: Operation<{ payloadsBefore: number; guidsBefore: number; li
     return dropped.length + Number(forgotten);
   },
 };
-
-let latest: PayloadCipher | null = null;
-
-/** The cipher with this key. The key comes with every delivery and is the same until the process ends. */
-function cipherFor(sealingKey: Uint8Array): PayloadCipher {
-  if (latest === null || Buffer.compare(latest.sealingKey, sealingKey) !== 0)
-    latest = createPayloadCipher([sealingKey]);
-  return latest;
-}
 
 type Row = Record<string, unknown>;
 

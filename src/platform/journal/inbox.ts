@@ -24,8 +24,8 @@ export function createJournalInbox(options: {
 /** An inbox's deliveries in a journal. */
 function journalInboxStore(journal: Journal): InboxStore {
   return {
-    insert: (delivery, { sealingKey }) =>
-      journal.run(operations.insert, { ...delivery, due: Date.parse(delivery.receivedAt), sealingKey }),
+    insert: (delivery) =>
+      journal.run(operations.insert, { ...delivery, due: Date.parse(delivery.receivedAt) }),
     due: (at, limit) => journal.run(operations.due, { now: at.getTime(), limit }),
     done: (id, installation, at) => journal.run(operations.done, { id, installation, now: at.getTime() }),
     failed: (id, { at, ...failure }) => journal.run(operations.failed, { id, ...failure, now: at.getTime() }),

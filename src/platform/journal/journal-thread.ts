@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../log.ts';
+import { ownMemory } from '../memory.ts';
 import { type Journal, JournalUnavailable } from './journal.ts';
 import { observeCommits } from './observe-commits.ts';
 import type { Operation } from './operation.ts';
-import { ownMemory } from './serve-journal.ts';
 import {
   type FromJournal,
   type Reply,

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { giveBack, ownMemory } from '../memory.ts';
 import { type Outcome, read } from './group-commit.ts';
 import { openJournalFile } from './journal-file.ts';
 import type { AnyOperation } from './operation.ts';
@@ -62,7 +63,13 @@ export function serveJournal(
       return;
     }
     if (operation.kind === 'read') settle(id, operation, read(database, { operation, args }));
-    else queue.push({ operation, args, settle: (outcome) => settle(id, operation, outcome) });
+    else {
+      const written = (outcome: Outcome) => {
+        settle(id, operation, outcome);
+        for (const bytes of operation.gives?.(args as never) ?? []) giveBack(bytes);
+      };
+      queue.push({ operation, args, settle: written });
+    }
   }
 
   port.on('message', (message: ToJournal) => {
@@ -76,10 +83,4 @@ export function serveJournal(
     port.close();
   });
   tell({ kind: 'open' });
-}
-
-/** The memory of these bytes, when it holds nothing else and so may be moved; else it is copied. */
-export function ownMemory(bytes: Uint8Array): ArrayBuffer[] {
-  const { buffer, byteLength } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0 ? [buffer] : [];
 }

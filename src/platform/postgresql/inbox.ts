@@ -3,7 +3,6 @@ import { inTransaction } from '../database.ts';
 import { setbackAfter } from '../inbox/setback.ts';
 import type { InboxStore, StoredDelivery } from '../inbox/store.ts';
 import type { DeadDelivery } from '../inbox.ts';
-import { payloadContext } from '../payload-cipher.ts';
 import { byteaArray } from './bytea-array.ts';
 import { coalesce } from './coalesce.ts';
 
@@ -32,8 +31,7 @@ export function postgresqlInboxStore(pool: pg.Pool): InboxStore {
   });
 
   return {
-    insert: ({ payload, ...delivery }, cipher) =>
-      insert({ ...delivery, sealed: cipher.seal(payload, payloadContext(delivery)) }),
+    insert,
     due: async (at, limit) => {
       const { rows } = await pool.query<DueRow>({
         name: 'inbox.due',

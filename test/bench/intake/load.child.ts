@@ -68,7 +68,7 @@ function sender(): { start(): void; ended: Promise<void> } {
   }
 
   socket.on('data', (chunk) => {
-    answer += chunk.latin1Slice();
+    answer += chunk.toString('latin1');
     if (!isWhole(answer)) return;
     if (measuring) times.push(performance.now() - began);
     if (/^HTTP\/1\.1 20[02] /.test(answer)) acknowledged.push(guid);
