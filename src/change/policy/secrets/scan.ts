@@ -1,16 +1,8 @@
 import { Automaton } from './automaton.ts';
 import { entropyOf } from './entropy.ts';
+import type { FoundSecret, SecretFinder, SecretWords, Style } from './found-secret.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { SecretRule } from './secret-rule.ts';
-
-/** A secret in a text. */
-export interface FoundSecret {
-  readonly rule: SecretRule;
-  /** Index of its first character, and after its last. */
-  readonly start: number;
-  readonly end: number;
-  readonly secret: string;
-}
 
 /** What lookarounds of a pattern may see beyond the window in which it is tried. */
 const margin = 64;
@@ -28,20 +20,22 @@ interface Candidate {
 /** Looks for many formats at once. */
 export interface Scanner {
   /** In the order in which they stand, each secret once: where two formats fit, the one that stands first in the list. */
-  scan(text: string): FoundSecret[];
+  scan(text: string, style?: Style): FoundSecret[];
 }
 
 /**
  * A scanner for these formats: one pass over the text finds the keywords of all, and each pattern is tried only
  * around its own.
  * @param rules the more specific first
+ * @param finders give way to every rule, and to those before them
  */
-export function createScanner(rules: readonly SecretRule[]): Scanner {
+export function createScanner(rules: readonly SecretRule[], finders: readonly SecretFinder[] = []): Scanner {
   const keywords: string[] = [];
+  /** By keyword, the numbers of the rules and, from `rules.length` on, of the finders that have it. */
   const owners: number[][] = [];
   const numbers = new Map<string, number>();
-  for (const [number, rule] of rules.entries()) {
-    for (const keyword of new Set(rule.keywords)) {
+  for (const [number, one] of [...rules, ...finders].entries()) {
+    for (const keyword of new Set(one.keywords)) {
       let index = numbers.get(keyword);
       if (index === undefined) {
         index = keywords.push(keyword) - 1;
@@ -52,15 +46,22 @@ export function createScanner(rules: readonly SecretRule[]): Scanner {
     }
   }
   const automaton = new Automaton(keywords);
+  const order = [...rules, ...finders.flatMap((finder) => finder.rules)];
   const patterns = rules.map(({ pattern }) => new RegExp(pattern.source, `${pattern.flags}g`));
   return {
-    scan(text) {
+    scan(text, style = 'configuration') {
       const found: FoundSecret[] = [];
       const candidates = new Map<number, Candidate>();
       automaton.scan(text, (keyword, end) => {
         for (const number of owners[keyword] ?? []) {
           const rule = rules[number];
           const pattern = patterns[number];
+          const finder = finders[number - rules.length];
+          if (finder !== undefined && found.length < mostFound) {
+            const one = finder.find(text, end - (keywords[keyword]?.length ?? 0), end, style);
+            if (one !== null) found.push(one);
+            continue;
+          }
           if (rule === undefined || pattern === undefined) continue;
           const reach = rule.longest + (rule.near ?? 0);
           const from = Math.max(0, end - (keywords[keyword]?.length ?? 0) - reach);
@@ -77,7 +78,7 @@ export function createScanner(rules: readonly SecretRule[]): Scanner {
         }
       });
       for (const candidate of candidates.values()) tryIn(text, candidate, found);
-      return withoutOverlap(found, rules);
+      return withoutOverlap(found, order);
     },
   };
 }
@@ -125,8 +126,8 @@ function isBeside({ besides }: SecretRule, text: string, at: number): boolean {
 }
 
 /** Of secrets that overlap, the one whose rule comes first; of one rule the longest. */
-function withoutOverlap(found: readonly FoundSecret[], rules: readonly SecretRule[]): FoundSecret[] {
-  const rank = new Map(rules.map((rule, index) => [rule, index]));
+function withoutOverlap(found: readonly FoundSecret[], order: readonly SecretWords[]): FoundSecret[] {
+  const rank = new Map(order.map((rule, index) => [rule, index]));
   const best = [...found].sort(
     (one, other) =>
       (rank.get(one.rule) ?? 0) - (rank.get(other.rule) ?? 0) || other.secret.length - one.secret.length,

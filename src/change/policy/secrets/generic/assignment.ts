@@ -1,0 +1,56 @@
+import type { SecretFinder, SecretWords } from '../found-secret.ts';
+import { valueAfter } from './assignment-value.ts';
+import { credentialOf } from './credential-name.ts';
+import { isSecretValue } from './secret-value.ts';
+
+const longestName = 80;
+
+export const genericAssignment: SecretWords = {
+  id: 'secret/generic-assignment',
+  title: 'A credential with a value that looks drawn by chance is in the diff',
+  provider: 'the service that it is for',
+  remedy: 'Replace it where it was issued, and read it from the environment or a secret store.',
+  source: ['OWASP Secrets Management Cheat Sheet', 'CWE-798'],
+};
+
+/** Whether a character can stand in a name: letters, digits, and what joins its words. */
+function isNameCode(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 45 ||
+    code === 46
+  );
+}
+
+/** Values that stand where a credential is named, in every notation: `password = "…"`, `API_KEY: …`, `--token …`. */
+export const assignments: SecretFinder = {
+  rules: [genericAssignment],
+  keywords: ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'auth', 'contrasena'],
+  find(text, keywordStart, keywordEnd, style) {
+    let start = keywordStart;
+    while (start > 0 && keywordStart - start < longestName && isNameCode(text.charCodeAt(start - 1)))
+      start -= 1;
+    let end = keywordEnd;
+    while (end < text.length && end - keywordEnd < longestName && isNameCode(text.charCodeAt(end))) end += 1;
+    while (end > keywordEnd && text[end - 1] === '.') end -= 1;
+    // `API key: …`
+    if (text[start - 1] === ' ' && /^keys?$/i.test(text.slice(start, end))) {
+      const word = /(?:api|access|secret|private|auth|signing|encryption|account|master)$/i.exec(
+        text.slice(Math.max(0, start - 12), start - 1),
+      );
+      if (word !== null) start -= word[0].length + 1;
+    }
+    const credential = credentialOf(text.slice(start, end));
+    if (credential === null) return null;
+    const value = valueAfter(text, start, end, style);
+    if (value === null) return null;
+    const secret = text.slice(value.start, value.end);
+    const doubt = value.quoted || style === 'configuration' ? 0 : style === 'prose' ? 3 : 8;
+    return isSecretValue(secret, credential, doubt)
+      ? { rule: genericAssignment, start: value.start, end: value.end, secret }
+      : null;
+  },
+};

@@ -1,0 +1,16 @@
+/** What begins a value that stands for a secret kept elsewhere, or for one that nobody can read without another. */
+const references =
+  /^(?:\$[({]|\{\{|<%|%[({]|#\{|@\{|@[A-Za-z]+\(|\$\$|!(?:vault|ref|sub|getatt|importvalue|join|secret|env|include|reference|fn::)|~\/|\.{1,2}[/\\]|[A-Za-z]:\\|(?:arn|vault|ssm|op|file|env|kms|akv|keyvault|secretref|secret|ref|gcp|awssm|aws|azurekeyvault|projects|bitwarden|pass|doppler|infisical|chamber|sops|keyring|conjur|config|base64|cipher|enc|encrypted|encryptedvalue|parameter|resolve|http|https|urn|did|data|blob|git|ssh|sha\d{1,3}|md5):|enc\[|enc\(|\{cipher\}|\{(?:ssha|sha|smd5|md5|crypt|noop|bcrypt|pbkdf2)|\$ansible_vault|projects\/[\w-]{1,60}\/secrets|secret\/|kv\/|ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|aaaab3nza|aaaac3nza|-{4,5} ?begin|ls0tls1crudjti|mii[a-z]|sha\d{1,3}-|gpg-|age1|aqicah|aqecah|akcp-)/i;
+const inside =
+  /process\.env|os\.environ|getenv|env\[|\$\{|\$\(|\{\{|%\(|secretsmanager|keyvault|secretkeyref|valuefrom|fromenv|<\/?[a-z][^>]{0,60}>|\[a-z|\\d\{|\.\*|\(\?:|::|=>|\(\)|\[\]|\{\}/i;
+/** A place to put a value: `{name}`, `[token]`, `(password)`, `__TOKEN__`, `#{X}#`, `@@x@@`, `%X%`. */
+const slot =
+  /^(?:\{[^}]{1,80}\}|\[[^\]]{1,80}\]|\([^)]{1,80}\)|__\w{1,80}__|#\{?[\w.-]{1,80}\}?#|@@?[\w.-]{1,80}@@?|%[\w.-]{1,80}%|<[^>]{1,80}>|\*+|x+|-+|_+|\.+|#+|\?+|[$*&][a-z_][\w.:-]*|%[sdv]|\/[a-z._-]+(?:\/[\w.-]+)+)$/i;
+/** What hashes of passwords begin with: nobody logs in with them. */
+const hashed =
+  /^(?:\$(?:2[abxy]?|1|5|6|7|y|gy|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|apr1|P|H)\$|pbkdf2[_:]|bcrypt[_$]|scrypt[:$]|argon2)/;
+
+/** Whether a value is none itself, but says where to take it from, or is one that is encrypted, hashed or public. */
+export function isReference(value: string): boolean {
+  return references.test(value) || slot.test(value) || hashed.test(value) || inside.test(value);
+}

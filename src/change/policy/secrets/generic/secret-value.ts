@@ -1,0 +1,97 @@
+import { base64Text } from '../base64-text.ts';
+import { isPlaceholder } from '../placeholder.ts';
+import { randomnessOf } from '../randomness.ts';
+import type { Credential } from './credential-name.ts';
+import { isReference } from './reference.ts';
+
+const longest = 512;
+/** What people type where a password has to stand; a value of little else is none. */
+const known =
+  /password|passwort|passwd|passw|passphrase|pass|secret|token|apikey|api|key|changeit|change|letmein|welcome|qwerty|qwertz|azerty|asdf|zxcv|hunter|admin|administrator|root|user|test|testing|tester|demo|sample|foo|bar|baz|qux|dummy|fake|mock|stub|your|todo|tbd|none|null|undefined|true|false|default|local|localhost|dev|example|value|string|insert|enter|postgres|mysql|mariadb|redis|mongo|mongodb|rabbit|guest|oracle|minio|super|strong|very|private|public|master|server|client|access|auth|login|credential|abc|xyz|lorem|ipsum|hello|world|nothing|unused|invalid|valid|wrong|correct|incorrect|bogus|replace|redacted|hidden|masked|omitted|deadbeef|cafebabe|monkey|dragon|iloveyou|trustno|supersecret|mysecret|some|random|should|not|real|this|prod|stag/g;
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const dotted = /^[a-z_$][\w$]{0,60}(?:\.[a-z_$][\w$]{0,60}){1,8}$/i;
+const domain = /^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?::\d{1,5})?(?:\/\S{0,200})?$/;
+const mail = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}$/;
+const plainNumber = /^[+-]?[\d.,:_/ -]+$/;
+const printable = /^[\x21-\x7e]+$/;
+
+/** The text with what is known, or what is known written with digits for letters, taken out. */
+function withoutKnown(value: string): string {
+  const plain = value.toLowerCase();
+  const deleeted = plain.replace(/[013457@$!]/g, (letter) => leet[letter] ?? letter);
+  const letters = [...value];
+  for (const spelling of new Set([plain, deleeted])) {
+    for (const match of spelling.matchAll(known)) {
+      for (let at = match.index; at < match.index + match[0].length; at += 1) letters[at] = ' ';
+    }
+  }
+  return letters.join('');
+}
+
+/** How many of the four kinds of characters that password rules ask for a value has. */
+export function kindsOf(value: string): number {
+  return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
+}
+
+/** What is left of a value once the words are taken out that stand in every example. */
+export function isKnownWord(value: string): boolean {
+  return withoutKnown(value).replace(/[\s\d_.!@#$*-]/g, '').length < 3;
+}
+
+/**
+ * Whether a value that stands where a credential is named is one: drawn by chance, and no word, placeholder,
+ * reference, path or number.
+ * @param doubt how many bits of chance more than usual are asked, where less else speaks for it
+ */
+export function isSecretValue(value: string, credential: Credential, doubt = 0): boolean {
+  const { length } = value;
+  const shortest = credential === 'perhaps' ? 20 : credential === 'secret' ? 10 : 8;
+  if (length < shortest || length > longest || !printable.test(value)) return false;
+  if (isPlaceholder(value) || isReference(value)) return false;
+  const plain = base64Text(value);
+  if (plain !== null) return isSecretValue(plain, credential === 'perhaps' ? 'secret' : credential, doubt);
+  if (plainNumber.test(value) || mail.test(value)) return false;
+  if (uuid.test(value)) return credential === 'secret' && doubt === 0;
+  if (new Set(value).size < (length < 12 ? 5 : 7)) return false;
+  const rest = withoutKnown(value);
+  if (rest.replaceAll(' ', '').length < Math.min(shortest, 8)) return false;
+  const bits = randomnessOf(rest);
+  if (domain.test(value) && bits < 25) return false;
+  if (dotted.test(value) && bits < 15) return false;
+  const asked = (credential === 'perhaps' ? 14 : length < 12 ? 2.4 : 3) + doubt;
+  if (bits >= asked) return credential !== 'perhaps' || !/^[0-9a-f]+$/i.test(value);
+  return credential === 'password' && doubt === 0 && length >= 10 && kindsOf(value) === 4;
+}
+
+/** Hosts of this machine, of examples, and names within a network of containers. */
+const nearHost =
+  /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\b|hostname|server|(?:[\w-]{1,63}\.){0,6}(?:example|test|invalid|localhost|local)(?:\.(?:com|org|net))?(?:$|[:/])|[a-z][\w-]{0,62}(?:$|[:/]))/i;
+
+/**
+ * Whether a password that stands with the host that it opens is a real one. Against a host of somebody's own a weak
+ * one is as good as any; for one's own machine and for examples people write whatever comes to mind.
+ */
+export function isUsablePassword(
+  password: string,
+  { user, host, prose = false }: { readonly user: string; readonly host: string; readonly prose?: boolean },
+): boolean {
+  if (password.length < 4 || password.length > longest || !printable.test(password)) return false;
+  if (isPlaceholder(password) || isReference(password) || isReference(user) || isReference(host))
+    return false;
+  if (password.toLowerCase() === user.toLowerCase()) return false;
+  if (isSecretValue(password, 'password')) return true;
+  if (host === '' || nearHost.test(host) || prose) return false;
+  if (/^\d+$/.test(password) || new Set(password).size < 4) return false;
+  return isKnownWord(password) ? kindsOf(password) >= 3 : password.length >= 6;
+}
