@@ -1,0 +1,17 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const onepasswordSecretKey: SecretRule = {
+  id: 'secret/1password-secret-key',
+  title: 'A 1Password Secret Key is in the diff',
+  provider: '1Password',
+  keywords: ['a3-'],
+  pattern: token(
+    'A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}',
+  ),
+  longest: 40,
+  entropy: 3.3,
+  remedy: revokeAt('1password.com > Manage Account > Regenerate Secret Key'),
+  source: ['1Password Support: About your Secret Key'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const onepasswordServiceAccountToken: SecretRule = {
+  id: 'secret/1password-service-account-token',
+  title: 'A 1Password service account token is in the diff',
+  provider: '1Password',
+  keywords: ['ops_eyj'],
+  pattern: token('ops_eyJ[A-Za-z0-9_-]{200,2000}'),
+  longest: 2007,
+  entropy: 3.3,
+  remedy: revokeAt('1password.com > Developer > Service Accounts'),
+  source: ['1Password Developer: Service accounts'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const adafruitIoKey: SecretRule = {
+  id: 'secret/adafruit-io-key',
+  title: 'An Adafruit IO key is in the diff',
+  provider: 'Adafruit IO',
+  keywords: ['aio_'],
+  pattern: token('aio_[A-Za-z0-9]{28}'),
+  longest: 32,
+  entropy: 3.3,
+  remedy: revokeAt('io.adafruit.com > My Key > Regenerate Key'),
+  source: ['Adafruit IO HTTP API: Authentication'],
+};

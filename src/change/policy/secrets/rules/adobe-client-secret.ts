@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const adobeClientSecret: SecretRule = {
+  id: 'secret/adobe-client-secret',
+  title: 'An Adobe client secret is in the diff',
+  provider: 'Adobe',
+  keywords: ['p8e-'],
+  pattern: token('p8e-[A-Za-z0-9_-]{32}'),
+  longest: 36,
+  entropy: 3.3,
+  remedy: revokeAt('developer.adobe.com/console > Credentials'),
+  source: ['Adobe Developer Console: Credentials'],
+};

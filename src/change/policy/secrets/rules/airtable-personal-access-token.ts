@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const airtablePersonalAccessToken: SecretRule = {
+  id: 'secret/airtable-personal-access-token',
+  title: 'An Airtable personal access token is in the diff',
+  provider: 'Airtable',
+  keywords: ['pat'],
+  pattern: token(String.raw`pat[A-Za-z0-9]{14}\.[a-f0-9]{64}`),
+  longest: 82,
+  entropy: 3.3,
+  remedy: revokeAt('airtable.com/create/tokens'),
+  source: ['Airtable: Personal access tokens'],
+};

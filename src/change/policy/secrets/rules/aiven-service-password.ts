@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const aivenServicePassword: SecretRule = {
+  id: 'secret/aiven-service-password',
+  title: 'An Aiven service password is in the diff',
+  provider: 'Aiven',
+  keywords: ['avns_'],
+  pattern: token('AVNS_[A-Za-z0-9_-]{16,24}'),
+  longest: 29,
+  entropy: 3,
+  remedy: revokeAt('console.aiven.io > Service > Users > Reset password'),
+  source: ['Aiven: Service users'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const anthropicApiKey: SecretRule = {
+  id: 'secret/anthropic-api-key',
+  title: 'An Anthropic API key is in the diff',
+  provider: 'Anthropic',
+  keywords: ['sk-ant-api'],
+  pattern: token(String.raw`sk-ant-api\d{2}-[A-Za-z0-9_-]{80,120}`),
+  longest: 133,
+  entropy: 3.3,
+  remedy: revokeAt('console.anthropic.com/settings/keys'),
+  source: ['Claude API: Getting started'],
+};

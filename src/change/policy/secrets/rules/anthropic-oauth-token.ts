@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const anthropicOauthToken: SecretRule = {
+  id: 'secret/anthropic-oauth-token',
+  title: 'An Anthropic OAuth token is in the diff',
+  provider: 'Anthropic',
+  keywords: ['sk-ant-'],
+  pattern: token(String.raw`sk-ant-(?:oat|ort|sid)\d{2}-[A-Za-z0-9_-]{60,160}`),
+  longest: 173,
+  entropy: 3.3,
+  remedy: revokeAt('claude.ai/settings > Sessions, or the app that it was issued to'),
+  source: ['Claude Code: Authentication'],
+};

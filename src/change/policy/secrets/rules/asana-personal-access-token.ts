@@ -1,0 +1,15 @@
+import { assigned, longestAssigned } from '../assigned.ts';
+import type { SecretRule } from '../secret-rule.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const asanaPersonalAccessToken: SecretRule = {
+  id: 'secret/asana-personal-access-token',
+  title: 'An Asana personal access token is in the diff',
+  provider: 'Asana',
+  keywords: ['asana'],
+  pattern: assigned('asana', String.raw`\d/\d{10,20}(?:|/\d{10,20}):[a-f0-9]{32}`),
+  longest: longestAssigned + 76,
+  entropy: 3.3,
+  remedy: revokeAt('app.asana.com/0/my-apps'),
+  source: ['Asana Developers: Personal access tokens'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const atlassianApiToken: SecretRule = {
+  id: 'secret/atlassian-api-token',
+  title: 'An Atlassian API token is in the diff',
+  provider: 'Atlassian',
+  keywords: ['atatt3'],
+  pattern: token('ATATT3[A-Za-z0-9+/=_-]{60,300}', 'base64'),
+  longest: 306,
+  entropy: 3.3,
+  remedy: revokeAt('id.atlassian.com/manage-profile/security/api-tokens'),
+  source: ['Atlassian Support: Manage API tokens'],
+};

@@ -1,0 +1,17 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const awsAccessKeyId: SecretRule = {
+  id: 'secret/aws-access-key-id',
+  title: 'An AWS access key ID is in the diff',
+  provider: 'AWS',
+  keywords: ['akia', 'asia', 'abia', 'acca'],
+  // What follows the prefix is base 32: the number of the account and what is random.
+  pattern: token('(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'),
+  longest: 20,
+  entropy: 3,
+  valid: (secret) => /[2-7]/.test(secret),
+  remedy: revokeAt('the IAM console > Users > Security credentials > Access keys, together with its secret,'),
+  source: ['IAM: Unique identifiers and their prefixes'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const awsSessionToken: SecretRule = {
+  id: 'secret/aws-session-token',
+  title: 'An AWS session token is in the diff',
+  provider: 'AWS',
+  keywords: ['iqojb3jpz2lu', 'fwogzxivyxdz', 'fqogzxivyxdz', 'fqodyxdz'],
+  pattern: token('(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|FQoDYXdz)[A-Za-z0-9+/]{80,2000}={0,2}', 'base64'),
+  longest: 2014,
+  entropy: 3.3,
+  remedy: revokeAt('the IAM console > Roles > Revoke active sessions'),
+  source: ['AWS STS: Temporary security credentials'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const azureContainerRegistryKey: SecretRule = {
+  id: 'secret/azure-container-registry-key',
+  title: 'An Azure Container Registry password is in the diff',
+  provider: 'Azure Container Registry',
+  keywords: ['+acr'],
+  pattern: token(String.raw`[A-Za-z0-9+/]{42}\+ACR(?:A|B|C|D)[A-Za-z0-9+/]{5}`, 'base64'),
+  longest: 52,
+  entropy: 3.3,
+  remedy: revokeAt('portal.azure.com > Container registry > Access keys > Regenerate'),
+  source: ['Azure Container Registry: Authentication options'],
+};

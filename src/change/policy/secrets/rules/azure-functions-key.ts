@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const azureFunctionsKey: SecretRule = {
+  id: 'secret/azure-functions-key',
+  title: 'An Azure Functions access key is in the diff',
+  provider: 'Azure Functions',
+  keywords: ['azfu'],
+  pattern: token('[A-Za-z0-9+/_-]{44}AzFu[A-Za-z0-9+/_-]{5}[AQgw]==', 'base64'),
+  longest: 56,
+  entropy: 3.3,
+  remedy: revokeAt('portal.azure.com > Function App > App keys > Renew'),
+  source: ['Azure Functions: Work with access keys'],
+};

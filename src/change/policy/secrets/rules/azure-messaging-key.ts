@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const azureMessagingKey: SecretRule = {
+  id: 'secret/azure-messaging-key',
+  title: 'An Azure Service Bus or Event Hubs shared access key is in the diff',
+  provider: 'Azure Service Bus or Event Hubs',
+  keywords: ['+asb', '+aeh', '+arm'],
+  pattern: token(String.raw`[A-Za-z0-9+/]{33}\+(?:ASb|AEh|ARm)[A-P][A-Za-z0-9+/]{5}=`, 'base64'),
+  longest: 44,
+  entropy: 3.3,
+  remedy: revokeAt('portal.azure.com > Namespace > Shared access policies > Regenerate'),
+  source: ['Azure Service Bus: Shared access signatures'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const bitbucketAppPassword: SecretRule = {
+  id: 'secret/bitbucket-app-password',
+  title: 'A Bitbucket app password is in the diff',
+  provider: 'Bitbucket',
+  keywords: ['atbb'],
+  pattern: token('ATBB[A-Za-z0-9]{32}'),
+  longest: 36,
+  entropy: 3.3,
+  remedy: revokeAt('bitbucket.org/account/settings/app-passwords'),
+  source: ['Bitbucket Cloud: App passwords'],
+};

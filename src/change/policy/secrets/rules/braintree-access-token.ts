@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const braintreeAccessToken: SecretRule = {
+  id: 'secret/braintree-access-token',
+  title: 'A Braintree access token is in the diff',
+  provider: 'Braintree',
+  keywords: ['access_token$'],
+  pattern: token(String.raw`access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32}`),
+  longest: 73,
+  entropy: 3.3,
+  remedy: revokeAt('braintreegateway.com > API > Keys'),
+  source: ['Braintree: Access tokens'],
+};

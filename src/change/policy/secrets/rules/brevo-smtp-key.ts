@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const brevoSmtpKey: SecretRule = {
+  id: 'secret/brevo-smtp-key',
+  title: 'A Brevo SMTP key is in the diff',
+  provider: 'Brevo',
+  keywords: ['xsmtpsib-'],
+  pattern: token('xsmtpsib-[a-f0-9]{64}-[A-Za-z0-9]{16}'),
+  longest: 90,
+  entropy: 3.3,
+  remedy: revokeAt('app.brevo.com/settings/keys/smtp'),
+  source: ['Brevo: SMTP relay'],
+};

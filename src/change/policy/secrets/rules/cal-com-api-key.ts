@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const calComApiKey: SecretRule = {
+  id: 'secret/cal-com-api-key',
+  title: 'A Cal.com API key is in the diff',
+  provider: 'Cal.com',
+  keywords: ['cal_'],
+  pattern: token('cal_(?:live_|test_)[a-f0-9]{32}'),
+  longest: 41,
+  entropy: 3.3,
+  remedy: revokeAt('app.cal.com/settings/developer/api-keys'),
+  source: ['Cal.com: API keys'],
+};

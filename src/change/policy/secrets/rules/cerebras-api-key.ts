@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const cerebrasApiKey: SecretRule = {
+  id: 'secret/cerebras-api-key',
+  title: 'A Cerebras API key is in the diff',
+  provider: 'Cerebras',
+  keywords: ['csk-'],
+  pattern: token('csk-[a-z0-9]{48}'),
+  longest: 52,
+  entropy: 3.3,
+  remedy: revokeAt('cloud.cerebras.ai > API keys'),
+  source: ['Cerebras Inference: Quickstart'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const circleciPersonalToken: SecretRule = {
+  id: 'secret/circleci-personal-token',
+  title: 'A CircleCI personal API token is in the diff',
+  provider: 'CircleCI',
+  keywords: ['ccipat_'],
+  pattern: token('CCIPAT_[A-Za-z0-9]{22}_[a-f0-9]{40}'),
+  longest: 70,
+  entropy: 3.3,
+  remedy: revokeAt('app.circleci.com/settings/user/tokens'),
+  source: ['CircleCI: Managing API tokens'],
+};

@@ -1,0 +1,15 @@
+import { assigned, longestAssigned } from '../assigned.ts';
+import type { SecretRule } from '../secret-rule.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const circleciToken: SecretRule = {
+  id: 'secret/circleci-token',
+  title: 'A CircleCI API token is in the diff',
+  provider: 'CircleCI',
+  keywords: ['circleci', 'circle_ci', 'circle-ci', 'circle_token', 'circle-token'],
+  pattern: assigned('circle[_-]?ci|circle[_-]token', '[a-f0-9]{40}'),
+  longest: longestAssigned + 40,
+  entropy: 2.9,
+  remedy: revokeAt('app.circleci.com/settings/user/tokens'),
+  source: ['CircleCI: Managing API tokens'],
+};

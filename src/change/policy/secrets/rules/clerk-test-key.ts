@@ -1,0 +1,16 @@
+import { assigned, longestAssigned } from '../assigned.ts';
+import type { SecretRule } from '../secret-rule.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const clerkTestKey: SecretRule = {
+  id: 'secret/clerk-test-key',
+  title: 'A Clerk development secret key is in the diff',
+  provider: 'Clerk',
+  keywords: ['clerk'],
+  pattern: assigned('clerk', 'sk_test_[A-Za-z0-9]{40,60}'),
+  longest: longestAssigned + 68,
+  entropy: 3.3,
+  remedy: revokeAt('dashboard.clerk.com > API keys'),
+  source: ['Clerk: API keys'],
+  weight: 'warn',
+};

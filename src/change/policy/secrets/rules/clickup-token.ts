@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const clickupToken: SecretRule = {
+  id: 'secret/clickup-token',
+  title: 'A ClickUp personal API token is in the diff',
+  provider: 'ClickUp',
+  keywords: ['pk_'],
+  pattern: token(String.raw`pk_\d{5,10}_[A-Z0-9]{32}`),
+  longest: 46,
+  entropy: 3.3,
+  remedy: revokeAt('app.clickup.com/settings/apps'),
+  source: ['ClickUp: Authentication'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const cloudflareTunnelToken: SecretRule = {
+  id: 'secret/cloudflare-tunnel-token',
+  title: 'A Cloudflare tunnel token is in the diff',
+  provider: 'Cloudflare',
+  keywords: ['eyjhijoi'],
+  pattern: token('eyJhIjoi[A-Za-z0-9+/_-]{100,400}={0,2}', 'base64'),
+  longest: 410,
+  entropy: 3.3,
+  remedy: revokeAt('one.dash.cloudflare.com > Networks > Tunnels > Refresh token'),
+  source: ['Cloudflare Tunnel: Tunnel tokens'],
+};

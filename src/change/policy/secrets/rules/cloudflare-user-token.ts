@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const cloudflareUserToken: SecretRule = {
+  id: 'secret/cloudflare-user-token',
+  title: 'A Cloudflare user API token is in the diff',
+  provider: 'Cloudflare',
+  keywords: ['cfut_'],
+  pattern: token('cfut_[A-Za-z0-9]{40}[a-f0-9]{8}'),
+  longest: 53,
+  entropy: 3.3,
+  remedy: revokeAt('dash.cloudflare.com/profile/api-tokens'),
+  source: ['Cloudflare: Token formats'],
+};

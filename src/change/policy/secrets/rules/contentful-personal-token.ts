@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const contentfulPersonalToken: SecretRule = {
+  id: 'secret/contentful-personal-token',
+  title: 'A Contentful personal access token is in the diff',
+  provider: 'Contentful',
+  keywords: ['cfpat-'],
+  pattern: token('CFPAT-[A-Za-z0-9_-]{43}'),
+  longest: 49,
+  entropy: 3.3,
+  remedy: revokeAt('app.contentful.com/account/profile/cma_tokens'),
+  source: ['Contentful: Personal access tokens'],
+};

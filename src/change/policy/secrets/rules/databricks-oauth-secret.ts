@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const databricksOauthSecret: SecretRule = {
+  id: 'secret/databricks-oauth-secret',
+  title: 'A Databricks OAuth secret is in the diff',
+  provider: 'Databricks',
+  keywords: ['dose'],
+  pattern: token('dose[a-f0-9]{32}'),
+  longest: 36,
+  entropy: 2.9,
+  remedy: revokeAt('accounts.cloud.databricks.com > Service principals > Secrets'),
+  source: ['Databricks: OAuth machine-to-machine'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const denoDeployToken: SecretRule = {
+  id: 'secret/deno-deploy-token',
+  title: 'A Deno Deploy access token is in the diff',
+  provider: 'Deno Deploy',
+  keywords: ['ddp_', 'ddo_', 'ddw_'],
+  pattern: token('dd(?:p|o|w)_[A-Za-z0-9]{36}'),
+  longest: 40,
+  entropy: 3.3,
+  remedy: revokeAt('dash.deno.com/account#access-tokens'),
+  source: ['Deno Deploy: Access tokens'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const digitaloceanOauthToken: SecretRule = {
+  id: 'secret/digitalocean-oauth-token',
+  title: 'A DigitalOcean OAuth token is in the diff',
+  provider: 'DigitalOcean',
+  keywords: ['doo_v1_'],
+  pattern: token('doo_v1_[a-f0-9]{64}'),
+  longest: 71,
+  entropy: 2.9,
+  remedy: revokeAt('cloud.digitalocean.com/account/api/access'),
+  source: ['DigitalOcean: OAuth API'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const digitaloceanPersonalToken: SecretRule = {
+  id: 'secret/digitalocean-personal-token',
+  title: 'A DigitalOcean personal access token is in the diff',
+  provider: 'DigitalOcean',
+  keywords: ['dop_v1_'],
+  pattern: token('dop_v1_[a-f0-9]{64}'),
+  longest: 71,
+  entropy: 2.9,
+  remedy: revokeAt('cloud.digitalocean.com/account/api/tokens'),
+  source: ['DigitalOcean: Create a personal access token'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const dockerOrganizationToken: SecretRule = {
+  id: 'secret/docker-organization-token',
+  title: 'A Docker Hub organization access token is in the diff',
+  provider: 'Docker Hub',
+  keywords: ['dckr_oat_'],
+  pattern: token('dckr_oat_[A-Za-z0-9_-]{30,50}'),
+  longest: 59,
+  entropy: 3.3,
+  remedy: revokeAt('app.docker.com > Admin Console > Access tokens'),
+  source: ['Docker: Organization access tokens'],
+};

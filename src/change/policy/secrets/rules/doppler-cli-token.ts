@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const dopplerCliToken: SecretRule = {
+  id: 'secret/doppler-cli-token',
+  title: 'A Doppler CLI, service account, SCIM or audit token is in the diff',
+  provider: 'Doppler',
+  keywords: ['dp.ct.', 'dp.sa.', 'dp.scim.', 'dp.audit.'],
+  pattern: token(String.raw`dp\.(?:ct|sa|scim|audit)\.[A-Za-z0-9]{40,44}`),
+  longest: 53,
+  entropy: 3.3,
+  remedy: revokeAt('dashboard.doppler.com > Tokens'),
+  source: ['Doppler: Auth token formats'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const dopplerPersonalToken: SecretRule = {
+  id: 'secret/doppler-personal-token',
+  title: 'A Doppler personal token is in the diff',
+  provider: 'Doppler',
+  keywords: ['dp.pt.'],
+  pattern: token(String.raw`dp\.pt\.[A-Za-z0-9]{40,44}`),
+  longest: 50,
+  entropy: 3.3,
+  remedy: revokeAt('dashboard.doppler.com > Tokens > Personal'),
+  source: ['Doppler: Auth token formats'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const dropboxAccessToken: SecretRule = {
+  id: 'secret/dropbox-access-token',
+  title: 'A Dropbox access token is in the diff',
+  provider: 'Dropbox',
+  keywords: ['sl.'],
+  pattern: token(String.raw`sl\.(?:|u\.|B)[A-Za-z0-9_-]{120,1400}`),
+  longest: 1405,
+  entropy: 3.3,
+  remedy: revokeAt('dropbox.com/account/connected_apps, or POST /2/auth/token/revoke'),
+  source: ['Dropbox: OAuth guide'],
+};

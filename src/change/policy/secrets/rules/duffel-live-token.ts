@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const duffelLiveToken: SecretRule = {
+  id: 'secret/duffel-live-token',
+  title: 'A Duffel live access token is in the diff',
+  provider: 'Duffel',
+  keywords: ['duffel_live_'],
+  pattern: token('duffel_live_[A-Za-z0-9_-]{43}'),
+  longest: 55,
+  entropy: 3.3,
+  remedy: revokeAt('app.duffel.com > Developers > Access tokens'),
+  source: ['Duffel: Making requests'],
+};

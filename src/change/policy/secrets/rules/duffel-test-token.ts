@@ -1,0 +1,16 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const duffelTestToken: SecretRule = {
+  id: 'secret/duffel-test-token',
+  title: 'A Duffel test access token is in the diff',
+  provider: 'Duffel',
+  keywords: ['duffel_test_'],
+  pattern: token('duffel_test_[A-Za-z0-9_-]{43}'),
+  longest: 55,
+  entropy: 3.3,
+  remedy: revokeAt('app.duffel.com > Developers > Access tokens'),
+  source: ['Duffel: Making requests'],
+  weight: 'warn',
+};

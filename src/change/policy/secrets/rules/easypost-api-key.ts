@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const easypostApiKey: SecretRule = {
+  id: 'secret/easypost-api-key',
+  title: 'An EasyPost production API key is in the diff',
+  provider: 'EasyPost',
+  keywords: ['ezak'],
+  pattern: token('EZAK[A-Za-z0-9]{54}'),
+  longest: 58,
+  entropy: 3.3,
+  remedy: revokeAt('easypost.com/account/api-keys'),
+  source: ['EasyPost: API keys'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const elasticCloudKey: SecretRule = {
+  id: 'secret/elastic-cloud-key',
+  title: 'An Elastic Cloud API key is in the diff',
+  provider: 'Elastic Cloud',
+  keywords: ['essu_'],
+  pattern: token('essu_[A-Za-z0-9+/]{40,160}={0,2}', 'base64'),
+  longest: 167,
+  entropy: 3.3,
+  remedy: revokeAt('cloud.elastic.co/account/keys'),
+  source: ['Elastic Cloud: API keys'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const firebaseServerKey: SecretRule = {
+  id: 'secret/firebase-server-key',
+  title: 'A Firebase Cloud Messaging server key is in the diff',
+  provider: 'Firebase Cloud Messaging',
+  keywords: ['aaaa'],
+  pattern: token('AAAA[A-Za-z0-9_-]{7}:[A-Za-z0-9_-]{140}'),
+  longest: 152,
+  entropy: 3.3,
+  remedy: revokeAt('console.firebase.google.com > Project settings > Cloud Messaging'),
+  source: ['Firebase: Legacy FCM server credentials'],
+};

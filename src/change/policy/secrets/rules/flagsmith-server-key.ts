@@ -1,0 +1,17 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const flagsmithServerKey: SecretRule = {
+  id: 'secret/flagsmith-server-key',
+  title: 'A Flagsmith server-side environment key is in the diff',
+  provider: 'Flagsmith',
+  keywords: ['ser.'],
+  pattern: token(String.raw`ser\.[A-Za-z0-9]{22}`),
+  longest: 26,
+  entropy: 3,
+  valid: isDrawnByChance,
+  remedy: revokeAt('app.flagsmith.com > Environment > SDK Keys'),
+  source: ['Flagsmith: Server-side SDKs'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const flutterwaveSecretKey: SecretRule = {
+  id: 'secret/flutterwave-secret-key',
+  title: 'A Flutterwave secret key is in the diff',
+  provider: 'Flutterwave',
+  keywords: ['flwseck-'],
+  pattern: token('FLWSECK-[a-f0-9]{32}-X'),
+  longest: 42,
+  entropy: 2.9,
+  remedy: revokeAt('app.flutterwave.com > Settings > API Keys'),
+  source: ['Flutterwave: API keys'],
+};

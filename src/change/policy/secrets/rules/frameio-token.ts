@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const frameioToken: SecretRule = {
+  id: 'secret/frameio-token',
+  title: 'A Frame.io developer token is in the diff',
+  provider: 'Frame.io',
+  keywords: ['fio-u-'],
+  pattern: token('fio-u-[A-Za-z0-9_-]{64}'),
+  longest: 70,
+  entropy: 3.3,
+  remedy: revokeAt('developer.frame.io > Developer tokens'),
+  source: ['Frame.io: Authentication'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const gitlabDeployToken: SecretRule = {
+  id: 'secret/gitlab-deploy-token',
+  title: 'A GitLab deploy token is in the diff',
+  provider: 'GitLab',
+  keywords: ['gldt-'],
+  pattern: token('gldt-[A-Za-z0-9_-]{20}'),
+  longest: 25,
+  entropy: 3,
+  remedy: revokeAt('GitLab > Settings > Repository > Deploy tokens'),
+  source: ['GitLab: Token overview'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const gitlabOauthSecret: SecretRule = {
+  id: 'secret/gitlab-oauth-secret',
+  title: 'A GitLab OAuth application secret is in the diff',
+  provider: 'GitLab',
+  keywords: ['gloas-'],
+  pattern: token('gloas-[a-f0-9]{64}'),
+  longest: 70,
+  entropy: 2.9,
+  remedy: revokeAt('GitLab > Preferences > Applications > Renew secret'),
+  source: ['GitLab: Token overview'],
+};

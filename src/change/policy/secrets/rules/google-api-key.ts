@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const googleApiKey: SecretRule = {
+  id: 'secret/google-api-key',
+  title: 'A Google API key is in the diff',
+  provider: 'Google',
+  keywords: ['aiza'],
+  pattern: token('AIza[A-Za-z0-9_-]{35}'),
+  longest: 39,
+  entropy: 3.3,
+  remedy: revokeAt('console.cloud.google.com/apis/credentials'),
+  source: ['Google Cloud: Manage API keys'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const googleGeminiKey: SecretRule = {
+  id: 'secret/google-gemini-key',
+  title: 'A Google Gemini API key is in the diff',
+  provider: 'Google Gemini',
+  keywords: ['aq.ab'],
+  pattern: token(String.raw`AQ\.Ab[A-Za-z0-9_-]{40,70}`),
+  longest: 75,
+  entropy: 3.3,
+  remedy: revokeAt('aistudio.google.com/api-keys'),
+  source: ['Gemini API: Using API keys'],
+};

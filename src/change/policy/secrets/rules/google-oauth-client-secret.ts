@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const googleOauthClientSecret: SecretRule = {
+  id: 'secret/google-oauth-client-secret',
+  title: 'A Google OAuth client secret is in the diff',
+  provider: 'Google',
+  keywords: ['gocspx-'],
+  pattern: token('GOCSPX-[A-Za-z0-9_-]{28}'),
+  longest: 35,
+  entropy: 3.3,
+  remedy: revokeAt('console.cloud.google.com/auth/clients'),
+  source: ['Google Cloud: Manage OAuth clients'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const grafanaCloudToken: SecretRule = {
+  id: 'secret/grafana-cloud-token',
+  title: 'A Grafana Cloud access policy token is in the diff',
+  provider: 'Grafana Cloud',
+  keywords: ['glc_eyj'],
+  pattern: token('glc_eyJ[A-Za-z0-9+/_-]{40,400}={0,2}', 'base64'),
+  longest: 409,
+  entropy: 3.3,
+  remedy: revokeAt('grafana.com > Access Policies'),
+  source: ['Grafana Cloud: Access policies'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const groqApiKey: SecretRule = {
+  id: 'secret/groq-api-key',
+  title: 'A Groq API key is in the diff',
+  provider: 'Groq',
+  keywords: ['gsk_'],
+  pattern: token('gsk_[A-Za-z0-9]{52}'),
+  longest: 56,
+  entropy: 3.3,
+  remedy: revokeAt('console.groq.com/keys'),
+  source: ['Groq: Quickstart'],
+};

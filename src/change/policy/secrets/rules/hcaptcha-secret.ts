@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const hcaptchaSecret: SecretRule = {
+  id: 'secret/hcaptcha-secret',
+  title: 'An hCaptcha secret is in the diff',
+  provider: 'hCaptcha',
+  keywords: ['es_'],
+  pattern: token('ES_[a-f0-9]{32}'),
+  longest: 35,
+  entropy: 2.9,
+  remedy: revokeAt('dashboard.hcaptcha.com/settings'),
+  source: ['hCaptcha: Developer guide'],
+};

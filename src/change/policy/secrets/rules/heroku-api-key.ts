@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const herokuApiKey: SecretRule = {
+  id: 'secret/heroku-api-key',
+  title: 'A Heroku API key is in the diff',
+  provider: 'Heroku',
+  keywords: ['hrku-'],
+  pattern: token('HRKU-[A-Za-z0-9_-]{56,64}'),
+  longest: 69,
+  entropy: 3.3,
+  remedy: revokeAt('dashboard.heroku.com/account > API Key > Regenerate'),
+  source: ['Heroku: OAuth and API token formats'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const infracostApiKey: SecretRule = {
+  id: 'secret/infracost-api-key',
+  title: 'An Infracost API key is in the diff',
+  provider: 'Infracost',
+  keywords: ['ico-'],
+  pattern: token('ico-[A-Za-z0-9]{32}'),
+  longest: 36,
+  entropy: 3.3,
+  remedy: revokeAt('dashboard.infracost.io > Org settings > API key'),
+  source: ['Infracost: CLI authentication'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const intra42ClientSecret: SecretRule = {
+  id: 'secret/intra42-client-secret',
+  title: 'A 42 Intra application secret is in the diff',
+  provider: '42 Intra',
+  keywords: ['s-s4t2'],
+  pattern: token('s-s4t2(?:ud|af)-[a-f0-9]{64}'),
+  longest: 73,
+  entropy: 3.3,
+  remedy: revokeAt('profile.intra.42.fr/oauth/applications'),
+  source: ['42 API: Getting started'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const kongKonnectToken: SecretRule = {
+  id: 'secret/kong-konnect-token',
+  title: 'A Kong Konnect access token is in the diff',
+  provider: 'Kong Konnect',
+  keywords: ['kpat_', 'spat_'],
+  pattern: token('(?:kpat|spat)_[A-Za-z0-9]{40,64}'),
+  longest: 69,
+  entropy: 3.3,
+  remedy: revokeAt('cloud.konghq.com > Personal access tokens'),
+  source: ['Kong Konnect: API access'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const vaultBatchToken: SecretRule = {
+  id: 'secret/vault-batch-token',
+  title: 'A HashiCorp Vault batch token is in the diff',
+  provider: 'HashiCorp Vault',
+  keywords: ['hvb.'],
+  pattern: token(String.raw`hvb\.[A-Za-z0-9_-]{100,400}`),
+  longest: 404,
+  entropy: 3.3,
+  remedy: revokeAt('vault token revoke of its parent'),
+  source: ['Vault: Batch tokens'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const vaultServiceToken: SecretRule = {
+  id: 'secret/vault-service-token',
+  title: 'A HashiCorp Vault service token is in the diff',
+  provider: 'HashiCorp Vault',
+  keywords: ['hvs.'],
+  pattern: token(String.raw`hvs\.[A-Za-z0-9_-]{24,160}`),
+  longest: 164,
+  entropy: 3,
+  remedy: revokeAt('vault token revoke, or POST /v1/auth/token/revoke'),
+  source: ['Vault: Tokens'],
+};
