@@ -10,6 +10,7 @@ import { jsonWebToken } from './generic/json-web-token.ts';
 import { netrc } from './generic/netrc.ts';
 import { npmrc } from './generic/npmrc.ts';
 import { passwordHash } from './generic/password-hash.ts';
+import { rulesS2 } from './rules-s2.ts';
 import type { SecretRule } from './secret-rule.ts';
 
 /** Formats that belong to nobody in particular; where a provider's fits as well, it is the provider's. */
@@ -25,7 +26,7 @@ const genericRules: readonly SecretRule[] = [
 ];
 
 /** Every format, the more specific first. */
-export const secretRules: readonly SecretRule[] = [...genericRules];
+export const secretRules: readonly SecretRule[] = [...rulesS2, ...genericRules];
 
 /** What is read instead of matched, the more specific first. */
 export const secretFinders: readonly SecretFinder[] = [credentialUrls, connectionPairs, assignments];

@@ -13,22 +13,25 @@ const longest = 600;
 const reach = 160;
 
 // All sticky: they are tried only where reading has come to.
-const closing = /(?:\\{0,3}["'`]|&quot;|&#34;)?[\])]{0,2}/y;
+const closing = /(?:\\{0,3}["'`]|&quot;|&#34;)?(?:\[\w{0,8}\]|[\])]{0,2})/y;
 const typed = /\??\s{0,4}:\s{0,4}(?:&?(?:'\w{1,20}\s)?[A-Za-z][\w.<>[\]| ?]{0,40}?)\s{0,4}=(?!=)\s{0,8}/y;
-const goTyped = /\s{1,4}(?:string|\[\]byte)\s{0,4}=\s{0,8}/y;
-const operator = /\s{0,20}(?:\?\?=|\|\|=|===?|!==?|:=|=>|->|\+=|\?=|=|:)\s{0,20}/y;
+const goTyped = /\s{1,4}(?:string|\[\]byte|As\s{1,4}\w{1,20})\s{0,4}=\s{0,8}/iy;
+const operator = /\s{0,20}(?:\?\?=|\|\|=|===?|!==?|:=|=>|->|<-|\+=|\?=|=|:)\s{0,20}/y;
 const comma = /\s{0,4},\s{0,20}/y;
 const call = /\(\s{0,8}/y;
 const tag = /(?:\s[^<>\r\n]{0,80})?>\s{0,8}/y;
 /** `name: X`, then `value: …`, as in the lists of environment variables of containers, and in attributes of XML. */
 const namedValue =
   /(?:\\{0,3}["'])?\s{0,4},?\s{0,80}(?:\\{0,3}["'])?(?:value|default|defaultvalue|password)(?:\\{0,3}["'])?\s{0,4}[:=]\s{0,8}/iy;
+/** `<key>name</key><string>value</string>` of Apple's property lists. */
+const propertyList = /<\/key>\s{0,20}<string>/y;
 const hclDefault = /"?\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,20}=\s{0,4}/y;
 const openingQuote =
-  /(?:[bBrRfFuULN@$]{0,2}|!!(?:str|binary)\s|(?:new )?[A-Za-z_.]{0,40}\(\s{0,4})(\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)/y;
+  /(?:[bBrRfFuULN@$]{0,2}|!!(?:str|binary)\s|(?:new |\[\])?[A-Za-z_.]{0,40}\(\s{0,4})(\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)/y;
 const fallback =
   /[^\r\n"'`]{0,120}(?:["'`][^"'`\r\n]{1,80}["'`][^\r\n"'`]{0,20}(?:,|\|\||\?\?|\bor|\?:)|\|\||\?\?|\bor)\s{0,4}(["'`])/y;
 const block = /[|>][+-]?\d?[+-]?[ \t]{0,4}(?:#[^\r\n]{0,80})?\r?\n[ \t]{1,40}/y;
+const defaulting = /:?[-=]/y;
 const shellDefault = /["']?\$\{\w{1,80}:?[-=]/y;
 
 function after(pattern: RegExp, text: string, at: number): number {
@@ -46,6 +49,10 @@ export function valueAfter(text: string, start: number, end: number, style: Styl
   const quote = text[start - 1];
   const isQuoted = quote === '"' || quote === "'" || quote === '`' || quote === ';';
   const closed = after(closing, text, end);
+  if (text.startsWith('${', start - 2)) {
+    const given = after(defaulting, text, end);
+    return given < 0 ? null : bareAt(text, given, /[}"'`\s]/);
+  }
   const flag = text.startsWith('--', start) || (text.startsWith('-', start) && style !== 'code');
   if (flag && !isQuoted) {
     const space = after(/[ \t]{1,4}|=/y, text, end);
@@ -53,6 +60,8 @@ export function valueAfter(text: string, start: number, end: number, style: Styl
   }
   const query = /[?&;]/.test(quote ?? '') && text[end] === '=';
   if (query && quote !== ';') return valueAt(text, end + 1, 'query');
+  const listed = quote === '>' ? after(propertyList, text, end) : -1;
+  if (listed >= 0) return untilTag(text, listed);
   if (quote === '<' && text[start - 2] !== '<') {
     const opened = after(tag, text, end);
     if (opened >= 0) return untilTag(text, opened);
@@ -80,12 +89,14 @@ export function valueAfter(text: string, start: number, end: number, style: Styl
   const isEnv = /(?:ENV|ARG|setenv|set -g?x|set -gx|export)[ \t]{1,4}$/.test(
     text.slice(Math.max(0, start - 12), start),
   );
-  return valueAt(text, space, isEnv ? 'word' : 'code');
+  const option = after(/-\w{1,20}[ \t]{1,4}/y, text, space);
+  return valueAt(text, option < 0 ? space : option, isEnv ? 'word' : 'code');
 }
 
 function valueAt(text: string, from: number, style: Style | 'word' | 'query'): PlacedValue | null {
   let at = from;
-  while (text[at] === '[' || text[at] === '{') at = Math.max(at + 1, after(/[[{]\s{0,20}/y, text, at));
+  const list = after(/[[{]\s{0,20}(?=[\s"'`])/y, text, at);
+  if (list >= 0) at = list;
   openingQuote.lastIndex = at;
   const opening = openingQuote.exec(text);
   if (opening !== null) {
@@ -104,12 +115,13 @@ function valueAt(text: string, from: number, style: Style | 'word' | 'query'): P
     const blocked = after(block, text, at);
     return bareAt(text, blocked < 0 ? at : blocked, /[\s"'`<>]/);
   }
+  if (style === 'prose') return bareAt(text, at, /[\s"'`<>]/);
   const value = bareAt(text, at, /[^A-Za-z0-9+/=_.~-]/);
   if (value === null) return null;
   // In a program what is bare is an expression, unless it cannot be one.
   const next = text[value.end];
   const ends = next === undefined || /[\s"'`]/.test(next);
-  return ends && (style === 'prose' || value.end - value.start >= 16) ? value : null;
+  return ends && value.end - value.start >= 16 ? value : null;
 }
 
 function untilQuote(text: string, start: number, quote: string): PlacedValue | null {

@@ -28,7 +28,7 @@ function isNameCode(code: number): boolean {
 /** Values that stand where a credential is named, in every notation: `password = "…"`, `API_KEY: …`, `--token …`. */
 export const assignments: SecretFinder = {
   rules: [genericAssignment],
-  keywords: ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'auth', 'contrasena'],
+  keywords: ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'auth', 'securestring', 'identified by'],
   find(text, keywordStart, keywordEnd, style) {
     let start = keywordStart;
     while (start > 0 && keywordStart - start < longestName && isNameCode(text.charCodeAt(start - 1)))
@@ -43,11 +43,14 @@ export const assignments: SecretFinder = {
       );
       if (word !== null) start -= word[0].length + 1;
     }
+    // Of an ARN or a URN: what follows is the name of a secret.
+    if (text[start - 1] === ':' && text[end] === ':') return null;
     const credential = credentialOf(text.slice(start, end));
     if (credential === null) return null;
     const value = valueAfter(text, start, end, style);
     if (value === null) return null;
     const secret = text.slice(value.start, value.end);
+    if (/[?&]/.test(text[start - 1] ?? '') && secret.length < 16) return null;
     const doubt = value.quoted || style === 'configuration' ? 0 : style === 'prose' ? 3 : 8;
     return isSecretValue(secret, credential, doubt)
       ? { rule: genericAssignment, start: value.start, end: value.end, secret }

@@ -11,6 +11,8 @@ const shortPasswords = new Set([
   'smtppass',
   'mailpass',
   'rootpass',
+  'requirepass',
+  'masterauth',
 ]);
 const secrets =
   /(?:secret|token|apikey|accesskey|secretkey|privatekey|authkey|signingkey|encryptionkey|masterkey|accountkey|sharedkey|apitoken|authtoken)s?$/;
@@ -28,7 +30,7 @@ const secretKeys = new Set(
 const suffixes = new Set(
   (
     'value val string str base64 b64 hex raw plain plaintext prod production staging stage dev development live test ' +
-    'uat qa old new backup secondary default main env v1 v2 v3 current previous'
+    'uat qa old new backup secondary default main env base v1 v2 v3 current previous'
   ).split(' '),
 );
 /** What is no secret, or what only talks of one. */
@@ -38,7 +40,7 @@ const others = new Set(
     'cache object index translation site idempotency websocket mock fake dummy example sample placeholder label hint ' +
     'no has is show hide forgot reset invalid missing wrong anon anonymous fingerprint checksum digest hash hashed ' +
     'encrypted sealed masked redacted lookup sync etag row column col map dedupe dedup event trace span correlation ' +
-    'request message kms host-key known lexer syntax type start end open close begin'
+    'request message kms host-key known lexer syntax type amz start end open close begin'
   ).split(' '),
 );
 
@@ -58,6 +60,7 @@ export function wordsOf(name: string): string[] {
  * @returns null when it names no credential, or one that is public
  */
 export function credentialOf(name: string): Credential | null {
+  if (/^(?:identified by|(?:convertto-)?securestring)$/i.test(name)) return 'password';
   const words = wordsOf(name);
   while (words.length > 1 && (suffixes.has(words.at(-1) ?? '') || /^\d+$/.test(words.at(-1) ?? ''))) {
     words.pop();

@@ -39,6 +39,14 @@ function withoutKnown(value: string): string {
   return letters.join('');
 }
 
+/** Whether it is the same few characters again and again. */
+function isPeriodic(value: string): boolean {
+  for (let period = 1; period <= Math.min(12, value.length / 2); period += 1) {
+    if (value.slice(period) === value.slice(0, -period)) return true;
+  }
+  return false;
+}
+
 /** How many of the four kinds of characters that password rules ask for a value has. */
 export function kindsOf(value: string): number {
   return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
@@ -63,7 +71,7 @@ export function isSecretValue(value: string, credential: Credential, doubt = 0):
   if (plain !== null) return isSecretValue(plain, credential === 'perhaps' ? 'secret' : credential, doubt);
   if (plainNumber.test(value) || mail.test(value)) return false;
   if (uuid.test(value)) return credential === 'secret' && doubt === 0;
-  if (new Set(value).size < (length < 12 ? 5 : 7)) return false;
+  if (isPeriodic(value) || new Set(value).size < (length < 12 ? 5 : 7)) return false;
   const rest = withoutKnown(value);
   if (rest.replaceAll(' ', '').length < Math.min(shortest, 8)) return false;
   const bits = randomnessOf(rest);
