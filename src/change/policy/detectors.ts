@@ -5,11 +5,12 @@ import { irreversiblePaths } from './detectors/irreversible-paths.ts';
 import { privateKeys } from './detectors/private-keys.ts';
 import { secrets } from './detectors/secrets.ts';
 import { sqlDrops } from './detectors/sql-drops.ts';
+import { terraform } from './detectors/terraform.ts';
 import type { Rule } from './rule.ts';
 import { unreadableInZone } from './unreadable.ts';
 
 /** Every detector. A list rather than a directory scan, for the Actions are bundled; a test compares. */
-export const detectors: readonly Detector[] = [privateKeys, secrets, sqlDrops, irreversiblePaths];
+export const detectors: readonly Detector[] = [privateKeys, secrets, sqlDrops, irreversiblePaths, terraform];
 
 /** Every rule of the policy check. */
 export const rules: readonly Rule[] = [...detectors.flatMap((detector) => detector.rules), unreadableInZone];
