@@ -215,7 +215,6 @@ import { flyAccessToken } from './rules/fly-access-token.ts';
 import { flyApiToken } from './rules/fly-api-token.ts';
 import { foursquareApiKey } from './rules/foursquare-api-key.ts';
 import { frameioToken } from './rules/frameio-token.ts';
-import { freemiusSecret } from './rules/freemius-secret.ts';
 import { freshbooksSecret } from './rules/freshbooks-secret.ts';
 import { freshdeskApiKey } from './rules/freshdesk-api-key.ts';
 import { friendliToken } from './rules/friendli-token.ts';
@@ -437,7 +436,6 @@ export const rulesS2: readonly SecretRule[] = [
   elasticCloudKey,
   elevenlabsApiKey,
   facebookAccessToken,
-  falApiKey,
   faunaKey,
   figmaToken,
   firebaseServerKey,
@@ -599,12 +597,12 @@ export const rulesS2: readonly SecretRule[] = [
   expoToken,
   facebookAppSecret,
   facebookAppToken,
+  falApiKey,
   fastlyApiToken,
   finicityAppKey,
   finicitySecret,
   firebaseDatabaseSecret,
   flickrSecret,
-  freemiusSecret,
   freshbooksSecret,
   freshdeskApiKey,
   fullstoryApiKey,

@@ -9,7 +9,7 @@ export const abstractApiKey: SecretRule = {
   keywords: ['abstractapi', 'abstract_api'],
   pattern: assigned('abstract[_-]?api', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.abstractapi.com'),
   source: ['Abstract: API keys'],
 };

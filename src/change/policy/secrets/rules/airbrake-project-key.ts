@@ -9,7 +9,7 @@ export const airbrakeProjectKey: SecretRule = {
   keywords: ['airbrake'],
   pattern: assigned('airbrake', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('airbrake.io > Project settings > General'),
   source: ['Airbrake API: Authentication'],
   weight: 'warn',

@@ -9,7 +9,7 @@ export const airbrakeUserKey: SecretRule = {
   keywords: ['airbrake'],
   pattern: assigned('airbrake', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('airbrake.io > Profile > Auth token'),
   source: ['Airbrake API: Authentication'],
 };

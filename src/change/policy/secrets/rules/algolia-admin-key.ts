@@ -13,7 +13,7 @@ export const algoliaAdminKey: SecretRule = {
     '(?:admin|write|private|secret)[_ -]?(?:api[_ -]?)?(?:key|token)',
   ),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.algolia.com/account/api-keys'),
   source: ['Algolia: API keys'],
 };

@@ -9,7 +9,7 @@ export const algoliaApiKey: SecretRule = {
   keywords: ['algolia'],
   pattern: assigned('algolia', '[a-f0-9]{32}', 'api[_ -]?key'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.algolia.com/account/api-keys'),
   source: ['Algolia: API keys'],
   weight: 'warn',

@@ -9,7 +9,7 @@ export const amazonLwaClientSecret: SecretRule = {
   keywords: ['amzn1.oa2-cs.v1.'],
   pattern: token(String.raw`amzn1\.oa2-cs\.v1\.[a-f0-9]{64}`),
   longest: 80,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('developer.amazon.com > Login with Amazon > Security Profile'),
   source: ['Selling Partner API: Rotating credentials'],
 };

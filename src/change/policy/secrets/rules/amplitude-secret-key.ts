@@ -9,7 +9,7 @@ export const amplitudeSecretKey: SecretRule = {
   keywords: ['amplitude'],
   pattern: assigned('amplitude', '[a-f0-9]{32}', 'secret(?:[_ -]?key)?'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.amplitude.com > Organization settings > Projects'),
   source: ['Amplitude: Keys and tokens'],
 };

@@ -11,7 +11,7 @@ export const apolloGraphKey: SecretRule = {
   pattern: token('(?:service|user):[A-Za-z0-9_-]{1,64}:[A-Za-z0-9_-]{22}'),
   longest: 95,
   entropy: 3,
-  valid: isDrawnByChance,
+  valid: (secret) => isDrawnByChance(secret.slice(-22)),
   remedy: revokeAt('studio.apollographql.com > Settings > API Keys'),
   source: ['Apollo GraphOS: API keys'],
 };

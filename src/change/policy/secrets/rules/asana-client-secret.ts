@@ -9,7 +9,7 @@ export const asanaClientSecret: SecretRule = {
   keywords: ['asana'],
   pattern: assigned('asana', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.asana.com/0/my-apps'),
   source: ['Asana Developers: OAuth'],
 };

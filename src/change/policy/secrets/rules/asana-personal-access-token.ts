@@ -9,7 +9,7 @@ export const asanaPersonalAccessToken: SecretRule = {
   keywords: ['asana'],
   pattern: assigned('asana', String.raw`\d/\d{10,20}(?:|/\d{10,20}):[a-f0-9]{32}`),
   longest: longestAssigned + 76,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('app.asana.com/0/my-apps'),
   source: ['Asana Developers: Personal access tokens'],
 };

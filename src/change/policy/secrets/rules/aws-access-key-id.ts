@@ -7,8 +7,8 @@ export const awsAccessKeyId: SecretRule = {
   title: 'An AWS access key ID is in the diff',
   provider: 'AWS',
   keywords: ['akia', 'asia', 'abia', 'acca'],
-  // What follows the prefix is base 32: the number of the account and what is random.
-  pattern: token('(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'),
+  // What follows the prefix is base 32: the number of the account and what is random. Signed URLs name it, too.
+  pattern: token('(?<!Credential(?:=|%3D))(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'),
   longest: 20,
   entropy: 3,
   valid: (secret) => /[2-7]/.test(secret),

@@ -9,7 +9,7 @@ export const awsMwsKey: SecretRule = {
   keywords: ['amzn.mws.'],
   pattern: token(String.raw`amzn\.mws\.[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}`),
   longest: 45,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('sellercentral.amazon.com > Settings > User Permissions'),
   source: ['Amazon MWS: Developer guide'],
 };

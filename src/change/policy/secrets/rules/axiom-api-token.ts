@@ -9,7 +9,7 @@ export const axiomApiToken: SecretRule = {
   keywords: ['xaat-'],
   pattern: token('xaat-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: 41,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.axiom.co/settings/api-tokens'),
   source: ['Axiom: API tokens'],
 };

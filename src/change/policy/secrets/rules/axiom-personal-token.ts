@@ -9,7 +9,7 @@ export const axiomPersonalToken: SecretRule = {
   keywords: ['xapt-'],
   pattern: token('xapt-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: 41,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.axiom.co/profile'),
   source: ['Axiom: Personal access tokens'],
 };

@@ -9,7 +9,7 @@ export const azureOpenaiKey: SecretRule = {
   keywords: ['azure', 'cognitive', 'ocp-apim'],
   pattern: assigned('azure|cognitive|openai|ocp-apim|(?<![a-z])speech', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('portal.azure.com > Azure AI services > Keys and Endpoint'),
   source: ['Azure AI services: Authenticate requests'],
 };

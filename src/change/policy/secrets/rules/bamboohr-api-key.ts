@@ -9,7 +9,7 @@ export const bamboohrApiKey: SecretRule = {
   keywords: ['bamboohr', 'bamboo_hr'],
   pattern: assigned('bamboo_?hr', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('bamboohr.com > API Keys'),
   source: ['BambooHR: Getting started'],
 };

@@ -9,7 +9,7 @@ export const bitlyToken: SecretRule = {
   keywords: ['bitly', 'bit.ly'],
   pattern: assigned(String.raw`bitly|bit\.ly`, '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.bitly.com/settings/api'),
   source: ['Bitly: Authentication'],
 };

@@ -11,7 +11,7 @@ export const blockProtocolKey: SecretRule = {
     String.raw`b10ck5\.[a-f0-9]{32}\.[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}`,
   ),
   longest: 76,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('blockprotocol.org/account/api'),
   source: ['Block Protocol: API keys'],
 };

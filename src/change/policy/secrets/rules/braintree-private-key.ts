@@ -9,7 +9,7 @@ export const braintreePrivateKey: SecretRule = {
   keywords: ['braintree'],
   pattern: assigned('braintree', '[a-f0-9]{32}', 'private[_ -]?key'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('braintreegateway.com > API > Keys'),
   source: ['Braintree: Gateway credentials'],
 };

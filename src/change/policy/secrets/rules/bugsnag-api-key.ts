@@ -9,7 +9,7 @@ export const bugsnagApiKey: SecretRule = {
   keywords: ['bugsnag'],
   pattern: assigned('bugsnag', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.bugsnag.com/settings > Project > API key'),
   source: ['BugSnag: API key'],
   weight: 'warn',

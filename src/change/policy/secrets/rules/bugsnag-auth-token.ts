@@ -13,7 +13,7 @@ export const bugsnagAuthToken: SecretRule = {
     'auth[_ -]?token|token',
   ),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.bugsnag.com/settings > My account > Personal auth tokens'),
   source: ['BugSnag: Data access API'],
 };

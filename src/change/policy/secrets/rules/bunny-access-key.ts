@@ -12,7 +12,7 @@ export const bunnyAccessKey: SecretRule = {
     '(?:[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}|[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}|[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}-[a-f0-9]{4}-[a-f0-9]{4})',
   ),
   longest: longestAssigned + 72,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('dash.bunny.net/account/api-key'),
   source: ['bunny.net: API authentication'],
 };

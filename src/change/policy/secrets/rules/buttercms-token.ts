@@ -9,7 +9,7 @@ export const buttercmsToken: SecretRule = {
   keywords: ['buttercms', 'butter_cms', 'butter-cms'],
   pattern: assigned('butter[_-]?cms|buttercms', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('buttercms.com/settings'),
   source: ['ButterCMS: Authentication'],
 };

@@ -9,7 +9,7 @@ export const calComApiKey: SecretRule = {
   keywords: ['cal_'],
   pattern: token('cal_(?:live_|test_)[a-f0-9]{32}'),
   longest: 41,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('app.cal.com/settings/developer/api-keys'),
   source: ['Cal.com: API keys'],
 };

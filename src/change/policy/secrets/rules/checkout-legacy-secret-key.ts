@@ -9,7 +9,7 @@ export const checkoutLegacySecretKey: SecretRule = {
   keywords: ['sk_'],
   pattern: token('sk_[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: 39,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.checkout.com > Settings > Channels'),
   source: ['Checkout.com: API keys'],
 };

@@ -9,7 +9,7 @@ export const circleciToken: SecretRule = {
   keywords: ['circleci', 'circle_ci', 'circle-ci', 'circle_token', 'circle-token'],
   pattern: assigned('circle[_-]?ci|circle[_-]token', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.circleci.com/settings/user/tokens'),
   source: ['CircleCI: Managing API tokens'],
 };

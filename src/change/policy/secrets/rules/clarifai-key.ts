@@ -9,7 +9,7 @@ export const clarifaiKey: SecretRule = {
   keywords: ['clarifai'],
   pattern: assigned('clarifai', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('clarifai.com > Settings > Secrets'),
   source: ['Clarifai: Personal access tokens'],
 };

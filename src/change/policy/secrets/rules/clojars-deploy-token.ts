@@ -9,7 +9,7 @@ export const clojarsDeployToken: SecretRule = {
   keywords: ['clojars_'],
   pattern: token('CLOJARS_[a-f0-9]{60}'),
   longest: 68,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('clojars.org/tokens'),
   source: ['Clojars wiki: Deploy Tokens'],
 };

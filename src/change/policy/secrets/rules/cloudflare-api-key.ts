@@ -9,7 +9,7 @@ export const cloudflareApiKey: SecretRule = {
   keywords: ['cloudflare', 'cf_api', 'cf-api', 'x-auth-key'],
   pattern: assigned('cloudflare|(?<![a-z])cf|x-auth', '[a-f0-9]{37}'),
   longest: longestAssigned + 37,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dash.cloudflare.com/profile/api-tokens'),
   source: ['Cloudflare: Get Global API Key'],
 };

@@ -9,7 +9,7 @@ export const cloudflareOriginCaKey: SecretRule = {
   keywords: ['v1.0-'],
   pattern: token(String.raw`v1\.0-[a-f0-9]{24}-[a-f0-9]{146}`),
   longest: 176,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dash.cloudflare.com/profile/api-tokens'),
   source: ['Cloudflare: Get Origin CA keys'],
 };

@@ -9,7 +9,7 @@ export const cloudflareR2Secret: SecretRule = {
   keywords: ['cloudflare', 'r2_secret', 'r2_access', 'r2.cloudflarestorage'],
   pattern: assigned('cloudflare|(?<![a-z])r2', '[a-f0-9]{64}'),
   longest: longestAssigned + 64,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dash.cloudflare.com > R2 > Manage API tokens'),
   source: ['Cloudflare R2: Authentication'],
 };

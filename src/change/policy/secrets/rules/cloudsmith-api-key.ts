@@ -9,7 +9,7 @@ export const cloudsmithApiKey: SecretRule = {
   keywords: ['cloudsmith'],
   pattern: assigned('cloudsmith', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('cloudsmith.io/user/settings/api'),
   source: ['Cloudsmith: API key'],
 };

@@ -9,7 +9,7 @@ export const codeClimateToken: SecretRule = {
   keywords: ['codeclimate', 'code_climate', 'code-climate', 'cc_test_reporter'],
   pattern: assigned('code[_-]?climate|cc_test_reporter', '[a-f0-9]{64}', 'id|token|key'),
   longest: longestAssigned + 64,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('codeclimate.com > Repo settings > Test coverage'),
   source: ['Code Climate: Test coverage'],
 };

@@ -9,7 +9,7 @@ export const codecovToken: SecretRule = {
   keywords: ['codecov'],
   pattern: assigned('codecov', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.codecov.io > Settings > Regenerate'),
   source: ['Codecov: Tokens'],
 };

@@ -9,7 +9,7 @@ export const coinmarketcapKey: SecretRule = {
   keywords: ['coinmarketcap', 'cmc_pro'],
   pattern: assigned('coinmarketcap|cmc_pro', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('pro.coinmarketcap.com/account'),
   source: ['CoinMarketCap: Authentication'],
 };

@@ -13,7 +13,7 @@ export const consulToken: SecretRule = {
     'token|secret(?:[_-]?id)?',
   ),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('consul acl token delete'),
   source: ['Consul: ACL tokens'],
 };

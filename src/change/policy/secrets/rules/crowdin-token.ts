@@ -9,7 +9,7 @@ export const crowdinToken: SecretRule = {
   keywords: ['crowdin'],
   pattern: assigned('crowdin', '(?:[a-f0-9]{80}|[a-f0-9]{32})'),
   longest: longestAssigned + 80,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('crowdin.com/settings#api-key'),
   source: ['Crowdin: Personal access tokens'],
 };

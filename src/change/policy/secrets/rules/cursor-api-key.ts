@@ -9,7 +9,7 @@ export const cursorApiKey: SecretRule = {
   keywords: ['key_'],
   pattern: token('key_[a-f0-9]{64}'),
   longest: 68,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('cursor.com/dashboard > API keys'),
   source: ['Cursor: API overview'],
 };

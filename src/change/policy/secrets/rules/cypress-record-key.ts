@@ -13,7 +13,7 @@ export const cypressRecordKey: SecretRule = {
     'record[_ -]?key|key',
   ),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('cloud.cypress.io > Project settings > Record keys'),
   source: ['Cypress Cloud: Record keys'],
 };

@@ -9,7 +9,7 @@ export const dailyApiKey: SecretRule = {
   keywords: ['daily_api', 'dailyco', 'daily.co', 'daily_co'],
   pattern: assigned('daily[_.-]?(?:co|api)', '[a-f0-9]{64}'),
   longest: longestAssigned + 64,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.daily.co/developers'),
   source: ['Daily: API keys'],
 };

@@ -9,7 +9,7 @@ export const databricksOauthSecret: SecretRule = {
   keywords: ['dose'],
   pattern: token('dose[a-f0-9]{32}'),
   longest: 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('accounts.cloud.databricks.com > Service principals > Secrets'),
   source: ['Databricks: OAuth machine-to-machine'],
 };

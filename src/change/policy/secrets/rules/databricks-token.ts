@@ -9,7 +9,7 @@ export const databricksToken: SecretRule = {
   keywords: ['dapi'],
   pattern: token(String.raw`dapi[a-f0-9]{32}(?:-\d{1,2})?`),
   longest: 39,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('Databricks > Settings > Developer > Access tokens'),
   source: ['Databricks: Personal access token authentication'],
 };

@@ -9,7 +9,7 @@ export const datadogApiKey: SecretRule = {
   keywords: ['datadog', 'dd_api', 'dd-api', 'dd_app', 'dd-app'],
   pattern: assigned('datadog|(?<![a-z])dd', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.datadoghq.com/organization-settings/api-keys'),
   source: ['Datadog: API and application keys'],
 };

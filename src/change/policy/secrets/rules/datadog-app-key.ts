@@ -9,7 +9,7 @@ export const datadogAppKey: SecretRule = {
   keywords: ['datadog', 'dd_app', 'dd-app'],
   pattern: assigned('datadog|(?<![a-z])dd', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.datadoghq.com/organization-settings/application-keys'),
   source: ['Datadog: API and application keys'],
 };

@@ -9,7 +9,7 @@ export const deepgramApiKey: SecretRule = {
   keywords: ['deepgram'],
   pattern: assigned('deepgram', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('console.deepgram.com > API Keys'),
   source: ['Deepgram: Authentication'],
 };

@@ -9,7 +9,7 @@ export const deeplApiKey: SecretRule = {
   keywords: [':fx'],
   pattern: token('[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}:fx'),
   longest: 39,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('deepl.com/your-account/keys'),
   source: ['DeepL API: Authentication'],
 };

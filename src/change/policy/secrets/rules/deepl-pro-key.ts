@@ -9,7 +9,7 @@ export const deeplProKey: SecretRule = {
   keywords: ['deepl'],
   pattern: assigned('deepl', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('deepl.com/your-account/keys'),
   source: ['DeepL API: Authentication'],
 };

@@ -9,7 +9,7 @@ export const deepseekApiKey: SecretRule = {
   keywords: ['deepseek'],
   pattern: assigned('deepseek', 'sk-[a-f0-9]{32}'),
   longest: longestAssigned + 35,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('platform.deepseek.com/api_keys'),
   source: ['DeepSeek: Your first API call'],
 };

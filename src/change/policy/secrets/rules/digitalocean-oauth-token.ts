@@ -9,7 +9,7 @@ export const digitaloceanOauthToken: SecretRule = {
   keywords: ['doo_v1_'],
   pattern: token('doo_v1_[a-f0-9]{64}'),
   longest: 71,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('cloud.digitalocean.com/account/api/access'),
   source: ['DigitalOcean: OAuth API'],
 };

@@ -9,7 +9,7 @@ export const digitaloceanPersonalToken: SecretRule = {
   keywords: ['dop_v1_'],
   pattern: token('dop_v1_[a-f0-9]{64}'),
   longest: 71,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('cloud.digitalocean.com/account/api/tokens'),
   source: ['DigitalOcean: Create a personal access token'],
 };

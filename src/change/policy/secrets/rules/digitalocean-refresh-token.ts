@@ -9,7 +9,7 @@ export const digitaloceanRefreshToken: SecretRule = {
   keywords: ['dor_v1_'],
   pattern: token('dor_v1_[a-f0-9]{64}'),
   longest: 71,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('cloud.digitalocean.com/account/api/access'),
   source: ['DigitalOcean: OAuth API'],
 };

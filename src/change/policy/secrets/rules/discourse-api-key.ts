@@ -9,7 +9,7 @@ export const discourseApiKey: SecretRule = {
   keywords: ['discourse'],
   pattern: assigned('discourse', '[a-f0-9]{64}'),
   longest: longestAssigned + 64,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt("the forum's /admin/api/keys"),
   source: ['Discourse: API'],
 };

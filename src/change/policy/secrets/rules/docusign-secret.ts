@@ -13,7 +13,7 @@ export const docusignSecret: SecretRule = {
     'secret(?:[_ -]?key)?',
   ),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('admindemo.docusign.com > Apps and Keys'),
   source: ['DocuSign: Authentication'],
 };

@@ -9,7 +9,7 @@ export const e2bApiKey: SecretRule = {
   keywords: ['e2b_'],
   pattern: token('e2b_[a-f0-9]{40}'),
   longest: 44,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('e2b.dev/dashboard > API Keys'),
   source: ['E2B: API key'],
 };

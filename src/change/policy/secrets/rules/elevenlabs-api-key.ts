@@ -9,7 +9,7 @@ export const elevenlabsApiKey: SecretRule = {
   keywords: ['sk_'],
   pattern: token('sk_[a-f0-9]{48}'),
   longest: 51,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('elevenlabs.io/app/settings/api-keys'),
   source: ['ElevenLabs: Authentication'],
 };

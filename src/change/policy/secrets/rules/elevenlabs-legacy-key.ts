@@ -9,7 +9,7 @@ export const elevenlabsLegacyKey: SecretRule = {
   keywords: ['elevenlabs', 'eleven_labs', 'eleven-labs', 'xi-api-key'],
   pattern: assigned('eleven[_-]?labs|xi-api', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('elevenlabs.io/app/settings/api-keys'),
   source: ['ElevenLabs: Authentication'],
 };

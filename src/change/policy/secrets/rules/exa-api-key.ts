@@ -9,7 +9,7 @@ export const exaApiKey: SecretRule = {
   keywords: ['exa_api', 'exa-api', 'exa.ai'],
   pattern: assigned('(?<![a-z])exa', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.exa.ai/api-keys'),
   source: ['Exa: Quickstart'],
 };

@@ -9,7 +9,7 @@ export const facebookAppSecret: SecretRule = {
   keywords: ['facebook', 'fb_app', 'fb_secret', 'fb-app', 'fb_client', 'meta_app', 'instagram', 'whatsapp'],
   pattern: assigned('facebook|(?<![a-z])fb|meta[_-]app|instagram|whatsapp', '[a-f0-9]{32}', 'secret'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('developers.facebook.com/apps > Settings > Basic > Reset'),
   source: ['Meta for Developers: Login security'],
 };

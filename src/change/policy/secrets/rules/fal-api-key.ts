@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const falApiKey: SecretRule = {
@@ -7,9 +7,12 @@ export const falApiKey: SecretRule = {
   title: 'A fal.ai API key is in the diff',
   provider: 'fal.ai',
   keywords: ['fal_', 'fal.', 'fal-'],
-  pattern: token('[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}:[a-f0-9]{32}'),
-  longest: 69,
-  entropy: 2.9,
+  pattern: assigned(
+    '(?<![a-z])fal',
+    '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}:[a-f0-9]{32}',
+  ),
+  longest: longestAssigned + 69,
+  entropy: 2.75,
   remedy: revokeAt('fal.ai/dashboard/keys'),
   source: ['fal: Authentication'],
 };

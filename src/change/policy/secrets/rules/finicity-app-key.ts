@@ -9,7 +9,7 @@ export const finicityAppKey: SecretRule = {
   keywords: ['finicity'],
   pattern: assigned('finicity', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('developer.mastercard.com > Open Banking'),
   source: ['Finicity: Authentication'],
 };

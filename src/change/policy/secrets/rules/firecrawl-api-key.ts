@@ -9,7 +9,7 @@ export const firecrawlApiKey: SecretRule = {
   keywords: ['fc-'],
   pattern: token('fc-[a-f0-9]{32}'),
   longest: 35,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('firecrawl.dev/app/api-keys'),
   source: ['Firecrawl: Authentication'],
 };

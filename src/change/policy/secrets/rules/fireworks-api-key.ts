@@ -11,7 +11,7 @@ export const fireworksApiKey: SecretRule = {
   pattern: token('fw_[A-Za-z0-9]{22,24}'),
   longest: 27,
   entropy: 3,
-  valid: isDrawnByChance,
+  valid: (secret) => isDrawnByChance(secret.slice(-22)),
   remedy: revokeAt('app.fireworks.ai/settings/users/api-keys'),
   source: ['Fireworks AI: API keys'],
 };

@@ -11,7 +11,7 @@ export const flagsmithServerKey: SecretRule = {
   pattern: token(String.raw`ser\.[A-Za-z0-9]{22}`),
   longest: 26,
   entropy: 3,
-  valid: isDrawnByChance,
+  valid: (secret) => isDrawnByChance(secret.slice(-22)),
   remedy: revokeAt('app.flagsmith.com > Environment > SDK Keys'),
   source: ['Flagsmith: Server-side SDKs'],
 };

@@ -9,7 +9,7 @@ export const flickrSecret: SecretRule = {
   keywords: ['flickr'],
   pattern: assigned('flickr', '(?:[a-f0-9]{32}|[a-f0-9]{16})'),
   longest: longestAssigned + 32,
-  entropy: 2.5,
+  entropy: 2.2,
   remedy: revokeAt('flickr.com/services/apps'),
   source: ['Flickr: API keys'],
 };

@@ -9,7 +9,7 @@ export const flutterwaveSecretKey: SecretRule = {
   keywords: ['flwseck-'],
   pattern: token('FLWSECK-[a-f0-9]{32}-X'),
   longest: 42,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.flutterwave.com > Settings > API Keys'),
   source: ['Flutterwave: API keys'],
 };

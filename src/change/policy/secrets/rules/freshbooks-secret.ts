@@ -9,7 +9,7 @@ export const freshbooksSecret: SecretRule = {
   keywords: ['freshbooks'],
   pattern: assigned('freshbooks', '[a-f0-9]{64}'),
   longest: longestAssigned + 64,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('my.freshbooks.com/#/developer'),
   source: ['FreshBooks: Authentication'],
 };

@@ -9,7 +9,7 @@ export const geoapifyKey: SecretRule = {
   keywords: ['geoapify'],
   pattern: assigned('geoapify', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('myprojects.geoapify.com'),
   source: ['Geoapify: API keys'],
 };

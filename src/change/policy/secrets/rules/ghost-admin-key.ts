@@ -9,7 +9,7 @@ export const ghostAdminKey: SecretRule = {
   keywords: ['ghost'],
   pattern: assigned('ghost', '[a-f0-9]{24}:[a-f0-9]{64}'),
   longest: longestAssigned + 89,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt("the site's /ghost/#/settings/integrations"),
   source: ['Ghost: Admin API'],
 };

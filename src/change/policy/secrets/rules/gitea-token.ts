@@ -9,7 +9,7 @@ export const giteaToken: SecretRule = {
   keywords: ['gitea', 'forgejo', 'codeberg'],
   pattern: assigned('gitea|forgejo|codeberg', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt("the server's /user/settings/applications"),
   source: ['Gitea: API usage'],
 };

@@ -9,7 +9,7 @@ export const giteeToken: SecretRule = {
   keywords: ['gitee'],
   pattern: assigned('gitee', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('gitee.com/profile/personal_access_tokens'),
   source: ['Gitee: Personal access tokens'],
 };

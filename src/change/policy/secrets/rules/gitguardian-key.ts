@@ -9,7 +9,7 @@ export const gitguardianKey: SecretRule = {
   keywords: ['gitguardian', 'gg_api'],
   pattern: assigned('gitguardian|(?<![a-z])gg_', '(?:[a-f0-9]{64}|[a-f0-9]{71})'),
   longest: longestAssigned + 71,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.gitguardian.com/api/personal-access-tokens'),
   source: ['GitGuardian: API authentication'],
 };

@@ -13,7 +13,7 @@ export const githubLegacyToken: SecretRule = {
     '(?<!ssh[_-])(?:token|pat|password|oauth|secret|client_secret)',
   ),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('github.com/settings/tokens'),
   source: ['GitHub: About authentication'],
 };

@@ -9,7 +9,7 @@ export const gitlabOauthSecret: SecretRule = {
   keywords: ['gloas-'],
   pattern: token('gloas-[a-f0-9]{64}'),
   longest: 70,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('GitLab > Preferences > Applications > Renew secret'),
   source: ['GitLab: Token overview'],
 };

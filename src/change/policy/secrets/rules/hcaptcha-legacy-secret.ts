@@ -9,7 +9,7 @@ export const hcaptchaLegacySecret: SecretRule = {
   keywords: ['hcaptcha'],
   pattern: assigned('hcaptcha', '0x[A-Fa-f0-9]{40}', 'secret(?:[_ -]?key)?'),
   longest: longestAssigned + 42,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.hcaptcha.com/settings'),
   source: ['hCaptcha: Developer guide'],
 };

@@ -9,7 +9,7 @@ export const hcaptchaSecret: SecretRule = {
   keywords: ['es_'],
   pattern: token('ES_[a-f0-9]{32}'),
   longest: 35,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.hcaptcha.com/settings'),
   source: ['hCaptcha: Developer guide'],
 };

@@ -9,7 +9,7 @@ export const hubspotLegacyKey: SecretRule = {
   keywords: ['hubspot', 'hapikey'],
   pattern: assigned('hubspot|hapikey', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.hubspot.com > Settings > Integrations'),
   source: ['HubSpot: Authentication'],
 };

@@ -11,7 +11,7 @@ export const hubspotPrivateAppToken: SecretRule = {
     String.raw`pat-(?:na|eu|ap)\d{1,2}-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}`,
   ),
   longest: 45,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('app.hubspot.com > Settings > Integrations > Private Apps'),
   source: ['HubSpot: Private apps'],
 };

@@ -9,7 +9,7 @@ export const hunterApiKey: SecretRule = {
   keywords: ['hunter_api', 'hunterio', 'hunter.io', 'hunter_io'],
   pattern: assigned('hunter[_.-]?(?:io|api)', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('hunter.io/api-keys'),
   source: ['Hunter: API'],
 };

@@ -9,7 +9,7 @@ export const imgurClientSecret: SecretRule = {
   keywords: ['imgur'],
   pattern: assigned('imgur', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('imgur.com/account/settings/apps'),
   source: ['Imgur: Registration'],
 };

@@ -9,7 +9,7 @@ export const infuraSecret: SecretRule = {
   keywords: ['infura'],
   pattern: assigned('infura', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.infura.io > Settings'),
   source: ['Infura: API keys'],
 };

@@ -9,7 +9,7 @@ export const inngestSigningKey: SecretRule = {
   keywords: ['signkey-'],
   pattern: token('signkey-(?:prod|test|branch|staging)-[a-f0-9]{32,64}'),
   longest: 80,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('app.inngest.com > Manage > Signing key > Rotate'),
   source: ['Inngest: Signing keys'],
 };

@@ -9,7 +9,7 @@ export const intra42ClientSecret: SecretRule = {
   keywords: ['s-s4t2'],
   pattern: token('s-s4t2(?:ud|af)-[a-f0-9]{64}'),
   longest: 73,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('profile.intra.42.fr/oauth/applications'),
   source: ['42 API: Getting started'],
 };

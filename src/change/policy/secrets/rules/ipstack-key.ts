@@ -9,7 +9,7 @@ export const ipstackKey: SecretRule = {
   keywords: ['ipstack', 'ipgeolocation', 'apilayer', 'ipdata', 'ipqualityscore'],
   pattern: assigned('ip(?:stack|geolocation|data|quality)|apilayer', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('ipstack.com/dashboard'),
   source: ['ipstack: API'],
 };

@@ -9,7 +9,7 @@ export const iterableApiKey: SecretRule = {
   keywords: ['iterable'],
   pattern: assigned('iterable', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('app.iterable.com > Integrations > API Keys'),
   source: ['Iterable: API keys'],
 };

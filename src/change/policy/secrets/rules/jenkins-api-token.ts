@@ -9,7 +9,7 @@ export const jenkinsApiToken: SecretRule = {
   keywords: ['jenkins'],
   pattern: assigned('jenkins', '(?:11[a-f0-9]{32}|[a-f0-9]{32})'),
   longest: longestAssigned + 34,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('Jenkins > User > Security > API Token'),
   source: ['Jenkins: Authenticating scripted clients'],
 };

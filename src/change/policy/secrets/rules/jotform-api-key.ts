@@ -9,7 +9,7 @@ export const jotformApiKey: SecretRule = {
   keywords: ['jotform'],
   pattern: assigned('jotform', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('jotform.com/myaccount/api'),
   source: ['Jotform: API'],
 };

@@ -9,7 +9,7 @@ export const jumpcloudLegacyKey: SecretRule = {
   keywords: ['jumpcloud'],
   pattern: assigned('jumpcloud', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('console.jumpcloud.com > My API Key'),
   source: ['JumpCloud: API keys'],
 };

@@ -9,7 +9,7 @@ export const kaggleKey: SecretRule = {
   keywords: ['kaggle'],
   pattern: assigned('kaggle', '[a-f0-9]{32}'),
   longest: longestAssigned + 32,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('kaggle.com/settings > API'),
   source: ['Kaggle: Public API'],
 };

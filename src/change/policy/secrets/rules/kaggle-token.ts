@@ -9,7 +9,7 @@ export const kaggleToken: SecretRule = {
   keywords: ['kgat_'],
   pattern: token('KGAT_[a-f0-9]{32}'),
   longest: 37,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('kaggle.com/settings > API'),
   source: ['Kaggle: Public API'],
 };

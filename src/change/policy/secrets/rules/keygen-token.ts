@@ -9,7 +9,7 @@ export const keygenToken: SecretRule = {
   keywords: ['admin-', 'prod-', 'user-', 'env-'],
   pattern: token(String.raw`(?:admin|prod|user|env)-[a-f0-9]{62,66}v\d`),
   longest: 74,
-  entropy: 3.3,
+  entropy: 2.75,
   remedy: revokeAt('app.keygen.sh > Tokens'),
   source: ['Keygen: Tokens'],
 };

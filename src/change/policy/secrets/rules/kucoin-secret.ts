@@ -9,7 +9,7 @@ export const kucoinSecret: SecretRule = {
   keywords: ['kucoin'],
   pattern: assigned('kucoin', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}', 'secret'),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('kucoin.com/account/api'),
   source: ['KuCoin: Authentication'],
 };
