@@ -1,9 +1,9 @@
 import type { OwnCheck } from '../connect/github/checks.ts';
 import type { Sha } from '../domain/ids.ts';
-import { type ObjectId, repositoryOf } from '../domain/object.ts';
+import { commitObject, type ObjectId, repositoryOf } from '../domain/object.ts';
 import type { RepositoryRef } from '../domain/repository.ts';
 import { activeTraceId } from '../platform/telemetry/active-trace.ts';
-import { type WrittenCheck, writeCheck } from './effects/check.ts';
+import { versionOf, writeCheck } from './effects/check.ts';
 import type { FlowContext } from './flow.ts';
 import type { RenderedVerdict } from './render-verdict.ts';
 
@@ -21,29 +21,41 @@ interface VerdictTarget {
   readonly policyVersion: string | null;
 }
 
-/** Where the ledger keeps what a check run said. */
-export function verdictKey({ id, version }: WrittenCheck, digest: string): string {
-  return `verdict:${id}:${version}:${digest}`;
+/** One version of a check on a commit. */
+interface ShownVerdict {
+  readonly commit: ObjectId;
+  /** Of the check. */
+  readonly name: string;
+  readonly version: number;
+  /** Of what it shows. */
+  readonly digest: string;
 }
 
-/**
- * The checks, of which only those count as shown whose verdict is on the ledger: a crash may have come between writing
- * the one and the other.
- */
+/** Where the ledger keeps what a check says. */
+export function verdictKey({ commit, name, version, digest }: ShownVerdict): string {
+  return `verdict:${commit}:${name}:${version}:${digest}`;
+}
+
+/** The checks, of which only those count as shown whose verdict is on the ledger. */
 export async function withVerdicts(
   { client, ledger }: FlowContext,
+  commit: ObjectId,
   checks: readonly OwnCheck[],
 ): Promise<OwnCheck[]> {
   return Promise.all(
     checks.map(async (check) => {
       if (check.digest === null || check.mark === null) return check;
-      const key = verdictKey({ id: check.id, version: check.mark.version }, check.digest);
+      const { name, digest, mark } = check;
+      const key = verdictKey({ commit, name, version: mark.version, digest });
       return (await ledger.find(client.installation, key)) === null ? { ...check, digest: null } : check;
     }),
   );
 }
 
-/** Writes verdicts as check runs, and each on the ledger. */
+/**
+ * Puts each verdict on the ledger and then shows it as a check run: what is shown has to be on record, even when a
+ * crash comes in between and the next look finds another verdict, or another head.
+ */
 export async function writeVerdicts(
   context: FlowContext,
   target: VerdictTarget,
@@ -54,7 +66,8 @@ export async function writeVerdicts(
   for (const { verdict, content } of verdicts) {
     const existing = checks.find((check) => check.name === content.name);
     const place = { repository, repositoryId: repositoryOf(object), head };
-    const written = await writeCheck(context, place, { ...content, ...traceNote() }, existing);
+    const commit = commitObject(place.repositoryId, head);
+    const version = versionOf(content, existing);
     const findings = verdict.findings.map(({ rule, severity, path, fingerprint }) => ({
       rule,
       severity,
@@ -66,17 +79,18 @@ export async function writeVerdicts(
       kind: 'verdict',
       subject,
       object,
-      key: verdictKey(written, content.digest),
+      key: verdictKey({ commit, name: content.name, version, digest: content.digest }),
       data: {
         check: content.name,
-        checkRun: written.id,
         head,
+        version,
         state: verdict.state,
         title: verdict.title,
         findings,
         policyVersion,
       },
     });
+    await writeCheck(context, place, { ...content, ...traceNote() }, existing);
   }
 }
 

@@ -140,6 +140,40 @@ test('a crash at every point of judging, telling and merging: each check, the no
   }
 }, 120_000);
 
+test('a verdict that was shown is on the ledger, also when a crash and another head keep it from being looked at again', async () => {
+  const acted = 'effect:acted:check:';
+  let crashed = 0;
+  const harness = await openHarness(
+    {},
+    {
+      onPoint(point) {
+        if (!point.startsWith(acted)) return;
+        crashed += 1;
+        throw new Error('a crash right after the check was written');
+      },
+    },
+  );
+  const change = await prepareChange({ title: 'A change', branch: 'change', files: { 'a.txt': 'x\n' } });
+  const { number } = await harness.dana.propose(change);
+  const seen = await head(harness, number);
+  const { context } = harness;
+  await expect(runFlow(pullRequest, context, `acme/shop#${number}`, never)).rejects.toThrow('a crash');
+  await forcePush(harness, 'change', { 'a.txt': 'y\n' });
+  expect(crashed).toBe(1);
+  const [shown, ...others] = await written(harness, seen);
+  expect(others).toEqual([]);
+  const { own } = await listChecks(
+    context.client,
+    { owner: 'acme', name: 'shop' },
+    Sha.parse(seen),
+    harness.appId,
+  );
+  const verdicts = (await entries(harness)).filter(({ kind }) => kind === 'verdict');
+  expect(verdicts).toMatchObject([{ data: { head: seen, check: own[0]?.name } }]);
+  expect(shown).toContain(own[0]?.digest ?? 'no digest');
+  expect(verdicts[0]?.key).toContain(own[0]?.digest ?? 'no digest');
+});
+
 test('a crash at every point of a command: it takes effect, and is answered and reacted to, once', async () => {
   const harness = await openCrashing();
   const { dana, jonas, context, crashes } = harness;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** In milliseconds. The App may have died several times on the way. */
-const patience = 120_000;
+const patience = 300_000;
 
 /**
  * Asks every tenth of a second until the answer is not null.

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { z } from 'zod';
 import { queue } from '../../src/cli/queue.ts';
 import { withStores } from '../../src/cli/with-stores.ts';
+import { runThere } from '../../src/platform/control/client.ts';
+import { controlSocket } from '../../src/platform/control/socket-path.ts';
 import { readJournalLedger } from '../../src/platform/journal/ledger.ts';
 import { openJournalForReading } from '../../src/platform/journal/open-journal.ts';
 import type { LedgerReader } from '../../src/platform/ledger.ts';
@@ -28,19 +30,25 @@ const Backlog = z.object({
 /** What waits, as the command `queue list` tells it. */
 export type Backlog = z.infer<typeof Backlog>;
 
-/** Asks whoever has the stores open what waits in them. */
+/**
+ * Asks the running App what waits; on a PostgreSQL server nobody has to run for that.
+ * @throws {Error} when no App answers
+ */
 export async function backlogOf({ data, databaseUrl }: Store): Promise<Backlog> {
+  const args = ['list', '--format', 'json', '--data', data];
   let text = '';
-  const io = {
-    out: (part: string) => {
-      text += part;
-    },
-    err: (part: string) => {
-      text += part;
-    },
-    env: { DATABASE_URL: databaseUrl },
+  const keep = (part: string) => {
+    text += part;
   };
-  await withStores(queue, ['list', '--format', 'json', '--data', data], io);
+  const printer = { out: keep, err: keep };
+  if (databaseUrl === undefined) {
+    // Never by opening the stores here: the App would find them locked when it starts again.
+    const request = { argv: [queue.name, ...args], user: 'endure', directory: data };
+    const exit = await runThere(controlSocket(data, { make: false }), request, printer);
+    if (exit === null) throw new Error('the App does not run');
+  } else {
+    await withStores(queue, args, { ...printer, env: { DATABASE_URL: databaseUrl } });
+  }
   return Backlog.parse(JSON.parse(text));
 }
 

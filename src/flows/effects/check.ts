@@ -19,6 +19,17 @@ export interface WrittenCheck {
 }
 
 /**
+ * The version that some content of a check has: the one that shows it already, in full or in part, or else the next.
+ * @param existing our newest check run of that name on the commit
+ */
+export function versionOf(content: CheckContent, existing: OwnCheck | undefined): number {
+  const mark = existing?.mark ?? null;
+  if (mark !== null && shownDigest(mark) === content.digest) return mark.version;
+  const begun = beginningOf(existing, content.digest, partsOf(content.annotations).length);
+  return begun?.version ?? (mark?.version ?? 0) + 1;
+}
+
+/**
  * Writes a check onto a commit. A run that still waits is updated in place; one that has concluded is replaced by a
  * new run, for GitHub keeps a concluded run's history that way. What a crash left half written is completed, and what
  * is there in full stays as it is.
@@ -37,7 +48,7 @@ export async function writeCheck(
     return { id: existing.id, version: existing.mark.version };
   }
   const begun = beginningOf(existing, content.digest, parts.length);
-  const version = begun?.version ?? (existing?.mark?.version ?? 0) + 1;
+  const version = versionOf(content, existing);
   let id = begun === null ? null : (existing?.id ?? null);
   for (const [index, annotations] of parts.entries()) {
     if (index < (begun?.part ?? 0)) continue;

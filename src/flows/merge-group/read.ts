@@ -4,6 +4,7 @@ import { findMergeGroup, type MergeGroup, readFork, readRange } from '../../conn
 import { type ApiPull, getPull } from '../../connect/github/pull-requests.ts';
 import { getRepository } from '../../connect/github/repository.ts';
 import { Sha } from '../../domain/ids.ts';
+import { commitObject } from '../../domain/object.ts';
 import type { Diff } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import { analyseDiff } from '../analyse-diff.ts';
@@ -34,7 +35,7 @@ export async function readMergeGroupState(context: FlowContext, subject: string)
     repository,
     repositoryId: found.id,
     group,
-    checks: await withVerdicts(context, own),
+    checks: await withVerdicts(context, commitObject(found.id, sha), own),
     foreign,
   };
   const unclear = (reason: string) => ({ kind: 'unclear' as const, ...present, reason });

@@ -10,7 +10,7 @@ import { type ApiPull, readPullRequest } from '../../connect/github/pull-request
 import { readTextFile } from '../../connect/github/text-file.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { RepositoryId, Sha } from '../../domain/ids.ts';
-import { numberedObject, type ObjectId } from '../../domain/object.ts';
+import { commitObject, numberedObject, type ObjectId } from '../../domain/object.ts';
 import type { CommentApproval, PullRequest } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import { analyseDiff } from '../analyse-diff.ts';
@@ -74,7 +74,7 @@ export async function readCandidate(
     evidence,
     newEvidence,
     recorded: await readRecorded(context, candidate),
-    shown: await shownFindings(context, checks),
+    shown: await shownFindings(context, commitObject(candidate.repositoryId, candidate.head.sha), checks),
   };
 }
 
@@ -170,13 +170,16 @@ const VerdictEntry = z.object({
 });
 
 /** Findings that people can see now: those of the policy check that GitHub shows on this head, lifted ones too. */
-async function shownFindings(context: FlowContext, checks: readonly OwnCheck[]): Promise<string[]> {
+async function shownFindings(
+  context: FlowContext,
+  commit: ObjectId,
+  checks: readonly OwnCheck[],
+): Promise<string[]> {
   const check = checks.find((one) => one.name === 'wired-chaos/policy');
   if (check?.mark == null || check.digest === null) return [];
-  const entry = await context.ledger.find(
-    context.client.installation,
-    verdictKey({ id: check.id, version: check.mark.version }, check.digest),
-  );
+  const { name, digest, mark } = check;
+  const key = verdictKey({ commit, name, version: mark.version, digest });
+  const entry = await context.ledger.find(context.client.installation, key);
   const parsed = VerdictEntry.safeParse(entry?.data);
   if (!parsed.success) return [];
   return parsed.data.findings.map(({ fingerprint }) => fingerprint);

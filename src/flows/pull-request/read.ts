@@ -3,7 +3,7 @@ import { lackedPermissions } from '../../connect/github/errors.ts';
 import { type ApiPull, getPull } from '../../connect/github/pull-requests.ts';
 import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
 import { RepositoryId, Sha } from '../../domain/ids.ts';
-import { numberedObject, type ObjectId } from '../../domain/object.ts';
+import { commitObject, numberedObject, type ObjectId } from '../../domain/object.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
 import { mergeEffectKey } from '../effects/merge.ts';
 import type { FlowContext } from '../flow.ts';
@@ -109,7 +109,7 @@ async function readOpen(
     own,
     siblings: siblings.filter((sibling) => sibling !== null),
     unjudged: Math.max(0, others.length - mostSiblings),
-    checks: await withVerdicts(context, checks.own),
+    checks: await withVerdicts(context, commitObject(own.pull.repositoryId, head), checks.own),
     foreign: checks.foreign,
     toldVoided: (await context.ledger.find(client.installation, voidedKey(object, head))) !== null,
     merge: {
@@ -119,7 +119,7 @@ async function readOpen(
       paused: paused?.by ?? null,
     },
     updatedAt: pull.updated_at,
-    firstLook: (await lastLook(context, object))?.first ?? now,
+    last: await lastLook(context, object),
     salt: context.salt,
     now,
   };

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LedgerEntry } from '../../../src/platform/ledger-entry.ts';
 import { awaited } from '../awaited.ts';
 import { backlogOf, deliveriesIn, withLedger } from '../kept.ts';
 import type { EndureWorld } from '../world.ts';
+import { entriesAbout } from './entries.ts';
 import { comparable, doubledChecks, outcomeOf, repositoryNamed } from './outcome.ts';
 import { repositoriesOf } from './scenario.ts';
 
@@ -13,21 +13,27 @@ export interface Played {
   readonly acts: Readonly<Record<string, number>>;
   /** Entries on the ledger by kind; verdicts come as often as checks are written. */
   readonly entries: Readonly<Record<string, number>>;
+  /** Dead letters. */
+  readonly dead: readonly string[];
 }
 
 /** Tells what came of a play, once nothing is left to be done. */
 export async function played(world: EndureWorld, name: string): Promise<Played> {
-  await awaited('the end of what is due', async () => {
+  const dead = await awaited('the end of what is due', async () => {
     await world.github.idle();
-    const { deliveries, wakes } = await backlogOf(world);
-    const due = Object.values(wakes).some(({ active, oldestSeconds }) => active > 0 || oldestSeconds > 0);
-    return deliveries.pending === 0 && !due ? true : null;
+    // It may be dying just now.
+    const backlog = await backlogOf(world).catch(() => null);
+    if (backlog === null || backlog.deliveries.pending > 0) return null;
+    const depths = Object.values(backlog.wakes);
+    const due = depths.some(({ active, oldestSeconds }) => active > 0 || oldestSeconds > 0);
+    return due ? null : backlog.dead.map(({ id, cause }) => `${id}: ${cause}`);
   });
-  const entries = await entriesOf(world, name);
+  const entries = await entriesAbout(world, repositoriesOf(name));
   return {
     outcome: repositoriesOf(name).map((repository) => comparable(outcomeOf(world, repository))),
     acts: counted(actsOf(world, name)),
     entries: counted(entries.map(({ kind }) => kind).filter((kind) => kind !== 'verdict')),
+    dead,
   };
 }
 
@@ -37,7 +43,7 @@ export async function problemsOf(
   name: string,
   { present, expected }: { readonly present: Played; readonly expected: Played },
 ): Promise<string[]> {
-  const differing = (['outcome', 'acts', 'entries'] as const)
+  const differing = (['outcome', 'acts', 'entries', 'dead'] as const)
     .filter((what) => !isDeepStrictEqual(present[what], expected[what]))
     .map((what) => `${what}: ${JSON.stringify(present[what])}, expected ${JSON.stringify(expected[what])}`);
   return [
@@ -49,15 +55,13 @@ export async function problemsOf(
   ];
 }
 
-/** Deliveries that GitHub got an acknowledgement for, and that were not handled; and what was given up. */
+/** Deliveries that GitHub got an acknowledgement for, and that were not handled. */
 async function unhandled(world: EndureWorld): Promise<string[]> {
   const stored = await deliveriesIn(world);
-  const lost = world.github.state.deliveries
+  return world.github.state.deliveries
     .filter(({ statusCode }) => statusCode === 202)
     .filter(({ guid }) => stored.get(guid) !== 'done')
     .map(({ guid, event }) => `${event} ${guid} was acknowledged and is ${stored.get(guid) ?? 'lost'}`);
-  const { dead } = await backlogOf(world);
-  return [...lost, ...dead.map(({ id, cause }) => `${id} was given up: ${cause}`)];
 }
 
 async function brokenChains(world: EndureWorld): Promise<string[]> {
@@ -73,30 +77,15 @@ async function brokenChains(world: EndureWorld): Promise<string[]> {
 
 /** Every check run of the App, replaced ones too, is on the ledger. */
 async function unrecordedChecks(world: EndureWorld, name: string): Promise<string[]> {
-  const keys = new Set((await entriesOf(world, name)).map(({ key }) => key));
+  const keys = new Set((await entriesAbout(world, repositoriesOf(name))).map(({ key }) => key));
   const ids = new Set(repositoriesOf(name).map((repository) => repositoryNamed(world, repository).id));
   return [...world.github.state.checkRuns.values()]
     .filter((run) => ids.has(run.repositoryId) && run.appId === world.app.id)
-    .filter(({ id, externalId }) => {
+    .filter(({ repositoryId, headSha, name: check, externalId }) => {
       const [digest, version] = externalId.split('.');
-      return !keys.has(`verdict:${id}:${version}:${digest}`);
+      return !keys.has(`verdict:repository:${repositoryId}@${headSha}:${check}:${version}:${digest}`);
     })
     .map((run) => `${run.name} ${run.externalId} on ${run.headSha} is not on the ledger`);
-}
-
-async function entriesOf(world: EndureWorld, name: string): Promise<LedgerEntry[]> {
-  const objects = repositoriesOf(name).map((one) => `repository:${repositoryNamed(world, one).id}`);
-  const page = 1000;
-  return withLedger(world, async (ledger) => {
-    const found: LedgerEntry[] = [];
-    for (let after = 0; ; ) {
-      const entries = await ledger.list({ installation: world.installation, after, limit: page });
-      found.push(...entries.filter(({ object }) => objects.includes(object?.split(/[#@]/)[0] ?? '')));
-      const last = entries.at(-1);
-      if (last === undefined || entries.length < page) return found;
-      after = last.seq;
-    }
-  });
 }
 
 /** A commit that nobody sees is no act, and another is as good. */

@@ -25,6 +25,8 @@ export interface PullOutcome {
   readonly comments: readonly string[];
   /** The App's checks on its head, `name: conclusion, title`, sorted. */
   readonly checks: readonly string[];
+  /** What those checks bear to tell one version from another. */
+  readonly marks: readonly string[];
 }
 
 /** Looks into the local GitHub itself. */
@@ -44,6 +46,7 @@ export function outcomeOf(world: EndureWorld, name: string): Outcome {
       labels: [...issue.labels],
       comments: issue.comments.filter(byApp).map(({ body }) => body.split('\n')[0] ?? ''),
       checks: runs.map((run) => `${run.name}: ${run.conclusion}, ${run.output.title}`).sort(),
+      marks: runs.map((run) => `${run.name} ${run.externalId}`).sort(),
     };
   });
   return {
@@ -56,16 +59,20 @@ export function outcomeOf(world: EndureWorld, name: string): Outcome {
   };
 }
 
-/** The same for two plays that differ in nothing but the order of what happened at the same time. */
+/** The same for two plays that differ in nothing but commits, and the order of what happened at the same time. */
 export function comparable({ pulls, branches, questions, runs }: Outcome): unknown {
   return {
     pulls: pulls
-      .map(({ number: _, ...pull }) => pull)
+      .map(({ number: _, marks: __, ...pull }) => ({ ...pull, comments: pull.comments.map(withoutCommits) }))
       .sort((one, other) => (one.title < other.title ? -1 : 1)),
     branches: branches.length,
     questions,
     runs,
   };
+}
+
+function withoutCommits(text: string): string {
+  return text.replaceAll(/\b[0-9a-f]{7,40}\b/g, 'a commit');
 }
 
 /** What was written twice, in words: check runs that replace one of the same content, or bear its mark. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { awaited } from '../awaited.ts';
 import { forcePush, merge, propose, review } from '../changes.ts';
 import type { EndureWorld } from '../world.ts';
+import { entriesAbout } from './entries.ts';
 import { outcomeOf } from './outcome.ts';
 
 const files = {
@@ -62,7 +63,7 @@ async function approveTwice(world: EndureWorld, repository: string): Promise<voi
   const change = { branch, title: 'Change data', files: { 'data/a.sql': 'DROP TABLE orders;\n' } };
   const number = await propose(dana, repository, change);
   const found = () => outcomeOf(world, repository).pulls.find((pull) => pull.number === number);
-  const approval = () => found()?.checks.find((check) => check.startsWith('wired-chaos/approval'));
+  const approval = () => found()?.marks.find((mark) => mark.startsWith('wired-chaos/approval'));
   await awaited('the finding', () =>
     found()?.checks.some((check) => check.startsWith('wired-chaos/policy: action_required')) ? true : null,
   );
@@ -85,7 +86,10 @@ async function askPeople(world: EndureWorld, repository: string): Promise<void> 
   const { dana, jonas } = world.people;
   const revert = look().pulls.find(({ title }) => title.startsWith('Revert'));
   if (revert?.state === 'open') await merge(jonas, repository, revert.number);
-  await world.github.idle();
+  await awaited('the outcome of the revert', async () => {
+    const entries = await entriesAbout(world, [repository]);
+    return entries.some(({ kind }) => kind === 'outcome') ? true : null;
+  });
   for (const [branch, name] of [
     ['second', 'CANCELLED'],
     ['third', 'BROKEN'],
