@@ -1,7 +1,7 @@
 import type { Flow } from '../flow.ts';
 import { actOnPullRequest } from './act.ts';
-import { noteLook } from './look.ts';
 import { nextForPullRequest } from './next.ts';
+import { noteLook } from './note-look.ts';
 import { readPullRequestState } from './read.ts';
 import type { PullRequestState } from './state.ts';
 import type { PullRequestStep } from './step.ts';

@@ -9,6 +9,7 @@ import type { Override } from '../../domain/override.ts';
 import type { PullRequest } from '../../domain/pull-request.ts';
 import type { MergeHow } from '../effects/merge.ts';
 import type { NumberedPlace } from '../effects/place.ts';
+import type { Look } from './look.ts';
 
 /** One pull request with everything that judges it. */
 export interface Candidate {
@@ -70,8 +71,8 @@ export type PullRequestState =
       readonly merge: Mergeability;
       /** GitHub's `updated_at`, ISO 8601, UTC. */
       readonly updatedAt: string;
-      /** When the App first looked at it: of approvals before that nobody is told. ISO 8601, UTC. */
-      readonly firstLook: string;
+      /** How the App left it the last time; null when it never looked. */
+      readonly last: Look | null;
       readonly salt: string;
       /** ISO 8601, UTC: overrides expire. */
       readonly now: string;

@@ -1,4 +1,5 @@
 import { tally } from '../../change/approvals/tally.ts';
+import type { Approval } from '../../domain/approval.ts';
 import { quoteMarkdown } from '../../domain/untrusted.ts';
 import { approvalInput } from './judge.ts';
 import type { PullRequestState } from './state.ts';
@@ -7,8 +8,7 @@ type Open = Extract<PullRequestState, { kind: 'open' }>;
 
 /**
  * The note about approvals that a push or a new finding made void on the present head: one for each head, so that
- * whoever approved learns that it has to be done again. Nobody is told of approvals from before the App first looked,
- * or a new installation would write to everybody who ever approved something.
+ * whoever approved learns that it has to be done again.
  * @returns null when none is void, or it was told
  */
 export function voidNote(state: Open): { readonly marker: string; readonly text: string } | null {
@@ -21,7 +21,7 @@ export function voidNote(state: Open): { readonly marker: string; readonly text:
   const lines = new Map<string, string>();
   for (const { standings } of result.requirements) {
     for (const one of standings) {
-      if (one.counts || !one.voided || Date.parse(one.approval.at) < Date.parse(state.firstLook)) continue;
+      if (one.counts || !one.voided || isHistory(one.approval, state)) continue;
       const { login } = one.approval.actor;
       lines.set(login, `- @${login}: ${quoteMarkdown(one.why)}`);
     }
@@ -38,4 +38,15 @@ export function voidNote(state: Open): { readonly marker: string; readonly text:
     marker,
   ].join('\n');
   return { marker, text };
+}
+
+/**
+ * Whether an approval is from before the App came: nobody is told of those, or a new installation would write to
+ * everybody who ever approved something. One that was given for the head the App last saw is not.
+ */
+function isHistory({ at, commit }: Pick<Approval, 'at' | 'commit'>, { last, own }: Open): boolean {
+  if (last === null) return true;
+  // GitHub tells the time in whole seconds.
+  if (Date.parse(at) >= Math.floor(Date.parse(last.first) / 1000) * 1000) return false;
+  return commit !== last.head || last.head === own.pull.head.sha;
 }
