@@ -55,7 +55,7 @@ function sightingsOf(file: ChangedFile): Sighting[] {
   if (file.addedLines.length === 0) return [];
   const added = addedText(file.addedLines);
   const found = secretsIn(added.text, scannerFor(file.path), styleOf(file.path));
-  const place = placeOf(file.path, added.text);
+  const place = found.length === 0 ? null : placeOf(file.path, added.text);
   const sightings = found.map((one): Sighting => {
     const generic = one.found.rule.id === 'secret/generic-assignment';
     const words = generic && place !== null ? place : one.found.rule;

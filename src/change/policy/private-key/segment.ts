@@ -19,8 +19,8 @@ export interface FoundKey {
 }
 
 // JSON, YAML and most languages: \n, \r\n and \u000a, doubled backslashes when a string holds a string.
-const lineEscape = /(?:\\+r)?\\+n|\\+u000[aA]/;
-const unicodeEscape = /\\+u00([2-7][0-9a-fA-F])/g;
+const lineEscape = /(?:\\{1,8}r)?\\{1,8}n|\\{1,8}u000[aA]/;
+const unicodeEscape = /\\{1,8}u00([2-7][0-9a-fA-F])/g;
 
 /** Cuts added lines where their string literals say a line ends, and resolves the escapes that encoders use. */
 export function segmentsOf(lines: readonly AddedLine[]): Segment[] {

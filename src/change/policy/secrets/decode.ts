@@ -118,8 +118,8 @@ function unzipped(bytes: Buffer): string | null {
 }
 
 const spelled =
-  /\\+u\{?00([2-7][0-9a-fA-F])\}?|\\+x([2-7][0-9a-fA-F])|%([2-7][0-9A-Fa-f])|&#(?:x([2-7][0-9a-fA-F])|(\d{2,3}));|\\+(["/])/g;
-const escaped = /\\+u\{?00[2-7]|\\+x[2-7]|%[2-7][0-9A-Fa-f]|&#x?\d|\\"/;
+  /\\{1,8}u\{?00([2-7][0-9a-fA-F])\}?|\\{1,8}x([2-7][0-9a-fA-F])|%([2-7][0-9A-Fa-f])|&#(?:x([2-7][0-9a-fA-F])|(\d{2,3}));|\\{1,8}(["/])/g;
+const escaped = /\\{1,8}u\{?00[2-7]|\\{1,8}x[2-7]|%[2-7][0-9A-Fa-f]|&#x?\d|\\"/;
 const longestLine = 20_000;
 
 /** Lines that spell characters with their numbers, in plain: escapes of strings, percent signs, entities of XML. */

@@ -46,7 +46,8 @@ export function createScanner(rules: readonly SecretRule[], finders: readonly Se
     }
   }
   const automaton = new Automaton(keywords);
-  const order = [...rules, ...finders.flatMap((finder) => finder.rules)];
+  const order: readonly SecretWords[] = [...rules, ...finders.flatMap((finder) => finder.rules)];
+  const rank = new Map(order.map((rule, index) => [rule, index]));
   const patterns = rules.map(({ pattern }) => new RegExp(pattern.source, `${pattern.flags}g`));
   return {
     scan(text, style = 'configuration') {
@@ -78,7 +79,7 @@ export function createScanner(rules: readonly SecretRule[], finders: readonly Se
         }
       });
       for (const candidate of candidates.values()) tryIn(text, candidate, found);
-      return withoutOverlap(found, order);
+      return withoutOverlap(found, rank);
     },
   };
 }
@@ -126,8 +127,11 @@ function isBeside({ besides }: SecretRule, text: string, at: number): boolean {
 }
 
 /** Of secrets that overlap, the one whose rule comes first; of one rule the longest. */
-function withoutOverlap(found: readonly FoundSecret[], order: readonly SecretWords[]): FoundSecret[] {
-  const rank = new Map(order.map((rule, index) => [rule, index]));
+function withoutOverlap(
+  found: readonly FoundSecret[],
+  rank: ReadonlyMap<SecretWords, number>,
+): FoundSecret[] {
+  if (found.length === 0) return [];
   const best = [...found].sort(
     (one, other) =>
       (rank.get(one.rule) ?? 0) - (rank.get(other.rule) ?? 0) || other.secret.length - one.secret.length,

@@ -19,7 +19,7 @@ export const basicAuthUrl: SecretWords = {
 };
 
 const connecting =
-  /^(?:postgres(?:ql)?|pgsql|psql|mysqlx?|mariadb|mongodb|rediss?|valkey|amqps?|stomp|mqtts?|kafka|nats|sqlserver|mssql|tds|oracle|db2|clickhouse|cockroachdb|cassandra|neo4j|bolt|couchbases?|couchdb|influxdb|elasticsearch|opensearch|memcached?|ldaps?|smtps?|imaps?|pop3s?|snowflake|trino|presto|hive|redshift|vertica|firebird|ibase|beanstalkd?|celery|jdbc|odbc|teradata|sqlanywhere|cubrid|ado|db|database|surrealdb|arangodb|scylla|timescaledb|libsql|turso)(?:\+[a-z0-9.+-]{1,20}|[a-z0-9.+-]{0,12}\+[a-z]{1,10})?$/i;
+  /^(?:postgres(?:ql)?|pgsql|psql|mysql[x2]?|mariadb|mongodb|rediss?|valkey|amqps?|stomp|mqtts?|kafka|nats|sqlserver|mssql|tds|oracle|db2|clickhouse|cockroachdb|cassandra|neo4j|bolt|couchbases?|couchdb|influxdb|elasticsearch|opensearch|memcached?|ldaps?|smtps?|imaps?|pop3s?|snowflake|trino|presto|hive|redshift|vertica|firebird|ibase|beanstalkd?|celery|jdbc|odbc|teradata|sqlanywhere|cubrid|ado|db|database|surrealdb|arangodb|scylla|timescaledb|libsql|turso)(?:\+[a-z0-9.+-]{1,20}|[a-z0-9.+-]{0,12}\+[a-z]{1,10})?$/i;
 const longestPart = 400;
 
 /** Addresses with a user and password in front of the host. */
