@@ -1,6 +1,8 @@
 import type { CustomRule } from '../../domain/configuration.ts';
 import { customDetector } from './custom/detector.ts';
 import type { Detector } from './detector.ts';
+import { databaseConsoles } from './detectors/database-consoles.ts';
+import { destructiveCommands } from './detectors/destructive-commands.ts';
 import { irreversiblePaths } from './detectors/irreversible-paths.ts';
 import { privateKeys } from './detectors/private-keys.ts';
 import { secrets } from './detectors/secrets.ts';
@@ -10,7 +12,15 @@ import type { Rule } from './rule.ts';
 import { unreadableInZone } from './unreadable.ts';
 
 /** Every detector. A list rather than a directory scan, for the Actions are bundled; a test compares. */
-export const detectors: readonly Detector[] = [privateKeys, secrets, sqlDrops, irreversiblePaths, terraform];
+export const detectors: readonly Detector[] = [
+  privateKeys,
+  secrets,
+  sqlDrops,
+  irreversiblePaths,
+  terraform,
+  destructiveCommands,
+  databaseConsoles,
+];
 
 /** Every rule of the policy check. */
 export const rules: readonly Rule[] = [...detectors.flatMap((detector) => detector.rules), unreadableInZone];
