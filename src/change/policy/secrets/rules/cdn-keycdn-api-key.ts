@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const cdnKeycdnApiKey: SecretRule = {
+  id: 'secret/cdn-keycdn-api-key',
+  title: 'A KeyCDN API key is in the diff',
+  provider: 'KeyCDN',
+  keywords: ['keycdn', 'key_cdn'],
+  pattern: namedValue('key_?-?cdn', /(?:sk_prod_)?[A-Za-z0-9_-]{32,80}/),
+  longest: beforeValue + 88,
+  entropy: 2.8,
+  remedy: 'Revoke it in the KeyCDN dashboard under Account > Authentication and issue a new one.',
+  source: ['KeyCDN: API'],
+};

@@ -1,0 +1,16 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const larkAppSecret: SecretRule = {
+  id: 'secret/lark-app-secret',
+  title: 'A Lark app secret is in the diff',
+  provider: 'Lark',
+  keywords: ['lark_', 'lark-', 'larkapp', 'larkbot', 'feishu'],
+  pattern: namedValue('lark(?=[_-]?(?:app|bot|client))|feishu', /[A-Za-z0-9]{32}/),
+  longest: beforeValue + 32,
+  entropy: 2.8,
+  valid: isDrawnByChance,
+  remedy: 'Revoke it in the Lark Developer Console under Credentials & Basic Info and issue a new one.',
+  source: ['Lark Open Platform: App credentials'],
+};

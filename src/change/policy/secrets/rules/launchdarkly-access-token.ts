@@ -1,0 +1,17 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const launchdarklyAccessToken: SecretRule = {
+  id: 'secret/launchdarkly-access-token',
+  title: 'A LaunchDarkly API access token is in the diff',
+  provider: 'LaunchDarkly',
+  keywords: ['darkly', 'ld_'],
+  pattern: namedValue(
+    'launch_?-?darkly|\\bld_',
+    /api-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+  ),
+  longest: beforeValue + 40,
+  entropy: 2.8,
+  remedy: 'Revoke it in LaunchDarkly under Account settings > Authorization and issue a new one.',
+  source: ['LaunchDarkly Docs: API access tokens'],
+};

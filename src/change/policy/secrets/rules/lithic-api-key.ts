@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const lithicApiKey: SecretRule = {
+  id: 'secret/lithic-api-key',
+  title: 'A Lithic API key is in the diff',
+  provider: 'Lithic',
+  keywords: ['lithic_', 'lithic-', 'lithicapi', 'api.lithic'],
+  pattern: namedValue('lithic(?!k)', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
+  longest: beforeValue + 36,
+  entropy: 2.8,
+  remedy: 'Revoke it in the Lithic Dashboard under Program > API keys and issue a new one.',
+  source: ['Lithic Docs: API keys'],
+};

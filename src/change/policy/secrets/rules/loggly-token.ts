@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const logglyToken: SecretRule = {
+  id: 'secret/loggly-token',
+  title: 'A Loggly customer token is in the diff',
+  provider: 'Loggly',
+  keywords: ['loggly'],
+  pattern: namedValue('loggly', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
+  longest: beforeValue + 36,
+  entropy: 2.8,
+  remedy: 'Revoke it in Loggly under Source Setup > Customer Tokens and issue a new one.',
+  source: ['SolarWinds Loggly: Customer token'],
+};

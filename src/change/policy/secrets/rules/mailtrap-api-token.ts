@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const mailtrapApiToken: SecretRule = {
+  id: 'secret/mailtrap-api-token',
+  title: 'A Mailtrap API token is in the diff',
+  provider: 'Mailtrap',
+  keywords: ['mailtrap'],
+  pattern: namedValue('mailtrap', /[0-9a-f]{32}/),
+  longest: beforeValue + 32,
+  entropy: 2.8,
+  remedy: 'Revoke it in Mailtrap under Settings > API Tokens and issue a new one.',
+  source: ['https://docs.mailtrap.io'],
+};

@@ -1,0 +1,16 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const minioSecretKey: SecretRule = {
+  id: 'secret/minio-secret-key',
+  title: 'A MinIO secret key is in the diff',
+  provider: 'MinIO',
+  keywords: ['minio'],
+  pattern: namedValue('minio', /[A-Za-z0-9+/]{40}/, 'secret'),
+  longest: beforeValue + 40,
+  entropy: 2.8,
+  valid: isDrawnByChance,
+  remedy: 'Revoke it in MinIO with mc admin accesskey rm and issue a new one.',
+  source: ['MinIO Docs: Access keys'],
+};

@@ -1,0 +1,17 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const naverClientSecret: SecretRule = {
+  id: 'secret/naver-client-secret',
+  title: 'A Naver client secret is in the diff',
+  provider: 'Naver',
+  keywords: ['naver_', 'naver-', 'naverclient', '"naver"'],
+  pattern: namedValue('naver', /[A-Za-z0-9]{10}|[A-Za-z0-9]{40}/, 'secret'),
+  longest: beforeValue + 40,
+  entropy: 2.8,
+  valid: isDrawnByChance,
+  remedy:
+    'Revoke it in Naver Developers under Application > My applications, or the Ncloud console and issue a new one.',
+  source: ['Naver Developers: Application registration'],
+};

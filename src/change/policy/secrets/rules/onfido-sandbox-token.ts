@@ -1,0 +1,15 @@
+import { freeStanding } from '../free-standing.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const onfidoSandboxToken: SecretRule = {
+  id: 'secret/onfido-sandbox-token',
+  title: 'An Onfido sandbox API token is in the diff',
+  provider: 'Onfido',
+  keywords: ['api_sandbox'],
+  pattern: freeStanding(/api_sandbox(?:_us|_ca)?\.[A-Za-z0-9_-]{11}\.[A-Za-z0-9_-]{32}/),
+  longest: 59,
+  entropy: 3,
+  remedy: 'Revoke it in the Onfido Dashboard under Developers > Tokens and issue a new one.',
+  source: ['Onfido Docs: API tokens'],
+  weight: 'warn',
+};

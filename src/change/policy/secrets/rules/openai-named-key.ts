@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const openaiNamedKey: SecretRule = {
+  id: 'secret/openai-named-key',
+  title: 'An OpenAI API key is in the diff',
+  provider: 'OpenAI',
+  keywords: ['openai'],
+  pattern: namedValue('openai', /sk-[A-Za-z0-9_-]{20,200}/),
+  longest: beforeValue + 203,
+  entropy: 2.8,
+  remedy: 'Revoke it in the OpenAI platform under API keys and issue a new one.',
+  source: ['OpenAI Platform: API keys'],
+};

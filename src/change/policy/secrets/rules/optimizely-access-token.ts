@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const optimizelyAccessToken: SecretRule = {
+  id: 'secret/optimizely-access-token',
+  title: 'An Optimizely personal access token is in the diff',
+  provider: 'Optimizely',
+  keywords: ['optimizely'],
+  pattern: namedValue('optimizely', /2:[A-Za-z0-9_-]{40,70}/),
+  longest: beforeValue + 72,
+  entropy: 2.8,
+  remedy: 'Revoke it in Optimizely under Profile > API Access and issue a new one.',
+  source: ['Optimizely: Personal access tokens'],
+};

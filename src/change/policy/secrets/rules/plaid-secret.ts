@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const plaidSecret: SecretRule = {
+  id: 'secret/plaid-secret',
+  title: 'A Plaid secret is in the diff',
+  provider: 'Plaid',
+  keywords: ['plaid'],
+  pattern: namedValue('plaid', /[0-9a-f]{30}/),
+  longest: beforeValue + 30,
+  entropy: 2.8,
+  remedy: 'Revoke it in the Plaid Dashboard under Developers > Keys and issue a new one.',
+  source: ['Plaid Docs: API keys'],
+};

@@ -1,0 +1,16 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const plivoAuthToken: SecretRule = {
+  id: 'secret/plivo-auth-token',
+  title: 'A Plivo auth token is in the diff',
+  provider: 'Plivo',
+  keywords: ['plivo'],
+  pattern: namedValue('plivo', /[A-Za-z0-9]{40}/),
+  longest: beforeValue + 40,
+  entropy: 2.8,
+  valid: isDrawnByChance,
+  remedy: 'Revoke it in the Plivo Console under Account > Auth Credentials and issue a new one.',
+  source: ['Plivo Docs: Authentication'],
+};

@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const postmarkServerToken: SecretRule = {
+  id: 'secret/postmark-server-token',
+  title: 'A Postmark server token is in the diff',
+  provider: 'Postmark',
+  keywords: ['postmark'],
+  pattern: namedValue('postmark', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
+  longest: beforeValue + 36,
+  entropy: 2.8,
+  remedy: 'Revoke it in Postmark under Servers > API Tokens and issue a new one.',
+  source: ['Postmark Developer: API overview'],
+};

@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const pusherAppSecret: SecretRule = {
+  id: 'secret/pusher-app-secret',
+  title: 'A Pusher app secret is in the diff',
+  provider: 'Pusher',
+  keywords: ['pusher'],
+  pattern: namedValue('pusher', /[0-9a-f]{20}/, 'secret'),
+  longest: beforeValue + 20,
+  entropy: 2.4,
+  remedy: 'Revoke it in the Pusher Dashboard under App Keys and issue a new one.',
+  source: ['Pusher Channels Docs: App keys'],
+};

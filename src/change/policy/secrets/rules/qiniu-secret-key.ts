@@ -1,0 +1,16 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const qiniuSecretKey: SecretRule = {
+  id: 'secret/qiniu-secret-key',
+  title: 'A Qiniu secret key is in the diff',
+  provider: 'Qiniu',
+  keywords: ['qiniu'],
+  pattern: namedValue('qiniu', /[A-Za-z0-9_-]{40}/),
+  longest: beforeValue + 40,
+  entropy: 2.8,
+  valid: isDrawnByChance,
+  remedy: 'Revoke it in the Qiniu portal under Key management and issue a new one.',
+  source: ['Qiniu Cloud: Access keys'],
+};

@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const revaiAccessToken: SecretRule = {
+  id: 'secret/revai-access-token',
+  title: 'A Rev AI access token is in the diff',
+  provider: 'Rev AI',
+  keywords: ['revai', 'rev_ai', 'rev-ai', 'rev.ai'],
+  pattern: namedValue('rev_?-?\\.?ai', /02[A-Za-z0-9_-]{40,60}/),
+  longest: beforeValue + 62,
+  entropy: 2.8,
+  remedy: 'Revoke it in Rev AI under Access Token and issue a new one.',
+  source: ['https://docs.rev.ai'],
+};

@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const revenuecatSecretKey: SecretRule = {
+  id: 'secret/revenuecat-secret-key',
+  title: 'A RevenueCat secret key is in the diff',
+  provider: 'RevenueCat',
+  keywords: ['revenuecat', 'revenue_cat', 'revenue-cat'],
+  pattern: namedValue('revenue_?-?cat', /sk_[A-Za-z0-9]{20,40}/),
+  longest: beforeValue + 43,
+  entropy: 2.8,
+  remedy: 'Revoke it in the RevenueCat dashboard under API Keys and issue a new one.',
+  source: ['RevenueCat Docs: Authentication'],
+};

@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const sentryLegacyToken: SecretRule = {
+  id: 'secret/sentry-legacy-token',
+  title: 'A Sentry auth token is in the diff',
+  provider: 'Sentry',
+  keywords: ['sentry'],
+  pattern: namedValue('sentry', /[0-9a-f]{64}/),
+  longest: beforeValue + 64,
+  entropy: 2.8,
+  remedy: 'Revoke it in Sentry under User settings > Personal Tokens and issue a new one.',
+  source: ['Sentry Docs: Auth tokens'],
+};

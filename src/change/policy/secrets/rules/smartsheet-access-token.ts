@@ -1,0 +1,16 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const smartsheetAccessToken: SecretRule = {
+  id: 'secret/smartsheet-access-token',
+  title: 'A Smartsheet access token is in the diff',
+  provider: 'Smartsheet',
+  keywords: ['smartsheet'],
+  pattern: namedValue('smartsheet', /[A-Za-z0-9]{37}|[A-Za-z0-9]{26}/),
+  longest: beforeValue + 37,
+  entropy: 2.8,
+  valid: isDrawnByChance,
+  remedy: 'Revoke it in Smartsheet under Personal Settings > API Access and issue a new one.',
+  source: ['Smartsheet Developers: Authentication'],
+};

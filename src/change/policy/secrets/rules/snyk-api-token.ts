@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const snykApiToken: SecretRule = {
+  id: 'secret/snyk-api-token',
+  title: 'A Snyk API token is in the diff',
+  provider: 'Snyk',
+  keywords: ['snyk'],
+  pattern: namedValue('snyk', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
+  longest: beforeValue + 36,
+  entropy: 2.8,
+  remedy: 'Revoke it in Snyk under Account settings > Auth Token and issue a new one.',
+  source: ['Snyk Docs: How to obtain and authenticate with your API token'],
+};

@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const sslmateApiKey: SecretRule = {
+  id: 'secret/sslmate-api-key',
+  title: 'An SSLMate API key is in the diff',
+  provider: 'SSLMate',
+  keywords: ['sslmate'],
+  pattern: namedValue('sslmate', /\d{1,8}_[A-Za-z0-9]{20,32}|k[A-Za-z0-9]{20,32}/),
+  longest: beforeValue + 41,
+  entropy: 2.8,
+  remedy: 'Revoke it in SSLMate under Account > API credentials and issue a new one.',
+  source: ['SSLMate: API'],
+};

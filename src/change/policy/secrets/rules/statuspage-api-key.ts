@@ -1,0 +1,17 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const statuspageApiKey: SecretRule = {
+  id: 'secret/statuspage-api-key',
+  title: 'A Statuspage API key is in the diff',
+  provider: 'Statuspage',
+  keywords: ['statuspage', 'status_page', 'status-page'],
+  pattern: namedValue(
+    'status_?-?page',
+    /[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+  ),
+  longest: beforeValue + 36,
+  entropy: 2.8,
+  remedy: 'Revoke it in Statuspage under API info and issue a new one.',
+  source: ['Statuspage API: Authentication'],
+};

@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const tremendousApiKey: SecretRule = {
+  id: 'secret/tremendous-api-key',
+  title: 'A Tremendous API key is in the diff',
+  provider: 'Tremendous',
+  keywords: ['tremendous'],
+  pattern: namedValue('tremendous', /PROD_[A-Za-z0-9_-]{40,48}/),
+  longest: beforeValue + 53,
+  entropy: 2.8,
+  remedy: 'Revoke it in Tremendous under Team settings > Developers and issue a new one.',
+  source: ['Tremendous Docs: Authentication'],
+};

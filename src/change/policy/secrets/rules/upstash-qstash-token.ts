@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const upstashQstashToken: SecretRule = {
+  id: 'secret/upstash-qstash-token',
+  title: 'An Upstash QStash token is in the diff',
+  provider: 'Upstash QStash',
+  keywords: ['qstash'],
+  pattern: namedValue('qstash', /eyJ[A-Za-z0-9_=+/-]{60,200}|sig_[A-Za-z0-9]{28}/),
+  longest: beforeValue + 203,
+  entropy: 2.8,
+  remedy: 'Revoke it in the Upstash console under QStash and issue a new one.',
+  source: ['Upstash Docs: QStash API'],
+};

@@ -1,0 +1,14 @@
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const upstashRestToken: SecretRule = {
+  id: 'secret/upstash-rest-token',
+  title: 'An Upstash REST token is in the diff',
+  provider: 'Upstash',
+  keywords: ['upstash', 'kv_rest'],
+  pattern: namedValue('upstash|kv_rest', /A[A-Z][A-Za-z0-9_+/-]{30,80}={0,2}/),
+  longest: beforeValue + 84,
+  entropy: 2.8,
+  remedy: 'Revoke it in the Upstash console under REST API and issue a new one.',
+  source: ['Upstash Docs: Redis REST API'],
+};

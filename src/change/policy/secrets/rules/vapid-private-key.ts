@@ -1,0 +1,16 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { beforeValue, namedValue } from '../named-value.ts';
+import type { SecretRule } from '../secret-rule.ts';
+
+export const vapidPrivateKey: SecretRule = {
+  id: 'secret/vapid-private-key',
+  title: 'A Web Push VAPID private key is in the diff',
+  provider: 'Web Push',
+  keywords: ['vapid'],
+  pattern: namedValue('vapid', /[A-Za-z0-9_-]{43}/, 'private'),
+  longest: beforeValue + 43,
+  entropy: 2.8,
+  valid: isDrawnByChance,
+  remedy: 'Revoke it in the application server by generating a new pair of VAPID keys and issue a new one.',
+  source: ['RFC 8292: Voluntary Application Server Identification'],
+};
