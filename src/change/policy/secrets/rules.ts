@@ -11,6 +11,7 @@ import { netrc } from './generic/netrc.ts';
 import { npmrc } from './generic/npmrc.ts';
 import { passwordHash } from './generic/password-hash.ts';
 import { rulesS2 } from './rules-s2.ts';
+import { rulesS3 } from './rules-s3.ts';
 import type { SecretRule } from './secret-rule.ts';
 
 /** Formats that belong to nobody in particular; where a provider's fits as well, it is the provider's. */
@@ -26,7 +27,7 @@ const genericRules: readonly SecretRule[] = [
 ];
 
 /** Every format, the more specific first. */
-export const secretRules: readonly SecretRule[] = [...rulesS2, ...genericRules];
+export const secretRules: readonly SecretRule[] = [...rulesS2, ...rulesS3, ...genericRules];
 
 /** What is read instead of matched, the more specific first. */
 export const secretFinders: readonly SecretFinder[] = [credentialUrls, connectionPairs, assignments];
