@@ -1,6 +1,7 @@
 import { onepasswordSecretKey } from './rules/1password-secret-key.ts';
 import { onepasswordServiceAccountToken } from './rules/1password-service-account-token.ts';
 import { abstractApiKey } from './rules/abstract-api-key.ts';
+import { activecampaignKey } from './rules/activecampaign-key.ts';
 import { adafruitIoKey } from './rules/adafruit-io-key.ts';
 import { adobeClientSecret } from './rules/adobe-client-secret.ts';
 import { airbrakeProjectKey } from './rules/airbrake-project-key.ts';
@@ -20,15 +21,19 @@ import { amplitudeSecretKey } from './rules/amplitude-secret-key.ts';
 import { anthropicAdminKey } from './rules/anthropic-admin-key.ts';
 import { anthropicApiKey } from './rules/anthropic-api-key.ts';
 import { anthropicOauthToken } from './rules/anthropic-oauth-token.ts';
+import { anyscaleApiKey } from './rules/anyscale-api-key.ts';
 import { apifyApiToken } from './rules/apify-api-token.ts';
 import { apifyProxyPassword } from './rules/apify-proxy-password.ts';
 import { apolloGraphKey } from './rules/apollo-graph-key.ts';
+import { arcjetKey } from './rules/arcjet-key.ts';
 import { artifactoryApiKey } from './rules/artifactory-api-key.ts';
 import { artifactoryReferenceToken } from './rules/artifactory-reference-token.ts';
 import { asanaClientSecret } from './rules/asana-client-secret.ts';
 import { asanaPersonalAccessToken } from './rules/asana-personal-access-token.ts';
+import { assemblyaiKey } from './rules/assemblyai-key.ts';
 import { atlassianApiToken } from './rules/atlassian-api-token.ts';
 import { atlassianLegacyToken } from './rules/atlassian-legacy-token.ts';
+import { attioToken } from './rules/attio-token.ts';
 import { auth0ClientSecret } from './rules/auth0-client-secret.ts';
 import { authressAccessKey } from './rules/authress-access-key.ts';
 import { awsAccessKeyAssigned } from './rules/aws-access-key-assigned.ts';
@@ -67,7 +72,9 @@ import { azureSignalrKey } from './rules/azure-signalr-key.ts';
 import { azureStorageAccountKey } from './rules/azure-storage-account-key.ts';
 import { azureStorageConnectionString } from './rules/azure-storage-connection-string.ts';
 import { azureStorageKey } from './rules/azure-storage-key.ts';
+import { backblazeApplicationKey } from './rules/backblaze-application-key.ts';
 import { bamboohrApiKey } from './rules/bamboohr-api-key.ts';
+import { basetenApiKey } from './rules/baseten-api-key.ts';
 import { beamerApiKey } from './rules/beamer-api-key.ts';
 import { betterStackToken } from './rules/better-stack-token.ts';
 import { binanceSecret } from './rules/binance-secret.ts';
@@ -84,6 +91,8 @@ import { braintreeAccessToken } from './rules/braintree-access-token.ts';
 import { braintreePrivateKey } from './rules/braintree-private-key.ts';
 import { brevoApiKey } from './rules/brevo-api-key.ts';
 import { brevoSmtpKey } from './rules/brevo-smtp-key.ts';
+import { brexToken } from './rules/brex-token.ts';
+import { browserbaseApiKey } from './rules/browserbase-api-key.ts';
 import { browserstackAccessKey } from './rules/browserstack-access-key.ts';
 import { bugsnagApiKey } from './rules/bugsnag-api-key.ts';
 import { bugsnagAuthToken } from './rules/bugsnag-auth-token.ts';
@@ -93,8 +102,13 @@ import { bunnyAccessKey } from './rules/bunny-access-key.ts';
 import { buttercmsToken } from './rules/buttercms-token.ts';
 import { calComApiKey } from './rules/cal-com-api-key.ts';
 import { canvaClientSecret } from './rules/canva-client-secret.ts';
+import { cartesiaApiKey } from './rules/cartesia-api-key.ts';
+import { cashfreeSecret } from './rules/cashfree-secret.ts';
+import { cashfreeTestSecret } from './rules/cashfree-test-secret.ts';
 import { censysSecret } from './rules/censys-secret.ts';
 import { cerebrasApiKey } from './rules/cerebras-api-key.ts';
+import { chargebeeApiKey } from './rules/chargebee-api-key.ts';
+import { checklyApiKey } from './rules/checkly-api-key.ts';
 import { checkoutLegacySecretKey } from './rules/checkout-legacy-secret-key.ts';
 import { checkoutSandboxKey } from './rules/checkout-sandbox-key.ts';
 import { checkoutSecretKey } from './rules/checkout-secret-key.ts';
@@ -108,6 +122,7 @@ import { clerkTestKey } from './rules/clerk-test-key.ts';
 import { clickhouseCloudSecret } from './rules/clickhouse-cloud-secret.ts';
 import { clickupToken } from './rules/clickup-token.ts';
 import { clojarsDeployToken } from './rules/clojars-deploy-token.ts';
+import { cloudamqpKey } from './rules/cloudamqp-key.ts';
 import { cloudflareAccountToken } from './rules/cloudflare-account-token.ts';
 import { cloudflareApiKey } from './rules/cloudflare-api-key.ts';
 import { cloudflareApiToken } from './rules/cloudflare-api-token.ts';
@@ -137,6 +152,7 @@ import { contentfulManagementToken } from './rules/contentful-management-token.t
 import { contentfulPersonalToken } from './rules/contentful-personal-token.ts';
 import { convexDeployKey } from './rules/convex-deploy-key.ts';
 import { copperApiKey } from './rules/copper-api-key.ts';
+import { courierAuthToken } from './rules/courier-auth-token.ts';
 import { coverallsToken } from './rules/coveralls-token.ts';
 import { cratesIoToken } from './rules/crates-io-token.ts';
 import { crowdinToken } from './rules/crowdin-token.ts';
@@ -152,16 +168,19 @@ import { datadogApiKey } from './rules/datadog-api-key.ts';
 import { datadogAppKey } from './rules/datadog-app-key.ts';
 import { datadogApplicationKey } from './rules/datadog-application-key.ts';
 import { datastaxAstraToken } from './rules/datastax-astra-token.ts';
+import { daytonaApiKey } from './rules/daytona-api-key.ts';
 import { deepgramApiKey } from './rules/deepgram-api-key.ts';
 import { deeplApiKey } from './rules/deepl-api-key.ts';
 import { deeplProKey } from './rules/deepl-pro-key.ts';
 import { deepseekApiKey } from './rules/deepseek-api-key.ts';
 import { definedNetworkingToken } from './rules/defined-networking-token.ts';
 import { denoDeployToken } from './rules/deno-deploy-token.ts';
+import { depotToken } from './rules/depot-token.ts';
 import { digitaloceanOauthToken } from './rules/digitalocean-oauth-token.ts';
 import { digitaloceanPersonalToken } from './rules/digitalocean-personal-token.ts';
 import { digitaloceanRefreshToken } from './rules/digitalocean-refresh-token.ts';
 import { digitaloceanSpacesSecret } from './rules/digitalocean-spaces-secret.ts';
+import { discogsToken } from './rules/discogs-token.ts';
 import { discordBotToken } from './rules/discord-bot-token.ts';
 import { discordClientSecret } from './rules/discord-client-secret.ts';
 import { discordWebhook } from './rules/discord-webhook.ts';
@@ -185,13 +204,16 @@ import { e2bApiKey } from './rules/e2b-api-key.ts';
 import { easypostApiKey } from './rules/easypost-api-key.ts';
 import { easypostTestKey } from './rules/easypost-test-key.ts';
 import { elasticCloudKey } from './rules/elastic-cloud-key.ts';
+import { elasticEmailKey } from './rules/elastic-email-key.ts';
 import { elasticsearchApiKey } from './rules/elasticsearch-api-key.ts';
 import { elevenlabsApiKey } from './rules/elevenlabs-api-key.ts';
 import { elevenlabsLegacyKey } from './rules/elevenlabs-legacy-key.ts';
+import { emailoctopusApiKey } from './rules/emailoctopus-api-key.ts';
 import { etherscanKey } from './rules/etherscan-key.ts';
 import { etsyKey } from './rules/etsy-key.ts';
 import { eventbriteToken } from './rules/eventbrite-token.ts';
 import { exaApiKey } from './rules/exa-api-key.ts';
+import { exoscaleSecret } from './rules/exoscale-secret.ts';
 import { expoToken } from './rules/expo-token.ts';
 import { facebookAccessToken } from './rules/facebook-access-token.ts';
 import { facebookAppSecret } from './rules/facebook-app-secret.ts';
@@ -251,6 +273,7 @@ import { gitlabRunnerToken } from './rules/gitlab-runner-token.ts';
 import { gitlabScimToken } from './rules/gitlab-scim-token.ts';
 import { gitlabTriggerToken } from './rules/gitlab-trigger-token.ts';
 import { gitlabWorkspaceToken } from './rules/gitlab-workspace-token.ts';
+import { gitpodToken } from './rules/gitpod-token.ts';
 import { gocardlessToken } from './rules/gocardless-token.ts';
 import { godaddySecret } from './rules/godaddy-secret.ts';
 import { googleAccessToken } from './rules/google-access-token.ts';
@@ -268,6 +291,7 @@ import { grafanaCloudToken } from './rules/grafana-cloud-token.ts';
 import { grafanaServiceAccountToken } from './rules/grafana-service-account-token.ts';
 import { groqApiKey } from './rules/groq-api-key.ts';
 import { gumroadToken } from './rules/gumroad-token.ts';
+import { hackeroneToken } from './rules/hackerone-token.ts';
 import { harnessToken } from './rules/harness-token.ts';
 import { hashicorpHcpSecret } from './rules/hashicorp-hcp-secret.ts';
 import { hashicorpTerraformToken } from './rules/hashicorp-terraform-token.ts';
@@ -278,6 +302,7 @@ import { herokuApiKey } from './rules/heroku-api-key.ts';
 import { herokuLegacyKey } from './rules/heroku-legacy-key.ts';
 import { hetznerDnsToken } from './rules/hetzner-dns-token.ts';
 import { hetznerToken } from './rules/hetzner-token.ts';
+import { hexPmKey } from './rules/hex-pm-key.ts';
 import { honeycombApiKey } from './rules/honeycomb-api-key.ts';
 import { honeycombIngestKey } from './rules/honeycomb-ingest-key.ts';
 import { hubspotLegacyKey } from './rules/hubspot-legacy-key.ts';
@@ -288,6 +313,8 @@ import { hunterApiKey } from './rules/hunter-api-key.ts';
 import { ibmCloudApiKey } from './rules/ibm-cloud-api-key.ts';
 import { imagekitPrivateKey } from './rules/imagekit-private-key.ts';
 import { imgurClientSecret } from './rules/imgur-client-secret.ts';
+import { improvmxApiKey } from './rules/improvmx-api-key.ts';
+import { infisicalServiceToken } from './rules/infisical-service-token.ts';
 import { influxdbToken } from './rules/influxdb-token.ts';
 import { infracostApiKey } from './rules/infracost-api-key.ts';
 import { infuraSecret } from './rules/infura-secret.ts';
@@ -310,7 +337,10 @@ import { kaggleToken } from './rules/kaggle-token.ts';
 import { kagiApiKey } from './rules/kagi-api-key.ts';
 import { keycloakClientSecret } from './rules/keycloak-client-secret.ts';
 import { keygenToken } from './rules/keygen-token.ts';
+import { kickboxApiKey } from './rules/kickbox-api-key.ts';
+import { kitApiKey } from './rules/kit-api-key.ts';
 import { klaviyoPrivateKey } from './rules/klaviyo-private-key.ts';
+import { knockApiKey } from './rules/knock-api-key.ts';
 import { kongKonnectToken } from './rules/kong-konnect-token.ts';
 import { koyebToken } from './rules/koyeb-token.ts';
 import { krakenApiKey } from './rules/kraken-api-key.ts';
@@ -344,9 +374,11 @@ export const rulesS2: readonly SecretRule[] = [
   anthropicAdminKey,
   anthropicApiKey,
   anthropicOauthToken,
+  anyscaleApiKey,
   apifyApiToken,
   apifyProxyPassword,
   apolloGraphKey,
+  arcjetKey,
   artifactoryApiKey,
   artifactoryReferenceToken,
   atlassianApiToken,
@@ -379,11 +411,17 @@ export const rulesS2: readonly SecretRule[] = [
   braintreeAccessToken,
   brevoApiKey,
   brevoSmtpKey,
+  brexToken,
+  browserbaseApiKey,
   buildkiteAgentToken,
   buildkiteUserToken,
   calComApiKey,
   canvaClientSecret,
+  cartesiaApiKey,
+  cashfreeSecret,
+  cashfreeTestSecret,
   cerebrasApiKey,
+  checklyApiKey,
   checkoutLegacySecretKey,
   checkoutSandboxKey,
   checkoutSecretKey,
@@ -405,6 +443,7 @@ export const rulesS2: readonly SecretRule[] = [
   confluentCloudSecret,
   contentfulPersonalToken,
   convexDeployKey,
+  courierAuthToken,
   cratesIoToken,
   cursorApiKey,
   databricksOauthSecret,
@@ -412,9 +451,11 @@ export const rulesS2: readonly SecretRule[] = [
   datadogAccessToken,
   datadogApplicationKey,
   datastaxAstraToken,
+  daytonaApiKey,
   deeplApiKey,
   definedNetworkingToken,
   denoDeployToken,
+  depotToken,
   digitaloceanOauthToken,
   digitaloceanPersonalToken,
   digitaloceanRefreshToken,
@@ -435,6 +476,7 @@ export const rulesS2: readonly SecretRule[] = [
   easypostTestKey,
   elasticCloudKey,
   elevenlabsApiKey,
+  emailoctopusApiKey,
   facebookAccessToken,
   faunaKey,
   figmaToken,
@@ -472,6 +514,7 @@ export const rulesS2: readonly SecretRule[] = [
   gitlabScimToken,
   gitlabTriggerToken,
   gitlabWorkspaceToken,
+  gitpodToken,
   googleAccessToken,
   googleApiKey,
   googleChatWebhook,
@@ -493,6 +536,8 @@ export const rulesS2: readonly SecretRule[] = [
   huggingfaceOrganizationToken,
   huggingfaceToken,
   imagekitPrivateKey,
+  improvmxApiKey,
+  infisicalServiceToken,
   infracostApiKey,
   inngestSigningKey,
   instagramAccessToken,
@@ -504,6 +549,7 @@ export const rulesS2: readonly SecretRule[] = [
   jumpcloudApiKey,
   kaggleToken,
   keygenToken,
+  kitApiKey,
   klaviyoPrivateKey,
   kongKonnectToken,
   vaultBatchToken,
@@ -512,6 +558,7 @@ export const rulesS2: readonly SecretRule[] = [
   azureLogicAppUrl,
   azureSasToken,
   abstractApiKey,
+  activecampaignKey,
   airbrakeUserKey,
   airtableApiKey,
   akamaiClientSecret,
@@ -520,7 +567,9 @@ export const rulesS2: readonly SecretRule[] = [
   amplitudeSecretKey,
   asanaClientSecret,
   asanaPersonalAccessToken,
+  assemblyaiKey,
   atlassianLegacyToken,
+  attioToken,
   auth0ClientSecret,
   awsAccessKeyAssigned,
   awsCognitoClientSecret,
@@ -535,7 +584,9 @@ export const rulesS2: readonly SecretRule[] = [
   azureSignalrKey,
   azureStorageAccountKey,
   azureStorageConnectionString,
+  backblazeApplicationKey,
   bamboohrApiKey,
+  basetenApiKey,
   beamerApiKey,
   betterStackToken,
   binanceSecret,
@@ -550,9 +601,11 @@ export const rulesS2: readonly SecretRule[] = [
   bunnyAccessKey,
   buttercmsToken,
   censysSecret,
+  chargebeeApiKey,
   circleciToken,
   clarifaiKey,
   clerkSecretKey,
+  cloudamqpKey,
   cloudflareApiKey,
   cloudflareApiToken,
   cloudflareR2Secret,
@@ -581,6 +634,7 @@ export const rulesS2: readonly SecretRule[] = [
   deeplProKey,
   deepseekApiKey,
   digitaloceanSpacesSecret,
+  discogsToken,
   discordClientSecret,
   discourseApiKey,
   docusignSecret,
@@ -588,12 +642,14 @@ export const rulesS2: readonly SecretRule[] = [
   dropboxAppSecret,
   dropboxRefreshToken,
   dwollaSecret,
+  elasticEmailKey,
   elasticsearchApiKey,
   elevenlabsLegacyKey,
   etherscanKey,
   etsyKey,
   eventbriteToken,
   exaApiKey,
+  exoscaleSecret,
   expoToken,
   facebookAppSecret,
   facebookAppToken,
@@ -622,11 +678,13 @@ export const rulesS2: readonly SecretRule[] = [
   googleHmacSecret,
   googleRecaptchaSecret,
   gumroadToken,
+  hackeroneToken,
   hashicorpHcpSecret,
   hcaptchaLegacySecret,
   herokuLegacyKey,
   hetznerDnsToken,
   hetznerToken,
+  hexPmKey,
   honeycombApiKey,
   hubspotLegacyKey,
   hunterApiKey,
@@ -643,6 +701,8 @@ export const rulesS2: readonly SecretRule[] = [
   kaggleKey,
   kagiApiKey,
   keycloakClientSecret,
+  kickboxApiKey,
+  knockApiKey,
   koyebToken,
   krakenApiKey,
   krakenSecret,

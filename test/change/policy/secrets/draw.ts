@@ -5,6 +5,7 @@ const alphabets: Readonly<Record<string, string>> = {
   an: alphanumeric,
   url: `${alphanumeric}_-`,
   hex: 'abcdef0123456789',
+  upperhex: 'ABCDEF0123456789',
   hexany: 'ABCDEFabcdef0123456789',
   up: `${letters.toUpperCase()}${digits}`,
   lo: `${letters}${digits}`,

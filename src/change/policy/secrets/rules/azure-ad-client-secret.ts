@@ -7,7 +7,17 @@ export const azureAdClientSecret: SecretRule = {
   id: 'secret/azure-ad-client-secret',
   title: 'A Microsoft Entra client secret is in the diff',
   provider: 'Microsoft Entra',
-  keywords: ['azure', 'arm_client', 'arm-client', 'entra', 'aad', 'microsoft', 'msal'],
+  keywords: [
+    'azure',
+    'arm_client',
+    'arm-client',
+    'arm.client',
+    'armclient',
+    'entra',
+    'aad',
+    'microsoft',
+    'msal',
+  ],
   pattern: assigned(
     'azure|(?<![a-z])arm|entra|aad|microsoft|msal',
     '[A-Za-z0-9_.~-]{34}',

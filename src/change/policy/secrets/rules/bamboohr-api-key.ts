@@ -6,7 +6,7 @@ export const bamboohrApiKey: SecretRule = {
   id: 'secret/bamboohr-api-key',
   title: 'A BambooHR API key is in the diff',
   provider: 'BambooHR',
-  keywords: ['bamboohr', 'bamboo_hr'],
+  keywords: ['bamboohr', 'bamboo_hr', 'bamboo-hr', 'bamboo.hr'],
   pattern: assigned('bamboo_?hr', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
   entropy: 2.75,

@@ -7,7 +7,7 @@ export const cometApiKey: SecretRule = {
   id: 'secret/comet-api-key',
   title: 'A Comet API key is in the diff',
   provider: 'Comet',
-  keywords: ['comet_api', 'comet_ml', 'comet-ml', 'cometml', 'comet.'],
+  keywords: ['comet_api', 'comet-api', 'cometapi', 'comet_ml', 'comet-ml', 'cometml', 'comet.'],
   pattern: assigned(String.raw`comet[_-]?(?:ml|api)|\bcomet`, '[A-Za-z0-9]{25}'),
   longest: longestAssigned + 25,
   entropy: 3,

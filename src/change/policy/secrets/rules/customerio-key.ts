@@ -6,7 +6,7 @@ export const customerioKey: SecretRule = {
   id: 'secret/customerio-key',
   title: 'A Customer.io API key is in the diff',
   provider: 'Customer.io',
-  keywords: ['customerio', 'customer_io', 'customer.io', 'cio_'],
+  keywords: ['customerio', 'customer_io', 'customer-io', 'customer.io', 'cio_'],
   pattern: assigned(String.raw`customer\.?_?io|(?<![a-z])cio`, '(?:[a-f0-9]{20}|[a-f0-9]{32})'),
   longest: longestAssigned + 32,
   entropy: 2.2,

@@ -7,7 +7,7 @@ export const dropboxAccessToken: SecretRule = {
   title: 'A Dropbox access token is in the diff',
   provider: 'Dropbox',
   keywords: ['sl.'],
-  pattern: token(String.raw`sl\.(?:|u\.|B)[A-Za-z0-9_-]{120,1400}`),
+  pattern: token(String.raw`sl\.(?:|u\.|B)[A-Za-z0-9_-]{60,1400}`),
   longest: 1405,
   entropy: 3.3,
   remedy: revokeAt('dropbox.com/account/connected_apps, or POST /2/auth/token/revoke'),

@@ -6,7 +6,7 @@ export const exaApiKey: SecretRule = {
   id: 'secret/exa-api-key',
   title: 'An Exa API key is in the diff',
   provider: 'Exa',
-  keywords: ['exa_api', 'exa-api', 'exa.ai'],
+  keywords: ['exa_api', 'exa-api', 'exa.api', 'exaapi', 'exa.ai'],
   pattern: assigned('(?<![a-z])exa', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
   longest: longestAssigned + 36,
   entropy: 2.75,

@@ -7,7 +7,7 @@ export const figmaToken: SecretRule = {
   title: 'A Figma personal access token is in the diff',
   provider: 'Figma',
   keywords: ['figd_', 'figo_', 'figu_', 'figr_', 'figur_'],
-  pattern: token('fig(?:d|o|u|r|ur)_[A-Za-z0-9_-]{40,60}'),
+  pattern: token('fig(?:d|o|u|r|ur)_[A-Za-z0-9_-]{36,60}'),
   longest: 66,
   entropy: 3.3,
   remedy: revokeAt('figma.com > Settings > Security > Personal access tokens'),

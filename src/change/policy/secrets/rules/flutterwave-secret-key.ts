@@ -7,9 +7,9 @@ export const flutterwaveSecretKey: SecretRule = {
   title: 'A Flutterwave secret key is in the diff',
   provider: 'Flutterwave',
   keywords: ['flwseck-'],
-  pattern: token('FLWSECK-[a-f0-9]{32}-X'),
-  longest: 42,
-  entropy: 2.75,
+  pattern: token('FLWSECK-[a-f0-9]{32}-(?:|[a-z0-9]{11}vt-)X'),
+  longest: 56,
+  entropy: 3.3,
   remedy: revokeAt('app.flutterwave.com > Settings > API Keys'),
   source: ['Flutterwave: API keys'],
 };

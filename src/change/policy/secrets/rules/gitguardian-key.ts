@@ -6,7 +6,7 @@ export const gitguardianKey: SecretRule = {
   id: 'secret/gitguardian-key',
   title: 'A GitGuardian API key is in the diff',
   provider: 'GitGuardian',
-  keywords: ['gitguardian', 'gg_api'],
+  keywords: ['gitguardian', 'gg_api', 'gg-api', 'gg.api', 'ggapi'],
   pattern: assigned('gitguardian|(?<![a-z])gg_', '(?:[a-f0-9]{64}|[a-f0-9]{71})'),
   longest: longestAssigned + 71,
   entropy: 2.75,

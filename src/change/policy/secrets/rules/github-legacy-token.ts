@@ -6,7 +6,7 @@ export const githubLegacyToken: SecretRule = {
   id: 'secret/github-legacy-token',
   title: 'A GitHub token of the old form is in the diff',
   provider: 'GitHub',
-  keywords: ['github', 'gh_token', 'gh_pat'],
+  keywords: ['github', 'gh_token', 'gh-token', 'gh.token', 'ghtoken', 'gh_pat', 'gh-pat', 'gh.pat', 'ghpat'],
   pattern: assigned(
     'github|(?<![a-z])gh',
     '[a-f0-9]{40}',

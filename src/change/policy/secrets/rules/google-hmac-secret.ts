@@ -7,7 +7,7 @@ export const googleHmacSecret: SecretRule = {
   id: 'secret/google-hmac-secret',
   title: 'A Google Cloud Storage HMAC secret is in the diff',
   provider: 'Google Cloud Storage',
-  keywords: ['google', 'gcs_', 'gcp_', 'goog'],
+  keywords: ['gcs_', 'gcp_', 'goog'],
   pattern: assigned(
     'google|gcs|gcp|GOOG[A-Z0-9]{16}',
     '[A-Za-z0-9+/]{40}',

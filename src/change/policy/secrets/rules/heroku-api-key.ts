@@ -7,7 +7,9 @@ export const herokuApiKey: SecretRule = {
   title: 'A Heroku API key is in the diff',
   provider: 'Heroku',
   keywords: ['hrku-'],
-  pattern: token('HRKU-[A-Za-z0-9_-]{56,64}'),
+  pattern: token(
+    'HRKU-(?:[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}|[A-Za-z0-9_-]{56,64})',
+  ),
   longest: 69,
   entropy: 3.3,
   remedy: revokeAt('dashboard.heroku.com/account > API Key > Regenerate'),

@@ -9,7 +9,7 @@ export const merakiApiKey: SecretRule = {
   keywords: ['meraki'],
   pattern: assigned('meraki', '[a-f0-9]{40}'),
   longest: longestAssigned + 40,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('dashboard.meraki.com > My profile > API access'),
   source: ['Meraki: Authorization'],
 };

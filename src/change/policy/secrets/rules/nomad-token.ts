@@ -13,7 +13,7 @@ export const nomadToken: SecretRule = {
     'token|secret(?:[_-]?id)?',
   ),
   longest: longestAssigned + 36,
-  entropy: 2.9,
+  entropy: 2.75,
   remedy: revokeAt('nomad acl token delete'),
   source: ['Nomad: ACL tokens'],
 };

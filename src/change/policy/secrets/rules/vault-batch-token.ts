@@ -7,7 +7,7 @@ export const vaultBatchToken: SecretRule = {
   title: 'A HashiCorp Vault batch token is in the diff',
   provider: 'HashiCorp Vault',
   keywords: ['hvb.'],
-  pattern: token(String.raw`hvb\.[A-Za-z0-9_-]{100,400}`),
+  pattern: token(String.raw`hvb\.[A-Za-z0-9_-]{80,400}`),
   longest: 404,
   entropy: 3.3,
   remedy: revokeAt('vault token revoke of its parent'),

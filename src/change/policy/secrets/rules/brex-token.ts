@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const brexToken: SecretRule = {
+  id: 'secret/brex-token',
+  title: 'A Brex user token is in the diff',
+  provider: 'Brex',
+  keywords: ['bxt_'],
+  pattern: token('bxt_[A-Za-z0-9]{30,60}'),
+  longest: 64,
+  entropy: 3.3,
+  remedy: revokeAt('dashboard.brex.com/settings/developer'),
+  source: ['Brex: Authentication'],
+};

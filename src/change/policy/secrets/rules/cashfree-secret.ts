@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const cashfreeSecret: SecretRule = {
+  id: 'secret/cashfree-secret',
+  title: 'A Cashfree live secret key is in the diff',
+  provider: 'Cashfree',
+  keywords: ['cfsk_ma_prod_'],
+  pattern: token('cfsk_ma_prod_[a-f0-9]{32}_[a-f0-9]{8}'),
+  longest: 54,
+  entropy: 2.75,
+  remedy: revokeAt('merchant.cashfree.com > Developers > API Keys'),
+  source: ['Cashfree: API keys'],
+};

@@ -1,0 +1,15 @@
+import type { SecretRule } from '../secret-rule.ts';
+import { token } from '../token.ts';
+import { revokeAt } from '../words-s2.ts';
+
+export const depotToken: SecretRule = {
+  id: 'secret/depot-token',
+  title: 'A Depot token is in the diff',
+  provider: 'Depot',
+  keywords: ['depot_'],
+  pattern: token('depot_(?:project|user|org)_[a-f0-9]{64}'),
+  longest: 78,
+  entropy: 2.75,
+  remedy: revokeAt('depot.dev > Settings > Tokens'),
+  source: ['Depot: Authentication'],
+};
