@@ -288,6 +288,15 @@ function ofWindows(command: Command, args: readonly Argument[], context: PathCon
   if (/env:|^(?:alias|function|variable|hklm|hkcu):/i.test(texts.join(' ')) && cmdlet)
     return /hklm:/i.test(texts.join(' ')) ? judged(removal, 'grave') : null;
   const broad = all.some((one) => /^(?:\*|\*\.\*|[a-z]:\\?\*?(?:\.\*)?)$/i.test(textOf(one)));
+  const listing = command.from !== undefined && all.length === 0 ? command.from : undefined;
+  if (listing !== undefined && /^(?:get-childitem|gci|dir|ls|get-item)$/.test(listing.name)) {
+    const given = listing.argv.slice(1).filter((one) => !/^-/.test(textOf(one)));
+    if (!recursive && !listing.argv.some((one) => /^-re/i.test(textOf(one)))) return null;
+    return judged(
+      removal,
+      worstOf((given.length === 0 ? ['.'] : given).map((path) => perilOf(windowsPath(path), context))),
+    );
+  }
   if (!recursive && !broad) return null;
   return judged(removal, worstOf(all.map((path) => perilOf(windowsPath(path), context))));
 }

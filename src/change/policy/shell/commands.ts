@@ -2,7 +2,7 @@ import { readCmd } from './cmd.ts';
 import { readPowerShell } from './powershell.ts';
 import { literal, type Reading, readShell, type Simple } from './read.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { seeThrough } from './unwrap.ts';
+import { saidBy, seeThrough } from './unwrap.ts';
 import { type Argument, type Dynamic, textOf } from './word.ts';
 
 export type { Argument, Dynamic } from './word.ts';
@@ -143,7 +143,7 @@ function emit(sink: Sink, command: Command, place: Place, simple: Simple | undef
     sink.unread.push({ line: command.line, why: 'commands that are nested too deeply' });
     return command;
   }
-  const wrapped = seeThrough(command);
+  const wrapped = seeThrough(command, (text) => plainly(text, place.outer));
   if (wrapped === null) return command;
   if (wrapped.transparent || wrapped.dynamic) sink.found.pop();
   if (wrapped.dynamic) sink.found.push({ ...command, dynamic: true });
@@ -183,16 +183,37 @@ function emit(sink: Sink, command: Command, place: Place, simple: Simple | undef
   return last;
 }
 
+/** The commands of a short script as they are written. */
+function plainly(text: string, outer: Scope | undefined): Command[] {
+  if (text.length > 20_000) return [];
+  const reading = readShell(text);
+  const scope = scopeOf(reading, outer);
+  const made = new Map<Simple, Command>();
+  for (const simple of reading.commands) {
+    const argv = simple.words.flatMap((word) => scope.resolve(word));
+    const from = simple.from === undefined ? undefined : made.get(simple.from);
+    const stdin = stdinOf(simple, from);
+    made.set(simple, {
+      argv,
+      name: nameOf(argv[0]),
+      line: 1,
+      endLine: 1,
+      via: [],
+      redirects: [],
+      ...(stdin === undefined ? {} : { stdin: stdin.text }),
+      ...(from === undefined ? {} : { from }),
+      dynamic: false,
+    });
+  }
+  return [...made.values()];
+}
+
 function stdinOf(simple: Simple, from: Command | undefined): { text: string; line?: number } | undefined {
   if (simple.stdin !== undefined) return { text: simple.stdin.text };
   if (from === undefined) return undefined;
-  const [, ...words] = from.argv;
   const line = from.line;
-  if (from.name === 'echo' || from.name === 'printf' || from.name === 'write-output') {
-    const plain = words.filter((word) => !/^-[neE]{1,3}$/.test(textOf(word)));
-    if (plain.every((word) => typeof word === 'string')) return { text: plain.map(textOf).join(' '), line };
-    return undefined;
-  }
+  const said = saidBy(from);
+  if (said !== null) return { text: said, line };
   return (from.name === 'cat' || from.name === 'tee') && from.stdin !== undefined
     ? { text: from.stdin, line: from.stdinLine ?? line }
     : undefined;

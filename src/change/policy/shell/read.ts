@@ -201,6 +201,7 @@ class Reader {
         return true;
       }
       // What is piped into a group is piped into what the group begins with.
+      if (plain === 'time') this.skipped(/[ \t]{1,9}-p(?=\s)/y, this.pos);
       if (reserved.has(plain)) {
         const { from } = command;
         command.start = this.pos;

@@ -58,7 +58,15 @@ const prefixes: Readonly<Record<string, { readonly valued: string; readonly oper
   busybox: { valued: '' },
   entr: { valued: '' },
   sem: { valued: '-j' },
-  bazelisk: { valued: '' },
+  chronic: { valued: '' },
+  firejail: { valued: '' },
+  'systemd-inhibit': { valued: '--what --why --who --mode' },
+  setarch: { valued: '', operands: 1 },
+  ltrace: { valued: '-e -o' },
+  rlwrap: { valued: '' },
+  fakeroot: { valued: '' },
+  'wait-for-it.sh': { valued: '-t' },
+  'wait-for-it': { valued: '-t' },
 };
 
 /** Tools of which some subcommands run a command: the words before it. */
@@ -114,8 +122,11 @@ const remote = '-i -p -l -o -F -J -L -R -D -b -c -E -e -I -m -O -Q -S -W -w -B';
 const ownScripts =
   /^\s*\S{0,60}?(?:ssh-agent|brew|direnv|pyenv|rbenv|nodenv|goenv|jenv|fnm|opam|minikube|docker-machine|starship|dircolors|lesspipe|thefuck|zoxide|mise|asdf|conda|luarocks|perl|podman|keychain|resize|aws-vault|register-python-argcomplete)\b/;
 
+/** Reads a script without looking for what wraps what. */
+export type Reader = (script: string) => readonly Command[];
+
 /** What a command makes run: by running its arguments, or by reading a script; null when it is no wrapper. */
-export function seeThrough(command: Command): Wrapped | null {
+export function seeThrough(command: Command, read: Reader): Wrapped | null {
   const { name, argv } = command;
   if (name === '') return null;
   const args = argv.slice(1);
@@ -129,7 +140,7 @@ export function seeThrough(command: Command): Wrapped | null {
     if (name === 'busybox' || rest.length > 0) return wrapped(name, rest);
     return null;
   }
-  if (shells.test(name)) return ofShell(command, args);
+  if (shells.test(name)) return ofShell(command, args, read);
   switch (name) {
     case 'xargs':
       return ofXargs(command, args);
@@ -142,10 +153,10 @@ export function seeThrough(command: Command): Wrapped | null {
     case 'eval':
     case 'iex':
     case 'invoke-expression':
-      return ofEval(name, args);
+      return ofEval(name, args, read);
     case 'source':
     case '.':
-      return { ...nothing(name), dynamic: fetches(textOf(args[0])) };
+      return ofFile(name, args[0], read);
     case 'ssh':
     case 'autossh':
       return ofSsh(command, args);
@@ -183,11 +194,20 @@ export function seeThrough(command: Command): Wrapped | null {
     case 'salt':
     case 'pssh':
     case 'pdsh':
-    case 'crontab':
-    case 'at':
       return ran(
         name,
         args.map(textOf).filter((text) => /\s/.test(text)),
+        false,
+      );
+    case 'at':
+    case 'batch':
+      return command.stdin === undefined
+        ? null
+        : { ...nothing(name), scripts: [{ text: command.stdin, where: 'stdin' }] };
+    case 'crontab':
+      return ran(
+        name,
+        [(command.stdin ?? '').replace(/^\s{0,20}(?:@\w{1,20}|\S{1,40}(?:\s{1,9}\S{1,40}){4})\s{1,9}/gm, '')],
         false,
       );
     case 'make':
@@ -276,12 +296,14 @@ function ofRunner(name: string, args: readonly Argument[]): Wrapped | null {
     const entrypoint =
       entry === -1 ? undefined : (textOf(args[entry]).split('=')[1] ?? textOf(args[entry + 1]));
     const argv = entrypoint === undefined ? rest : [entrypoint, ...rest];
+    const [only, other] = argv;
+    if (typeof only === 'string' && other === undefined && /\s/.test(only)) return ran(name, [only], false);
     return wrapped(name, argv, false);
   }
   return null;
 }
 
-function ofShell(command: Command, args: readonly Argument[]): Wrapped | null {
+function ofShell(command: Command, args: readonly Argument[], read: Reader): Wrapped | null {
   const { name } = command;
   const shell: Shell | undefined = /^(?:pwsh|powershell)$/.test(name) ? 'powershell' : undefined;
   const of = shell === undefined ? {} : { shell };
@@ -304,6 +326,8 @@ function ofShell(command: Command, args: readonly Argument[]): Wrapped | null {
               .slice(index + 1)
               .map(textOf)
               .join(' ');
+      const said = printed(code, read);
+      if (said !== null) return { ...nothing(name), scripts: [{ text: said, where: 'argument', ...of }] };
       const blind = typeof code !== 'string' && isWhole(code);
       return { ...nothing(name), scripts: [{ text: rest, where: 'argument', ...of }], dynamic: blind };
     }
@@ -314,13 +338,44 @@ function ofShell(command: Command, args: readonly Argument[]): Wrapped | null {
       /^(?:pipefail|bypass|unrestricted|remotesigned)$/i.test(text)
     )
       continue;
-    if (typeof one !== 'string' && fetches(text)) return { ...nothing(name), dynamic: true };
+    if (typeof one !== 'string' && isWhole(one) && text.startsWith('$(')) return ofFile(name, one, read);
     if (text === '/dev/stdin') break;
     // A file: what is in it is judged where it stands.
     if (!args.slice(0, index).some((each) => /^-[a-z]{0,5}s$/.test(textOf(each)))) return null;
     break;
   }
   return ofStdin(command, of);
+}
+
+/** What a substitution that stands alone prints, where it only prints what it is given; else null. */
+function printed(argument: Argument | undefined, read: Reader): string | null {
+  if (argument === undefined || typeof argument === 'string') return null;
+  const [only, second] = argument.parts;
+  if (only?.kind !== 'output' || second !== undefined) return null;
+  const last = read(only.script).at(-1);
+  if (last === undefined) return null;
+  return decodedBy(last) ?? saidBy(last);
+}
+
+/** What `echo` and `printf` print; null where only a run can tell, or for other commands. */
+export function saidBy({ name, argv }: Command): string | null {
+  if (!/^(?:echo|printf|write-output)$/.test(name)) return null;
+  const words = argv.slice(1);
+  const plain = words.filter((word) => !/^-[neE]{1,3}$/.test(textOf(word)));
+  if (!plain.every((word) => typeof word === 'string')) return null;
+  const text = plain.map(textOf).join(' ');
+  const escapes = name === 'printf' || words.some((word) => /^-n?e/.test(textOf(word)));
+  if (!escapes) return text;
+  const [format = '', ...values] = plain.map(textOf);
+  const filled = name === 'printf' && /^(?:%s(?:\\n)?|%b)$/.test(format) ? values.join('\n') : text;
+  return filled.replace(/\\n/g, '\n').replace(/\\t/g, '\t');
+}
+
+/** A script that is read from a file, which may be what a substitution prints. */
+function ofFile(name: string, file: Argument | undefined, read: Reader): Wrapped {
+  const said = printed(file, read);
+  if (said !== null) return { ...nothing(name), scripts: [{ text: said, where: 'argument' }] };
+  return { ...nothing(name), dynamic: typeof file !== 'string' && fetches(textOf(file)) };
 }
 
 /** A shell that reads its script from its standard input. */
@@ -394,7 +449,10 @@ function ofFind(args: readonly Argument[]): Wrapped | null {
   return commands.length === 0 ? null : { ...nothing('find'), commands };
 }
 
-function ofEval(name: string, args: readonly Argument[]): Wrapped {
+function ofEval(name: string, args: readonly Argument[], read: Reader): Wrapped {
+  const said = printed(args[0], read);
+  if (said !== null && args.length === 1)
+    return { ...nothing(name), scripts: [{ text: said, where: 'argument' }] };
   const text = args.map(textOf).join(' ');
   const [only] = args;
   const blind = args.some((one) => typeof one !== 'string') && (typeof only !== 'string' || args.length > 1);

@@ -51,7 +51,7 @@ export function jsonScripts(path: string, text: string): Script[] {
     for (const command of commandsIn(value, all || !isRecord(value), 0)) {
       const firstLine = lines(command);
       scripts.push({
-        text: command,
+        text: command.replace(/^@(?=\w)/, ''),
         firstLine,
         lineMap: [firstLine],
         origin: 'package.json',

@@ -36,7 +36,7 @@ export function tableScripts(path: string, text: string): Script[] {
       if (match !== null) add(match[1] ?? '', index + 1);
     }
   } else if (/cron/i.test(name) || /(?:^|\/)cron(?:tabs?|\.d)\//.test(path)) {
-    const system = /cron\.d\/|^crontab$/.test(path) || /etc\/crontab/.test(path);
+    const system = /cron\.d\/|(?:^|\/)etc\/crontab$/.test(path);
     for (const [index, line] of lines.entries()) {
       const match =
         /^\s{0,20}(?:@\w{1,20}|[\d*,/-]{1,40}(?:\s{1,20}[\w*,/-]{1,40}){4})\s{1,20}(.{1,4000})$/.exec(line);

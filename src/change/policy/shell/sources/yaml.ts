@@ -88,6 +88,7 @@ export function yamlScripts(path: string, text: string): Script[] {
   const kind = kindOf(path, text);
   if (kind === null) return [];
   const lines = text.split('\n').slice(0, 200_000);
+  const { origin } = kind;
   const scripts: Script[] = [];
   const shells = shellsOf(lines);
   let command: { indent: number; words: readonly string[]; at: number } | undefined;
@@ -103,6 +104,10 @@ export function yamlScripts(path: string, text: string): Script[] {
     at = Math.max(at, read.last);
     if (read.items.length === 0) continue;
     const shell = shellOf(key, shells.get(at) ?? shells.get(read.first) ?? '');
+    if (origin === 'pipeline' && key === 'entrypoint' && !read.list) {
+      command = { indent, words: read.items.map((one) => one.text), at: -1 };
+      continue;
+    }
     if (!isWords || (!read.list && read.items.length === 1)) {
       scripts.push(joined(read.items, kind.origin, shell));
       continue;
@@ -111,14 +116,16 @@ export function yamlScripts(path: string, text: string): Script[] {
     // Arguments belong to the command beside them.
     const before =
       command !== undefined && command.indent === indent && /^args$/.test(key) ? command : undefined;
-    if (before !== undefined) scripts.splice(before.at, 1);
-    const all = [...(before?.words ?? []), ...words];
+    if (before !== undefined && before.at >= 0) scripts.splice(before.at, 1);
+    const builder = origin === 'pipeline' && before === undefined ? builderAt(lines, read.first) : [];
+    const all = [...builder, ...(before?.words ?? []), ...words];
+    if (before !== undefined) command = undefined;
     const healthy = key === 'test' ? all.slice(1) : all;
     const firstLine = read.items[0]?.line ?? read.first + 1;
     const asShell = key === 'test' && all[0] === 'CMD-SHELL';
     const body = asShell ? healthy.join(' ') : healthy.map(quotedWord).join(' ');
     const last = read.items.find(({ text: one }) => one.includes('\n') || /\s/.test(one))?.line ?? firstLine;
-    command = { indent, words: all, at: scripts.length };
+    if (key !== 'args') command = { indent, words: all, at: scripts.length };
     scripts.push({
       text: body,
       firstLine: last,
@@ -128,6 +135,15 @@ export function yamlScripts(path: string, text: string): Script[] {
     });
   }
   return scripts;
+}
+
+/** The program of a Cloud Build step, by the image that it names a few lines before its arguments. */
+function builderAt(lines: readonly string[], at: number): string[] {
+  const near = lines.slice(Math.max(0, at - 6), at).reverse();
+  const match = near
+    .map((one) => /name:\s{1,9}["']?\S{0,100}\/([\w-]{1,40})(?::\S{0,60})?["']?\s{0,9}$/.exec(one))
+    .find((one) => one !== null);
+  return match?.[1] === undefined ? [] : [/^cloud-sdk|^google-cloud/.test(match[1]) ? 'gcloud' : match[1]];
 }
 
 interface Item {
