@@ -48,7 +48,11 @@ export function createScanner(rules: readonly SecretRule[], finders: readonly Se
   const automaton = new Automaton(keywords);
   const order: readonly SecretWords[] = [...rules, ...finders.flatMap((finder) => finder.rules)];
   const rank = new Map(order.map((rule, index) => [rule, index]));
-  const patterns = rules.map(({ pattern }) => new RegExp(pattern.source, `${pattern.flags}g`));
+  const leads = rules.map(leadsWithKeyword);
+  const patterns = rules.map(
+    ({ pattern }, number) =>
+      new RegExp(pattern.source, `${pattern.flags}${leads[number] === true ? 'y' : 'g'}`),
+  );
   return {
     scan(text, style = 'configuration') {
       const found: FoundSecret[] = [];
@@ -64,6 +68,10 @@ export function createScanner(rules: readonly SecretRule[], finders: readonly Se
             continue;
           }
           if (rule === undefined || pattern === undefined) continue;
+          if (leads[number] === true) {
+            tryAt(text, rule, pattern, end - (keywords[keyword]?.length ?? 0), found);
+            continue;
+          }
           const reach = rule.longest + (rule.near ?? 0);
           const from = Math.max(0, end - (keywords[keyword]?.length ?? 0) - reach);
           let candidate = candidates.get(number);
@@ -82,6 +90,51 @@ export function createScanner(rules: readonly SecretRule[], finders: readonly Se
       return withoutOverlap(found, rank);
     },
   };
+}
+
+/** What may stand before the secret in a pattern: looks back, and nothing else. */
+const lookingBack = /^(?:\(\?:)?(?:\(\?<[!=](?:\[(?:\\.|[^\]\\])*\]|\\.|[^()[\]\\])*\)\|?)*\)?\(\?<secret>/;
+
+/** Whether every match of a rule begins with its secret, and that with a keyword: then it is tried nowhere else. */
+function leadsWithKeyword({ pattern, keywords, near = 0 }: SecretRule): boolean {
+  const lead = lookingBack.exec(pattern.source)?.[0];
+  if (lead === undefined || near > 0) return false;
+  const rest = pattern.source
+    .slice(lead.length)
+    .replace(/\\([^A-Za-z0-9])/g, '$1')
+    .toLowerCase();
+  const [keyword] = keywords;
+  if (keywords.length !== 1 || keyword === undefined || !rest.startsWith(keyword)) return false;
+  // A quantifier behind it would be about its last letter, a bar about all of it.
+  return !/^[?*{]/.test(rest.slice(keyword.length)) && !hasBar(pattern.source.slice(lead.length));
+}
+
+/** Whether a pattern has alternatives at its top, after which something else may come first. */
+function hasBar(source: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    const letter = source[at];
+    if (letter === '\\') at += 1;
+    else if (letter === '[')
+      while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
+    else if (letter === '(') depth += 1;
+    else if (letter === ')') depth -= 1;
+    else if (letter === '|' && depth <= 0) return true;
+    if (depth < 0) return source.slice(at + 1).includes('|') && !/^\(\?[!=]/.test(source.slice(at + 1));
+  }
+  return false;
+}
+
+/** Tries a pattern where its keyword begins. */
+function tryAt(text: string, rule: SecretRule, pattern: RegExp, at: number, found: FoundSecret[]): void {
+  if (found.length >= mostFound) return;
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  const secret = match?.groups?.secret;
+  if (match === null || secret === undefined) return;
+  if (isLikely(rule, secret, match.groups ?? {}) && isBeside(rule, text, at)) {
+    found.push({ rule, start: at, end: at + secret.length, secret });
+  }
 }
 
 /** Tries a pattern in its window. */

@@ -5,7 +5,7 @@ export const webexAccessToken: SecretRule = {
   id: 'secret/webex-access-token',
   title: 'A Webex access token is in the diff',
   provider: 'Webex',
-  keywords: ['webex', 'token', 'bearer', 'spark'],
+  keywords: ['webex', 'spark'],
   pattern: freeStanding(
     /[A-Za-z0-9]{64}_[A-Z0-9]{4}_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
   ),
