@@ -3,11 +3,14 @@ import { customDetector } from './custom/detector.ts';
 import type { Detector } from './detector.ts';
 import { databaseConsoles } from './detectors/database-consoles.ts';
 import { destructiveCommands } from './detectors/destructive-commands.ts';
+import { helm } from './detectors/helm.ts';
 import { irreversiblePaths } from './detectors/irreversible-paths.ts';
+import { kubernetes } from './detectors/kubernetes.ts';
 import { privateKeys } from './detectors/private-keys.ts';
 import { secrets } from './detectors/secrets.ts';
-import { sqlDrops } from './detectors/sql-drops.ts';
+import { sqlStatements } from './detectors/sql-statements.ts';
 import { terraform } from './detectors/terraform.ts';
+import { workflows } from './detectors/workflows.ts';
 import type { Rule } from './rule.ts';
 import { unreadableInZone } from './unreadable.ts';
 
@@ -15,11 +18,14 @@ import { unreadableInZone } from './unreadable.ts';
 export const detectors: readonly Detector[] = [
   privateKeys,
   secrets,
-  sqlDrops,
+  sqlStatements,
   irreversiblePaths,
   terraform,
   destructiveCommands,
   databaseConsoles,
+  workflows,
+  kubernetes,
+  helm,
 ];
 
 /** Every rule of the policy check. */
