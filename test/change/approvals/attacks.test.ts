@@ -110,7 +110,7 @@ describe('an approval that did not see the finding', () => {
     const input = { findings: [one, two], recorded: new Map([[key, [one.fingerprint]]]) };
     const verdict = judge({ reviews: [given] }, input);
     expect(verdict).toMatchObject({ state: 'blocked', title: 'An approval was voided by a new finding' });
-    expect(told(verdict)).toContain('destructive/sql-drop in two.sql was not shown yet');
+    expect(told(verdict)).toContain('destructive/sql-drop-table in two.sql was not shown yet');
     expect(
       acceptedFindings({
         pull: pull({ reviews: [given] }),

@@ -10,7 +10,7 @@ const blocked: Verdict = {
   check: 'policy',
   state: 'blocked',
   title: '1 finding must be resolved',
-  items: [{ state: 'blocked', title: 'destructive/sql-drop (block)', detail: 'One.', next: 'Approve it.' }],
+  items: [{ state: 'blocked', title: 'destructive/sql-drop-table (block)', detail: 'One.', next: 'Approve it.' }],
   findings: [finding('one')],
 };
 const at = new Date('2026-01-01T12:00:00Z');
@@ -39,7 +39,7 @@ test('an override lets the check pass, says by whom, why and until when, and hid
   });
   expect(verdict.items.map(({ title }) => title)).toEqual([
     'Overridden by @bob',
-    'destructive/sql-drop (block)',
+    'destructive/sql-drop-table (block)',
   ]);
 });
 

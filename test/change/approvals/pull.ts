@@ -75,7 +75,7 @@ export function comment(author: Actor, more: Partial<CommentApproval> = {}): Com
 /** A dropped table, for which people can stand; another one for every name. */
 export function finding(name: string, more: Partial<Finding> = {}): Finding {
   return {
-    rule: 'destructive/sql-drop',
+    rule: 'destructive/sql-drop-table',
     severity: 'block',
     title: 'A migration drops a table or a column',
     remedy: 'Approve it.',

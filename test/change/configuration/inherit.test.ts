@@ -46,7 +46,7 @@ const written = fc.record({
     fc.record({
       secrets: some(level),
       destructive: some(level),
-      rules: some(fc.record({ 'secret/private-key': some(level), 'destructive/sql-drop': some(level) })),
+      rules: some(fc.record({ 'secret/private-key': some(level), 'destructive/sql-drop-table': some(level) })),
     }),
   ),
 });
@@ -57,7 +57,7 @@ const order = {
   level: ['off', 'warn', 'block'],
   from: ['machines', 'everybody'],
 };
-const ruleIds = ['secret/private-key', 'destructive/sql-drop'] as const;
+const ruleIds = ['secret/private-key', 'destructive/sql-drop-table'] as const;
 const levelIn = (policy: WrittenConfiguration['policy'], id: (typeof ruleIds)[number]) =>
   policy?.rules?.[id] ?? (id.startsWith('secret/') ? policy?.secrets : policy?.destructive);
 /** Whoever fulfils all of these has fulfilled that one. */

@@ -1,69 +1,143 @@
+import type { Unread } from '../../../domain/analysis.ts';
 import type { ChangedFile } from '../../../domain/pull-request.ts';
-import { type Excerpt, excerptsOf } from './excerpt.ts';
-import { readStatements, type Statements } from './statement.ts';
-import type { Beginning, Dialect } from './token.ts';
+import { addedNumbers, baseText, headText } from '../file-text.ts';
+import type { Act, Read } from './act.ts';
+import { isCodeFile, readCode } from './code/read.ts';
+import { excerptsOf } from './excerpt.ts';
+import { readText } from './file-read.ts';
+import { readChangelog } from './liquibase.ts';
+import { isDownFile } from './sections.ts';
 
-const sqlFile = /\.(?:p?sql|ddl)$/i;
+const sqlFile =
+  /\.(?:p?sql|ddl|pls|plsql|cql|hql|sql\.(?:j2|tmpl|tpl|erb|template|in|gotmpl)|pgsql|mysql|tsql)$/i;
 // Rails, Django, Alembic, Flyway, Liquibase, Prisma, Knex, TypeORM, Sequelize, Laravel, Ecto, goose, dbmate.
-const migrationFolder = /(?:^|\/)(?:migrations?|migrate|alembic\/versions|db\/changelog|changelogs?)\//i;
-const prose = /\.(?:md|mdx|rst|adoc|txt)$/i;
+const migrationFolder =
+  /(?:^|\/)(?:[\w.-]{0,40}migrations?|migrate|migrator|alembic\/versions|versions|db\/changelog|changelogs?|drizzle|liquibase|flyway|evolutions|upgrades)\//i;
+const migrationName =
+  /(?:^|\/)(?:V\d[\w.]{0,60}__|[\w-]{0,80}(?:migration|changelog|changeset)[\w.-]{0,80}\.)/i;
+const changelog = /\.(?:xml|ya?ml|json)$/i;
+const tests =
+  /(?:^|\/)(?:tests?|specs?|__tests__|__fixtures__|fixtures?|testdata|test-data|e2e|mocks?|__mocks__|examples?|samples?|docs?|seeds?|seeders?)\/|[._-](?:test|spec)\.\w{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$|(?:^|\/)seeds?\.\w{1,5}$/i;
 
-/** A drop and where it stands. */
-export interface PlacedDrop {
-  readonly what: 'table' | 'column';
-  /** Such as `orders`, `orders.note`, or `?` where the excerpt does not name it. */
-  readonly name: string;
-  readonly line: number;
+/** An act and where it stands in the head's version. */
+export interface PlacedAct extends Act {
+  readonly lines: { readonly start: number; readonly end: number };
 }
 
-/** What a file does to a database, as far as its added lines tell. */
+/** What a file does to a database, as far as this change adds it. */
 export interface Migration {
-  readonly drops: readonly PlacedDrop[];
+  readonly path: string;
+  readonly acts: readonly PlacedAct[];
   readonly made: ReadonlySet<string>;
   readonly renamed: ReadonlySet<string>;
+  readonly unread: readonly Unread[];
 }
 
-/** Whether a file may change the structure of a database. */
+/** Whether a file is SQL, or one of a framework whose code changes the structure of a database. */
 export function isMigration(path: string): boolean {
-  return sqlFile.test(path) || (migrationFolder.test(path) && !prose.test(path));
-}
-
-/** SQL in another language: of the quotes around it nothing is known, and comments look different. */
-function unquoted(text: string): string {
-  return text.replace(/['"`]/g, ' ');
-}
-
-/**
- * The excerpt read in every way in which a server might: what any would drop counts. Only what is complete from
- * its first line on is sure to begin as code.
- */
-function readings(sql: boolean, { text, fromStart }: Excerpt): Statements[] {
-  if (!sql) return [readStatements(unquoted(text), 'embedded')];
-  const dialects: readonly Dialect[] = ['postgres', 'mysql'];
-  const beginnings: readonly Beginning[] = fromStart ? ['code'] : ['code', 'comment', 'string'];
-  return dialects.flatMap((dialect) =>
-    beginnings.map((beginning) => readStatements(text, dialect, beginning)),
+  return (
+    sqlFile.test(path) ||
+    ((migrationFolder.test(path) || migrationName.test(path)) && (isCodeFile(path) || changelog.test(path)))
   );
 }
 
-/** Reads what the added lines of a migration do. */
+/** Whether nothing of worth is likely to be lost: data of tests and first rows. */
+export function isRehearsal(path: string): boolean {
+  return tests.test(path);
+}
+
+/** Reads what a text of such a path does. */
+function readAs(path: string, text: string): Read {
+  if (sqlFile.test(path)) return readText(text, path);
+  return changelog.test(path) ? readChangelog(path, text) : readCode(path, text, true);
+}
+
+/** Reads what this change makes a migration do. */
 export function readMigration(file: ChangedFile): Migration {
-  const drops = new Map<string, PlacedDrop>();
-  const renamed = new Set<string>();
-  let made: string[] | null = null;
-  for (const excerpt of excerptsOf(file)) {
-    for (const read of readings(sqlFile.test(file.path), excerpt)) {
-      for (const { what, table, column, offset } of read.drops) {
-        const name = what === 'table' ? (table ?? '?') : `${table ?? '?'}.${column ?? '?'}`;
-        const line = excerpt.lineAt(offset);
-        drops.set(`${what} ${name} ${line}`, { what, name, line });
-      }
-      for (const name of read.renamed) renamed.add(name);
-      // Made is only what is made in every reading, in a file that is wholly new.
-      const here = file.status === 'added' ? read.made : new Set<string>();
-      made = (made ?? [...here]).filter((name: string) => here.has(name));
-    }
+  const { path } = file;
+  const nothing = { path, acts: [], made: new Set<string>(), renamed: new Set<string>(), unread: [] };
+  if (file.status === 'removed' || isDownFile(path) || file.kind === 'symlink' || file.kind === 'submodule')
+    return nothing;
+  const head = headText(file);
+  if (head === null) return nothing;
+  if (head === undefined) return readExcerpts(file);
+  const read = readAs(path, head);
+  const places = placesOf(head);
+  const placed = read.acts.map((act) => ({
+    ...act,
+    lines: { start: places(act.start), end: places(act.end) },
+  }));
+  const added = addedNumbers(file);
+  const touched = ({ lines }: PlacedAct) => touches(added, lines);
+  const partial = file.texts?.readable === true && file.texts.partial === true;
+  const base = partial ? undefined : baseText(file);
+  const before = base === null || base === undefined ? null : readAs(file.previousPath ?? path, base);
+  const unread = read.unread
+    .map(({ start, why }) => ({ path, lines: { start: places(start), end: places(start) }, why }))
+    .filter(({ lines }) => before === null || touches(added, lines));
+  const fresh =
+    before === null
+      ? placed.filter((act) => base === null || touched(act))
+      : newOnes(placed, before, touched);
+  const made = [...read.made].filter((name) => before?.made.has(name) !== true);
+  const known = base !== undefined || file.status === 'added';
+  return { path, acts: fresh, made: new Set(known ? made : []), renamed: read.renamed, unread };
+}
+
+/** Those that were not there before, or not as often; of several alike, those on added lines. */
+function newOnes(
+  placed: readonly PlacedAct[],
+  before: Read,
+  touched: (act: PlacedAct) => boolean,
+): PlacedAct[] {
+  const counts = new Map<string, number>();
+  const key = ({ rule, subject }: Act) => `${rule} ${subject}`;
+  for (const act of before.acts) if (!act.own) counts.set(key(act), (counts.get(key(act)) ?? 0) + 1);
+  const stayed = new Set<PlacedAct>();
+  for (const act of [...placed].sort((one, other) => Number(touched(one)) - Number(touched(other)))) {
+    const left = counts.get(key(act)) ?? 0;
+    if (left === 0) continue;
+    counts.set(key(act), left - 1);
+    stayed.add(act);
   }
-  const sorted = [...drops.values()].sort((one, other) => one.line - other.line);
-  return { drops: sorted, made: new Set(made), renamed };
+  return placed.filter((act) => !stayed.has(act));
+}
+
+function touches(added: ReadonlySet<number>, { start, end }: PlacedAct['lines']): boolean {
+  for (let line = start; line <= Math.min(end, start + 5_000); line += 1) if (added.has(line)) return true;
+  return false;
+}
+
+/** Where only added lines are known, what they may begin in the middle of is tried out. */
+function readExcerpts(file: ChangedFile): Migration {
+  const acts = new Map<string, PlacedAct>();
+  const renamed = new Set<string>();
+  const sql = sqlFile.test(file.path);
+  for (const { text, fromStart, lineAt } of excerptsOf(file)) {
+    const read = sql
+      ? readText(text, file.path, fromStart ? ['code'] : ['code', 'comment', 'string'])
+      : readAs(file.path, text);
+    for (const act of read.acts) {
+      const lines = { start: lineAt(act.start), end: lineAt(act.end) };
+      acts.set(`${act.rule} ${act.subject} ${lines.start}`, { ...act, lines });
+    }
+    for (const name of read.renamed) renamed.add(name);
+  }
+  const unread = file.binary ? [{ path: file.path, why: 'SQL that is binary' }] : [];
+  return { path: file.path, acts: [...acts.values()], made: new Set(), renamed, unread };
+}
+
+/** One-based lines by offset. */
+export function placesOf(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
 }

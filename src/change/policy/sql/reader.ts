@@ -18,6 +18,14 @@ export class SqlReader {
     const token = this.tokens[this.at + ahead];
     return token === undefined || token.kind === 'string' || token.kind === 'quoted' ? null : token.text;
   }
+  /** Offset of the token that comes next. */
+  offset(): number {
+    return this.tokens[this.at]?.offset ?? this.tokens.at(-1)?.offset ?? 0;
+  }
+  /** Whether one of these words comes next; the reader steps over it. */
+  any(...words: readonly string[]): boolean {
+    return words.some((word) => this.skip(word));
+  }
   /** Steps over these words if they come next. */
   skip(...words: readonly string[]): boolean {
     if (!words.every((text, index) => this.peek(index) === text)) return false;
@@ -27,7 +35,8 @@ export class SqlReader {
   /** A name with its schema, in lower case; null when none comes next. */
   name(): string | null {
     const parts: string[] = [];
-    const hash = this.skip('#') ? (this.skip('#') ? '##' : '#') : '';
+    const variable = this.skip('@') ? '@' : '';
+    const hash = this.skip('#') ? (this.skip('#') ? '##' : '#') : variable;
     for (;;) {
       const token = this.tokens[this.at];
       const fits = token?.kind === 'quoted' || (token?.kind === 'word' && !noName.has(token.text));
@@ -37,6 +46,6 @@ export class SqlReader {
       if (!this.skip('.')) break;
     }
     if (parts.length === 0) return null;
-    return hash + parts.join('.').replace(/^(?:public|dbo)\.+/, '');
+    return hash + parts.join('.').replace(/^(?:\w{1,80}\.)?(?:public|dbo|main)\.+/, '');
   }
 }

@@ -10,9 +10,9 @@ export interface SqlToken {
 
 /**
  * How a text is read. Servers differ in what is a comment and where a string ends, and no file says for which it
- * is; `embedded` is SQL within another language, where nothing is known about quotes.
+ * is; `standard` is any other than those two.
  */
-export type Dialect = 'postgres' | 'mysql' | 'embedded';
+export type Dialect = 'postgres' | 'mysql' | 'standard';
 
 /** What an excerpt may begin in the middle of. */
 export type Beginning = 'code' | 'comment' | 'string';
@@ -90,7 +90,7 @@ export function tokenize(text: string, dialect: Dialect, beginning: Beginning): 
   if (beginning === 'string') at = past("'", 0) ?? 0;
   let commentsClose = true;
   // To MySQL it is an error, unless a client was told to end statements by it.
-  const quotesByDollar = dialect === 'postgres' || !/\bdelimiter\b/i.test(text);
+  const quotesByDollar = dialect !== 'mysql' || !/\bdelimiter\b/i.test(text);
   while (at < text.length) {
     const found = match(space);
     if (found !== null) {
@@ -99,48 +99,49 @@ export function tokenize(text: string, dialect: Dialect, beginning: Beginning): 
     }
     const here = text[at] ?? '';
     const two = text.slice(at, at + 2);
-    if (dialect !== 'embedded') {
-      const dashes = two === '--' && (dialect === 'postgres' || /^(?:\s|$)/.test(text.slice(at + 2, at + 3)));
-      if (dashes || (dialect === 'mysql' && here === '#')) {
-        at += match(lineEnd)?.[0].length ?? 1;
-        continue;
-      }
-      const executed = match(executedComment);
-      if (executed !== null) {
-        at += executed[0].length;
-        continue;
-      }
-      if (two === '/*') {
-        const end: number | null = commentsClose ? endOfComment() : null;
-        commentsClose = end !== null;
-        at = end ?? at + 2;
-        continue;
-      }
-      if (here === "'" || here === '"' || here === '`') {
-        const last = tokens.at(-1);
-        const prefixed = last?.text === 'e' && last.offset === at - 1;
-        const end = endOfQuoted(here, here !== '`' && (dialect === 'mysql' || (prefixed && here === "'")));
-        if (end === null) at += 1;
-        else add(here === "'" ? 'string' : 'quoted', text.slice(at + 1, end - 1), end - at);
-        continue;
-      }
-      const quote = quotesByDollar ? match(dollarQuote) : null;
-      if (quote !== null) {
-        const tag = quote[0];
-        const end = bodies.has(tag) || searches > SEARCHES ? null : past(tag, at + tag.length);
-        if (end === null || isBody()) {
-          searches += 1;
-          if (!bodies.delete(tag) && end !== null) bodies.add(tag);
-          at += tag.length;
-        } else add('string', text.slice(at + tag.length, end - tag.length), end - at);
-        continue;
-      }
+    const dashes = two === '--' && (dialect !== 'mysql' || /^(?:\s|$)/.test(text.slice(at + 2, at + 3)));
+    if (dashes || (dialect === 'mysql' && here === '#')) {
+      at += match(lineEnd)?.[0].length ?? 1;
+      continue;
+    }
+    const executed = match(executedComment);
+    if (executed !== null) {
+      at += executed[0].length;
+      continue;
+    }
+    if (two === '/*') {
+      const end: number | null = commentsClose ? endOfComment() : null;
+      commentsClose = end !== null;
+      at = end ?? at + 2;
+      continue;
+    }
+    if (here === "'" || here === '"' || here === '`') {
+      const last = tokens.at(-1);
+      const prefixed = last?.text === 'e' && last.offset === at - 1;
+      const end = endOfQuoted(here, here !== '`' && (dialect === 'mysql' || (prefixed && here === "'")));
+      if (end === null) at += 1;
+      else add(here === "'" ? 'string' : 'quoted', text.slice(at + 1, end - 1), end - at);
+      continue;
+    }
+    const quote = quotesByDollar ? match(dollarQuote) : null;
+    if (quote !== null) {
+      const tag = quote[0];
+      const end = bodies.has(tag) || searches > SEARCHES ? null : past(tag, at + tag.length);
+      if (end === null || isBody()) {
+        searches += 1;
+        if (!bodies.delete(tag) && end !== null) bodies.add(tag);
+        at += tag.length;
+      } else add('string', text.slice(at + tag.length, end - tag.length), end - at);
+      continue;
     }
     const brackets = match(bracketed);
     const plain = brackets === null ? match(word) : null;
     if (brackets !== null) add('quoted', brackets[1] ?? '', brackets[0].length);
     else if (plain !== null) add('word', plain[0], plain[0].length);
-    else add('symbol', here, match(number)?.[0].length ?? 1);
+    else {
+      const shown = match(number)?.[0] ?? here;
+      add('symbol', shown, shown.length);
+    }
   }
   return tokens;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sqlDrops } from '../../../../src/change/policy/detectors/sql-drops.ts';
+import { sqlStatements } from '../../../../src/change/policy/detectors/sql-statements.ts';
 import type { ChangedFile } from '../../../../src/domain/pull-request.ts';
 import { adding } from '../../changed-file.ts';
 import { sightingsOf, sightsOf } from '../sightings.ts';
 
-const all = (...files: readonly ChangedFile[]) => sightingsOf(sqlDrops, files);
+const all = (...files: readonly ChangedFile[]) => sightingsOf(sqlStatements, files);
 const drops = (sql: string, path = 'db/migrations/0002.sql') =>
   all(adding(path, sql)).map(({ preview, lines }) => `${lines?.start}: ${preview}`);
 /** Lines added in the middle of a file that was there before. */
@@ -100,7 +100,7 @@ describe('what only looks like one’s own table', () => {
 
 test('a fingerprint belongs to what is dropped in which file, not to where in it', async () => {
   const prints = async (sql: string, path = 'a.sql') =>
-    (await sightsOf(sqlDrops, [adding(path, sql)])).map((one) => one.fingerprint);
+    (await sightsOf(sqlStatements, [adding(path, sql)])).map((one) => one.fingerprint);
   expect(await prints('DROP TABLE a;')).toEqual(await prints('\n\ndrop table  A;'));
   expect(await prints('DROP TABLE a;')).not.toEqual(await prints('DROP TABLE b;'));
   expect(await prints('DROP TABLE a;')).not.toEqual(await prints('DROP TABLE a;', 'b.sql'));

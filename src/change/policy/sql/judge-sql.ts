@@ -1,0 +1,34 @@
+import type { Seen } from '../detector.ts';
+import type { Server } from './dialect.ts';
+import { serverOf } from './dialect.ts';
+import { readText } from './file-read.ts';
+import { isRehearsal, placesOf } from './migration.ts';
+import { sightingOf } from './sightings.ts';
+
+/** Where embedded SQL stands and whom it is for. */
+export interface EmbeddedSql {
+  /** One-based line of the file where it begins. */
+  readonly firstLine: number;
+  readonly dialect?: Server;
+  readonly path: string;
+}
+
+/** What SQL does that stands in a file of another kind, such as in `psql -c` or in a here-document. */
+export function sightingsInSql(sql: string, { firstLine, dialect, path }: EmbeddedSql): Seen {
+  const read = readText(sql, path, ['code'], dialect ?? serverOf('', sql));
+  const places = placesOf(sql);
+  const line = (offset: number) => firstLine + places(offset) - 1;
+  const weight = isRehearsal(path) ? 'warn' : undefined;
+  return {
+    sightings: read.acts
+      .filter(({ own }) => !own)
+      .map((act) =>
+        sightingOf(path, { ...act, lines: { start: line(act.start), end: line(act.end) } }, weight),
+      ),
+    unread: read.unread.map(({ start, why }) => ({
+      path,
+      lines: { start: line(start), end: line(start) },
+      why,
+    })),
+  };
+}
