@@ -4,6 +4,8 @@ const harmless =
 const anyCredential = 'key(?!word|board|frame)|token|secret|passw(?:or)?d|auth(?!or)|bearer|credential';
 /** What tells of a credential and is none. */
 const about = String.raw`(?![\w.-]{0,24}(?:id|ids|hash|digest|fingerprint|checksum|sha\d{0,3}|md5|etag)["'\s]{0,2}[:=])`;
+/** Files are not given values but sums of what they hold. */
+const file = String.raw`(?![\w.-]{0,24}\.(?:[cm]?[jt]sx?|json|md|py|go|rb|java|kt|rs|cs|php|ya?ml|css|html|sh|snap|txt|svg|png)["'\s]{0,2}[:=,@])`;
 const declared = String.raw`(?:[\s:]{1,3}str(?:ing)?)?`;
 const valueField = String.raw`(?:["'\s]{0,4},?\s{0,60}["']?value["']?)?`;
 const scheme = String.raw`(?:(?:bearer|token|basic|ssws|apikey|key)[\s=:]{1,3})?`;
@@ -17,7 +19,7 @@ const scheme = String.raw`(?:(?:bearer|token|basic|ssws|apikey|key)[\s=:]{1,3})?
  */
 export function namedValue(names: string, value: RegExp, credential: string = anyCredential): RegExp {
   return new RegExp(
-    `(?:${names})[^]{0,80}?(?<!(?:${harmless})[\\s_-]?)(?:${credential})${about}[\\w.-]{0,24}${declared}${valueField}` +
+    `(?:${names})[^]{0,80}?(?<!(?:${harmless})[\\s_-]?)(?:${credential})${about}${file}[\\w.-]{0,24}${declared}${valueField}` +
       `[^\\w\\r\\n]{1,12}${scheme}["'\`]?(?<secret>${value.source})(?![\\w=-])`,
     'i',
   );

@@ -91,6 +91,7 @@ describe.each(namedForms)('%s', (id, name, form) => {
     expect(find(`${name}=${placeholderOf(form)}`)).toEqual([]);
     expect(find(`checksum=${secret}`)).toEqual([]);
     expect(find(`${name}_HASH=${secret}`)).toEqual([]);
+    expect(find(`"/src/${name}.ts": "${secret}"`)).toEqual([]);
     expect(find(`${name}=process.env.${name}`)).toEqual([]);
     expect(find(`${name}=${'q7'.repeat(150)}${secret}`)).toEqual([]);
     expect(find(`${name}=${secret}${'q7'.repeat(700)}`)).toEqual([]);
