@@ -38,7 +38,7 @@ export function keepRunning(
         if (stopping) break;
         await present.ended;
       } catch (error) {
-        // Killed on purpose before it was ready.
+        // Killed on purpose before it was ready, or before the next could be.
         if (environment.ENDURE_KILL === undefined) throw error;
       }
       present = null;

@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
+import { chaos } from './chaos/chaos.ts';
 import { crashes } from './crash/crash.ts';
 import { withDatabase } from './database.ts';
 import { printedReport } from './report.ts';
 
-const usage = `npm run endure -- [crash] [--seed N] [--all] [--point 'BOUNDARY TIME']
+const usage = `npm run endure -- [crash|chaos] [--seed N] [--all] [--point 'BOUNDARY TIME'] [--deliveries N] [--rate N] [--pulls N]
 
   crash   kills the App at step boundaries of both flows
+  chaos   much happens of which the App hears badly, and it is killed at random
 
   --seed N     which share is taken; printed, so that it can be played again (1)
   --all        everything instead of a share
   --point …    only a crash at this boundary, as a report names it
+  --deliveries, --rate, --pulls   how much happens: deliveries (10000), of these a second (50), pull requests (40)
 
 ENDURE_DATABASE_URL names a PostgreSQL server to make databases on; without it everything is embedded.`;
 
@@ -19,11 +22,21 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     all: { type: 'boolean', default: false },
     point: { type: 'string' },
+    deliveries: { type: 'string', default: '10000' },
+    rate: { type: 'string', default: '50' },
+    pulls: { type: 'string', default: '40' },
     help: { type: 'boolean', default: false },
   },
 });
 
 const areas = {
+  chaos: async (databaseUrl: string | undefined) => {
+    const report = printedReport('chaos');
+    const { seed, deliveries, rate, pulls } = values;
+    const amounts = { deliveries: Number(deliveries), rate: Number(rate), pulls: Number(pulls) };
+    await chaos({ databaseUrl, seed: Number(seed), ...amounts, report });
+    return report.clean;
+  },
   crash: async (databaseUrl: string | undefined) => {
     const report = printedReport('crash');
     const { all, point } = values;
