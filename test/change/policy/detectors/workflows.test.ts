@@ -131,7 +131,7 @@ describe('what strangers can use', () => {
   test('an old checkout becomes dangerous by a new trigger', () => {
     const steps = checkout(e('github.event.pull_request.head.sha'));
     expect(seen(job('pull_request', steps), job('pull_request_target', steps))).toEqual([
-      '10: untrusted-checkout block',
+      '9: untrusted-checkout block',
     ]);
   });
 
