@@ -66,17 +66,11 @@ function perilOfParts(parts: readonly Part[], context: PathContext, depth: numbe
   }
   const tail = written(rest);
   if (first.kind === 'output') return ofOutput(first.script, tail, context);
-  const { name, required, fallback, values, more } = first;
+  const { name, required, fallback, values } = first;
   if (values !== undefined && values.length > 0) {
-    const perils = values.map((value) =>
-      perilOfParts(
-        [text(value), ...rest].filter((part) => part.kind !== 'text' || part.text !== ''),
-        context,
-        depth + 1,
-      ),
-    );
-    const worst = worstOf(perils);
-    return worst === 'harmless' && more === true ? 'unknown' : worst;
+    // What is set to nothing first is set to something before it is used.
+    const set = values.filter((one) => written(one) !== '');
+    if (set.length > 0) return worstOf(set.map((one) => perilOfParts([...one, ...rest], context, depth + 1)));
   }
   if (fallback !== undefined && !fallback.includes('$'))
     return worstOf([perilOfLiteral(fallback + tail, context, depth + 1)]);
@@ -101,7 +95,8 @@ function perilOfParts(parts: readonly Part[], context: PathContext, depth: numbe
   if (tail === '') return generatedVariable.test(name) ? 'harmless' : 'unknown';
   if (!tail.startsWith('/') && !tail.startsWith('*') && !tail.startsWith('.')) return 'unknown';
   // An empty variable leaves a path that begins at the root.
-  if (/^\/{1,3}(?:\*|\.\*|\{|\$|$)/.test(tail) || /^(?:\*|\.\*)/.test(tail)) return 'grave';
+  if (/^\/{1,3}(?:\*|\.\*|\{|\$\{[^}]{1,80}\}\/?\*|$)/.test(tail) || /^(?:\*|\.\*)/.test(tail))
+    return 'grave';
   if (systemRoots.test(tail) || /^\/(?:bin|boot|etc|home|lib|lib64|root|sbin|usr|var)\//.test(tail))
     return 'grave';
   const names = tail.split('/').filter((one) => one !== '');

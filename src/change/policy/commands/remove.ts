@@ -68,7 +68,7 @@ export function judgeRemoval(command: Command, image: boolean): Judged | null {
     case 'erase':
       return ofWindows(command, args, context);
     case 'find':
-      return ofFind(args, context);
+      return args.some((one) => textOf(one) === '-delete') ? ofFind(args, context) : null;
     case 'shred':
       return judged(
         wiping,
@@ -241,14 +241,6 @@ function isMade(name: string): boolean {
 /** `find … -delete` and its kin: harmless where what is looked for is made again, or stands where nothing stays. */
 function ofFind(args: readonly Argument[], context: PathContext, recursive = true): Judged | null {
   const texts = args.map(textOf);
-  const removes = texts.some(
-    (text, at) =>
-      text === '-delete' ||
-      (/^-(?:exec|execdir|ok|okdir|x|X|-exec)$/.test(text) &&
-        /^(?:\/bin\/|\/usr\/bin\/)?(?:rm|shred|unlink)$/.test(texts[at + 1] ?? '')),
-  );
-  const piped = !texts.some((text) => /^-(?:exec|execdir|delete|ok)$/.test(text));
-  if (!removes && !piped) return null;
   const expression = texts.findIndex((text) => /^[-(!\\]/.test(text) && !/^-[HLPOD]/.test(text));
   const starts = args
     .slice(0, expression === -1 ? undefined : expression)
@@ -264,6 +256,9 @@ function ofFind(args: readonly Argument[], context: PathContext, recursive = tru
   if (texts.includes('-empty') || texts.includes('-xtype')) return null;
   const perils = (starts.length === 0 ? ['.'] : starts).map((one) => perilOf(one, context));
   const worst = worstOf(perils);
+  const old = texts.some((text) => /^-(?:[acm](?:time|min)|older|newermt)$/.test(text));
+  if (old && names.length > 0 && !names.some((name) => dataFiles.test(name)))
+    return { rule: removal, weight: 'warn' };
   if (worst === 'harmless' && names.length > 0)
     return names.some((name) => dataFiles.test(name))
       ? { rule: removal, weight: recursive ? 'block' : 'warn' }

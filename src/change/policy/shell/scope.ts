@@ -80,9 +80,12 @@ function alternatives(
   expand: (parts: readonly Part[], depth: number) => Part[],
   depth: number,
 ): Part {
-  const known = all.slice(0, 12).map((one) => literal({ parts: depth > 1 ? one : expand(one, depth + 3) }));
-  const values = known.filter((one) => one !== null);
-  return { ...part, values, more: values.length < all.length };
+  // Only what it adds to itself says nothing of where it began.
+  const values = all
+    .slice(0, 12)
+    .filter((one) => !one.some((each) => each.kind === 'variable' && each.name === part.name))
+    .map((one) => (depth > 1 ? one : expand(one, depth + 3)));
+  return { ...part, values };
 }
 
 function declare(word: Word, add: (name: string, parts: readonly Part[]) => void): void {

@@ -273,7 +273,15 @@ function behind(
   return args.slice(at);
 }
 
+const runnerNames = new Set(
+  (
+    'npm pnpm yarn bun bundle poetry pipenv uv pdm hatch rye conda mamba micromamba doppler op infisical chamber mise asdf direnv ' +
+    'aws-vault teller dotenvx docker podman nerdctl crictl lxc docker-compose podman-compose kubectl oc k3s heroku fly systemd-run'
+  ).split(' '),
+);
+
 function ofRunner(name: string, args: readonly Argument[]): Wrapped | null {
+  if (!runnerNames.has(name)) return null;
   const texts = args.map(textOf);
   const words = [name, ...texts.filter((text) => !text.startsWith('-'))];
   // What stands behind an option may be its value: `kubectl -n shop exec …`.

@@ -11,9 +11,7 @@ export type Part =
       /** `${NAME:?}`: the shell stops when it is empty. */
       readonly required: boolean;
       /** What it is assigned in the script, when that is several things. */
-      readonly values?: readonly string[];
-      /** Something else is assigned to it too. */
-      readonly more?: boolean;
+      readonly values?: readonly (readonly Part[])[];
     }
   /** What a command prints: `$(…)`, backquotes, `<(…)`. */
   | { readonly kind: 'output'; readonly script: string; readonly quoted: boolean };
