@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { demo } from './areas/demo.ts';
 import { intake } from './areas/intake.ts';
+import { policy } from './areas/policy.ts';
 import { verdict } from './areas/verdict.ts';
 import type { Row } from './row.ts';
 
-const areas = [demo, intake, verdict];
+const areas = [demo, intake, policy, verdict];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
