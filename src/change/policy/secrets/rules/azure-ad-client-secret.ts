@@ -13,9 +13,9 @@ export const azureAdClientSecret: SecretRule = {
     'arm-client',
     'arm.client',
     'armclient',
-    'entra',
-    'aad',
-    'microsoft',
+    'entra_',
+    'aad_',
+    'microsoft_',
     'msal',
   ],
   pattern: assigned(
