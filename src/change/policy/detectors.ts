@@ -1,13 +1,16 @@
 import type { CustomRule } from '../../domain/configuration.ts';
 import { customDetector } from './custom/detector.ts';
 import type { Detector } from './detector.ts';
+import { cloudFormation } from './detectors/cloudformation.ts';
 import { databaseConsoles } from './detectors/database-consoles.ts';
 import { destructiveCommands } from './detectors/destructive-commands.ts';
 import { helm } from './detectors/helm.ts';
 import { irreversiblePaths } from './detectors/irreversible-paths.ts';
 import { kubernetes } from './detectors/kubernetes.ts';
+import { migrationHistory } from './detectors/migration-history.ts';
 import { privateKeys } from './detectors/private-keys.ts';
 import { secrets } from './detectors/secrets.ts';
+import { sqlClients } from './detectors/sql-clients.ts';
 import { sqlStatements } from './detectors/sql-statements.ts';
 import { terraform } from './detectors/terraform.ts';
 import { workflows } from './detectors/workflows.ts';
@@ -19,6 +22,8 @@ export const detectors: readonly Detector[] = [
   privateKeys,
   secrets,
   sqlStatements,
+  sqlClients,
+  migrationHistory,
   irreversiblePaths,
   terraform,
   destructiveCommands,
@@ -26,6 +31,7 @@ export const detectors: readonly Detector[] = [
   workflows,
   kubernetes,
   helm,
+  cloudFormation,
 ];
 
 /** Every rule of the policy check. */
