@@ -32,12 +32,6 @@ const mentions = [
   (secret: string) => `curl -H 'Authorization: Bearer ${secret}' https://api.acme.dev`,
   (secret: string) => `Use ${secret}, until Friday.`,
 ];
-/** Values of a fixed length, and whose end no optional part makes uncertain. */
-const isFixed = (id: string) => {
-  const source = byId.get(id)?.pattern.source ?? '';
-  return !/\{\d+,\d+\}|\?\)|\|/.test(source.replace(/^.*\(\?<secret>/s, '').replace(/\(\?![^)]*\)$/, ''));
-};
-
 describe.each(ownForms)('%s', (id, ...forms) => {
   const find = finder(id);
 
@@ -56,7 +50,8 @@ describe.each(ownForms)('%s', (id, ...forms) => {
       expect(find(`token=${placeholderOf(form)}`)).toEqual([]);
       const secret = draw(form, random);
       expect(find(`token=q7${secret}`)).toEqual([]);
-      if (!isFixed(id)) continue;
+      // Formats of several lengths or forms have several examples.
+      if (forms.length > 1) continue;
       expect(find(`token=${secret.slice(0, -1)}`)).toEqual([]);
       expect(find(`token=${secret}q7`)).toEqual([]);
       expect(find(`token=${secret.slice(0, -3)}!${secret.slice(-2)}`)).toEqual([]);
@@ -88,7 +83,7 @@ describe.each(namedForms)('%s', (id, name, ...forms) => {
       expect(find(`${name}_HASH=${secret}`)).toEqual([]);
       expect(find(`${name}=${'q7'.repeat(70)}${secret}`)).toEqual([]);
       expect(find(`${name}=${secret}${'q7'.repeat(70)}`)).toEqual([]);
-      if (isFixed(id)) expect(find(`${name}=${secret.slice(0, -1)}`)).toEqual([]);
+      if (forms.length === 1) expect(find(`${name}=${secret.slice(0, -1)}`)).toEqual([]);
     }
   });
 });
@@ -230,26 +225,12 @@ test('every rule says what it is, can be found, and stands in a file of its name
     expect(Object.values(file)).toContain(rule);
     for (const keyword of rule.keywords) expect(keyword, rule.id).toMatch(/^[!-@[-`a-~]{3,}$/);
     expect(rule.pattern.source).toContain('(?<secret>');
+    // Unbounded quantifiers would let one text take any time.
     expect(rule.pattern.source, rule.id).not.toMatch(/[^\\][*+](?![^[]*\])/);
+    expect(rule.pattern.source, rule.id).not.toMatch(/\{\d+,\}/);
+    expect(rule.longest, rule.id).toBeLessThan(3200);
     expect(rule.remedy.length).toBeGreaterThan(40);
     listed.delete(name);
   }
   expect([...listed]).toEqual([]);
-});
-
-test('no text of beginnings takes a format longer than its length allows', () => {
-  const elapsed = (text: string) => {
-    const began = performance.now();
-    together.scan(text);
-    return performance.now() - began;
-  };
-  const beginnings = rulesS2.flatMap(({ keywords }) => keywords.slice(0, 1));
-  const text = (size: number) => {
-    let out = '';
-    for (let at = 0; out.length < size; at += 1)
-      out += `/${beginnings[at % beginnings.length]}_key=eyJ${'aB3'.repeat(at % 40)}`;
-    return out;
-  };
-  elapsed(text(20_000));
-  expect(elapsed(text(400_000)) / Math.max(5, elapsed(text(100_000)))).toBeLessThan(12);
 });
