@@ -17,7 +17,7 @@ export const schemaSetting = destroying(
 );
 
 const javaSettings =
-  /(?:ddl[-_]?auto|hbm2ddl[._-]auto)["']?\s{0,9}(?:[:=>,]|\}?\s{0,5}value\s{0,3}=)\s{0,9}["']?(?:create(?:-drop|-only)?|drop(?:-and-create)?)["']?\s{0,9}(?:[#,;})<].{0,200})?$/i;
+  /(?:ddl[-_]?auto|hbm2ddl[._-]auto)["']?\s{0,9}(?:[:=>,]|\}?\s{0,5}value\s{0,3}=)\s{0,9}["']?(?:create(?:-drop|-only)?|drop(?:-and-create)?)["']?\s{0,9}(?:[#,;})</>].{0,200})?$/i;
 const generation = /schema-generation\.database\.action["']?\s{0,9}[:=]\s{0,9}["']?drop(?:-and-create)?/i;
 const scriptSettings =
   /(?:^|[\s{,"'])(?:synchronize|dropSchema|TYPEORM_SYNCHRONIZE|DB_SYNCHRONIZE|TYPEORM_DROP_SCHEMA|DATABASE_SYNCHRONIZE)["']?\s{0,9}[:=]\s{0,9}["']?true\b/;
