@@ -2,8 +2,11 @@ import type { CustomRule } from '../../domain/configuration.ts';
 import { customDetector } from './custom/detector.ts';
 import type { Detector } from './detector.ts';
 import { cloudFormation } from './detectors/cloudformation.ts';
+import { compose } from './detectors/compose.ts';
 import { databaseConsoles } from './detectors/database-consoles.ts';
 import { destructiveCommands } from './detectors/destructive-commands.ts';
+import { guards } from './detectors/guards.ts';
+import { dockerfiles } from './detectors/dockerfile.ts';
 import { helm } from './detectors/helm.ts';
 import { irreversiblePaths } from './detectors/irreversible-paths.ts';
 import { kubernetes } from './detectors/kubernetes.ts';
@@ -32,6 +35,9 @@ export const detectors: readonly Detector[] = [
   kubernetes,
   helm,
   cloudFormation,
+  dockerfiles,
+  compose,
+  guards,
 ];
 
 /** Every rule of the policy check. */
