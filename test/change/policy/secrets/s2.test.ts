@@ -216,6 +216,28 @@ test('what is published, an identifier or a digest is no secret', () => {
     ).toEqual([]);
 });
 
+test('words after a prefix are no secret', () => {
+  const words =
+    'some-token-that-the-tests-of-this-project-made-for-their-own-purposes-and-that-opens-nothing-at-all';
+  for (const start of [
+    'glpat-',
+    'hvs.',
+    'figd_',
+    'sk-ant-api03-',
+    'CFPAT-',
+    'duffel_live_',
+    'GOCSPX-',
+    'ya29.',
+    'fo1_',
+  ]) {
+    for (const length of [20, 28, 40, 43, 93]) {
+      expect(together.scan(`token = "${start}${words.slice(0, length)}"`).map(({ rule }) => rule.id)).toEqual(
+        [],
+      );
+    }
+  }
+});
+
 test('every rule says what it is, can be found, and stands in a file of its name', async () => {
   const listed = new Set([...ownForms, ...namedForms].map(([id]) => id));
   expect(new Set(rulesS2.map(({ id }) => id)).size).toBe(rulesS2.length);

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -12,6 +13,7 @@ export const onepasswordSecretKey: SecretRule = {
   ),
   longest: 40,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('1password.com > Manage Account > Regenerate Secret Key'),
   source: ['1Password Support: About your Secret Key'],
 };

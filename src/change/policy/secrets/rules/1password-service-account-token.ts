@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const onepasswordServiceAccountToken: SecretRule = {
   pattern: token('ops_eyJ[A-Za-z0-9_-]{200,2000}'),
   longest: 2007,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('1password.com > Developer > Service Accounts'),
   source: ['1Password Developer: Service accounts'],
 };

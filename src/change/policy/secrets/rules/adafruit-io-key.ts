@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const adafruitIoKey: SecretRule = {
   pattern: token('aio_[A-Za-z0-9]{28}'),
   longest: 32,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('io.adafruit.com > My Key > Regenerate Key'),
   source: ['Adafruit IO HTTP API: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const adobeClientSecret: SecretRule = {
   pattern: token('p8e-[A-Za-z0-9_-]{32}'),
   longest: 36,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('developer.adobe.com/console > Credentials'),
   source: ['Adobe Developer Console: Credentials'],
 };

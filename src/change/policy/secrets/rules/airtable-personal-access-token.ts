@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const airtablePersonalAccessToken: SecretRule = {
   pattern: token(String.raw`pat[A-Za-z0-9]{14}\.[a-f0-9]{64}`),
   longest: 82,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('airtable.com/create/tokens'),
   source: ['Airtable: Personal access tokens'],
 };

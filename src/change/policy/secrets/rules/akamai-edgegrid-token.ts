@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const akamaiEdgegridToken: SecretRule = {
   pattern: token('akab-[a-z0-9]{16}-[a-z0-9]{16}'),
   longest: 38,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('control.akamai.com > Identity & Access > API clients'),
   source: ['Akamai TechDocs: Authenticate with EdgeGrid'],
 };

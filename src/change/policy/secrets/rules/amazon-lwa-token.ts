@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const amazonLwaToken: SecretRule = {
   pattern: token(String.raw`Atz(?:a|r)\|[A-Za-z0-9+/=_-]{60,600}`, 'base64'),
   longest: 605,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt("developer.amazon.com > Login with Amazon, or the seller's Manage Your Apps page"),
   source: ['Login with Amazon: Access token'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const anthropicApiKey: SecretRule = {
   pattern: token(String.raw`sk-ant-api\d{2}-[A-Za-z0-9_-]{80,120}`),
   longest: 133,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.anthropic.com/settings/keys'),
   source: ['Claude API: Getting started'],
 };

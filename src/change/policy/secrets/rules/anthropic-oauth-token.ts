@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const anthropicOauthToken: SecretRule = {
   pattern: token(String.raw`sk-ant-(?:oat|ort|sid)\d{2}-[A-Za-z0-9_-]{60,160}`),
   longest: 173,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('claude.ai/settings > Sessions, or the app that it was issued to'),
   source: ['Claude Code: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const anyscaleApiKey: SecretRule = {
   pattern: token('(?:esecret|aph0)_[A-Za-z0-9_-]{25,80}'),
   longest: 88,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.anyscale.com > API keys'),
   source: ['Anyscale: API keys'],
 };

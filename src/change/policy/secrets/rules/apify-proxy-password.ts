@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const apifyProxyPassword: SecretRule = {
   pattern: token('apify_proxy_[A-Za-z0-9]{30,44}'),
   longest: 56,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.apify.com/proxy'),
   source: ['Apify: Proxy'],
 };

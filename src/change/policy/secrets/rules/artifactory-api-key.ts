@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const artifactoryApiKey: SecretRule = {
   pattern: token('AKCp[A-Za-z0-9]{66,72}'),
   longest: 76,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('Artifactory > Profile > Revoke API Key'),
   source: ['JFrog: API key'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const artifactoryReferenceToken: SecretRule = {
   pattern: token('cmVmdGtu[A-Za-z0-9]{56}'),
   longest: 64,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('Artifactory > Administration > Access Tokens'),
   source: ['JFrog: Reference tokens'],
 };

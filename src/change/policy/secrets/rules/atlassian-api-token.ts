@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const atlassianApiToken: SecretRule = {
   pattern: token('ATATT3[A-Za-z0-9+/=_-]{60,300}', 'base64'),
   longest: 306,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('id.atlassian.com/manage-profile/security/api-tokens'),
   source: ['Atlassian Support: Manage API tokens'],
 };

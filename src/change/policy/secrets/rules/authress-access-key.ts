@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -13,6 +14,7 @@ export const authressAccessKey: SecretRule = {
   ),
   longest: 204,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('authress.io > Service clients'),
   source: ['Authress: Service clients'],
 };

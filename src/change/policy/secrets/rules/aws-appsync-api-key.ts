@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const awsAppsyncApiKey: SecretRule = {
   pattern: token('da2-[a-z0-9]{26}'),
   longest: 30,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('the AppSync console > Settings > API keys'),
   source: ['AWS AppSync: API_KEY authorization'],
 };

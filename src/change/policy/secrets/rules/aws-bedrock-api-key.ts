@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const awsBedrockApiKey: SecretRule = {
   pattern: token('ABSK[A-Za-z0-9+/]{40,280}={0,2}', 'base64'),
   longest: 286,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('the IAM console > Users > Security credentials > API keys for Amazon Bedrock'),
   source: ['Amazon Bedrock: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const awsBedrockShortTermKey: SecretRule = {
   pattern: token('bedrock-api-key-[A-Za-z0-9+/]{60,1500}={0,2}', 'base64'),
   longest: 1518,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('the IAM console, by removing the permissions of the role that issued it'),
   source: ['Amazon Bedrock: Short-term API keys'],
 };

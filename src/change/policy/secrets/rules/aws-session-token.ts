@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const awsSessionToken: SecretRule = {
   pattern: token('(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz|FQoDYXdz)[A-Za-z0-9+/]{80,2000}={0,2}', 'base64'),
   longest: 2014,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('the IAM console > Roles > Revoke active sessions'),
   source: ['AWS STS: Temporary security credentials'],
 };

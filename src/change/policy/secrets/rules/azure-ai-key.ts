@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const azureAiKey: SecretRule = {
   pattern: token('[A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{27}'),
   longest: 84,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('portal.azure.com > Azure AI services > Keys and Endpoint > Regenerate'),
   source: ['Azure AI services: Authenticate requests'],
 };

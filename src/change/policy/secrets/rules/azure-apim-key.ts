@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const azureApimKey: SecretRule = {
   pattern: token('[A-Za-z0-9+/]{76}APIM[A-Za-z0-9+/]{5}[AQgw]==', 'base64'),
   longest: 88,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('portal.azure.com > API Management > Management API > Regenerate'),
   source: ['Azure API Management: Direct management API'],
 };

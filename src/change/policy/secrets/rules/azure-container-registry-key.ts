@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const azureContainerRegistryKey: SecretRule = {
   pattern: token(String.raw`[A-Za-z0-9+/]{42}\+ACR(?:A|B|C|D)[A-Za-z0-9+/]{5}`, 'base64'),
   longest: 52,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('portal.azure.com > Container registry > Access keys > Regenerate'),
   source: ['Azure Container Registry: Authentication options'],
 };

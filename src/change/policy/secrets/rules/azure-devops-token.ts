@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const azureDevopsToken: SecretRule = {
   pattern: token('[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}'),
   longest: 84,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dev.azure.com > User settings > Personal access tokens'),
   source: ['Azure DevOps: Use personal access tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const azureEventGridKey: SecretRule = {
   pattern: token('[A-Za-z0-9+/]{33}AZEG[A-P][A-Za-z0-9+/]{5}=', 'base64'),
   longest: 44,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('portal.azure.com > Event Grid topic > Access keys'),
   source: ['Azure Event Grid: Authenticate publishing clients'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const azureFunctionsKey: SecretRule = {
   pattern: token('[A-Za-z0-9+/_-]{44}AzFu[A-Za-z0-9+/_-]{5}[AQgw]==', 'base64'),
   longest: 56,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('portal.azure.com > Function App > App keys > Renew'),
   source: ['Azure Functions: Work with access keys'],
 };

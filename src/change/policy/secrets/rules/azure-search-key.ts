@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const azureSearchKey: SecretRule = {
   pattern: token('[A-Za-z0-9]{42}AzSe(?:A|B|C|D)[A-Za-z0-9]{5}'),
   longest: 52,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('portal.azure.com > Search service > Keys'),
   source: ['Azure AI Search: Connect using API keys'],
 };

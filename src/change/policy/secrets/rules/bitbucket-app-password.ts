@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const bitbucketAppPassword: SecretRule = {
   pattern: token('ATBB[A-Za-z0-9]{32}'),
   longest: 36,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('bitbucket.org/account/settings/app-passwords'),
   source: ['Bitbucket Cloud: App passwords'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const braintreeAccessToken: SecretRule = {
   pattern: token(String.raw`access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32}`),
   longest: 73,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('braintreegateway.com > API > Keys'),
   source: ['Braintree: Access tokens'],
 };

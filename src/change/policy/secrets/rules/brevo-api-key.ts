@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const brevoApiKey: SecretRule = {
   pattern: token('xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}'),
   longest: 89,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.brevo.com/settings/keys/api'),
   source: ['Brevo: API keys'],
 };

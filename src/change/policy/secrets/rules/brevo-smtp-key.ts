@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const brevoSmtpKey: SecretRule = {
   pattern: token('xsmtpsib-[a-f0-9]{64}-[A-Za-z0-9]{16}'),
   longest: 90,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.brevo.com/settings/keys/smtp'),
   source: ['Brevo: SMTP relay'],
 };

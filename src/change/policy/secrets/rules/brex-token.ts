@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const brexToken: SecretRule = {
   pattern: token('bxt_[A-Za-z0-9]{30,60}'),
   longest: 64,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dashboard.brex.com/settings/developer'),
   source: ['Brex: Authentication'],
 };

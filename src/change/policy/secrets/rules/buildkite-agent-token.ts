@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const buildkiteAgentToken: SecretRule = {
   pattern: token('bk(?:aa|aj|ct|at|pt|ps|rt|r)_[A-Za-z0-9_-]{40,400}'),
   longest: 405,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('buildkite.com > Agents > Cluster > Agent Tokens'),
   source: ['Buildkite: Token security'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const buildkiteUserToken: SecretRule = {
   pattern: token('bkua_[a-z0-9]{40,60}'),
   longest: 65,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('buildkite.com/user/api-access-tokens'),
   source: ['Buildkite: Token security'],
 };

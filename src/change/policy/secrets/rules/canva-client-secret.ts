@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const canvaClientSecret: SecretRule = {
   pattern: token('cnvca[A-Za-z0-9_-]{45,64}'),
   longest: 69,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('canva.com/developers/integrations'),
   source: ['Canva Connect APIs: Creating integrations'],
 };

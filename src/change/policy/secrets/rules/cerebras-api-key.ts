@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const cerebrasApiKey: SecretRule = {
   pattern: token('csk-[a-z0-9]{48}'),
   longest: 52,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('cloud.cerebras.ai > API keys'),
   source: ['Cerebras Inference: Quickstart'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const chromaApiKey: SecretRule = {
   pattern: token('ck-[A-Za-z0-9]{43,48}'),
   longest: 51,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('trychroma.com > Settings > API Keys'),
   source: ['Chroma Cloud: Getting started'],
 };

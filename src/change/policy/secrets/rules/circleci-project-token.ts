@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const circleciProjectToken: SecretRule = {
   pattern: token('CCIPRJ_[A-Za-z0-9]{22}_[a-f0-9]{40}'),
   longest: 70,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.circleci.com > Project Settings > API Permissions'),
   source: ['CircleCI: Managing API tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const clickhouseCloudSecret: SecretRule = {
   pattern: token('4b1d[A-Za-z0-9]{38}'),
   longest: 42,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.clickhouse.cloud > API Keys'),
   source: ['ClickHouse Cloud: Managing API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const clickupToken: SecretRule = {
   pattern: token(String.raw`pk_\d{5,10}_[A-Z0-9]{32}`),
   longest: 46,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.clickup.com/settings/apps'),
   source: ['ClickUp: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const cloudflareGlobalKey: SecretRule = {
   pattern: token('cfk_[A-Za-z0-9]{40}[a-f0-9]{8}'),
   longest: 52,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dash.cloudflare.com/profile/api-tokens'),
   source: ['Cloudflare: Token formats'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const cloudflareTunnelToken: SecretRule = {
   pattern: token('eyJhIjoi[A-Za-z0-9+/_-]{100,400}={0,2}', 'base64'),
   longest: 410,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('one.dash.cloudflare.com > Networks > Tunnels > Refresh token'),
   source: ['Cloudflare Tunnel: Tunnel tokens'],
 };

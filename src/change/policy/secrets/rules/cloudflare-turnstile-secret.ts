@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const cloudflareTurnstileSecret: SecretRule = {
   pattern: token('0x4AAAA[A-Za-z0-9_-]{28}'),
   longest: 35,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dash.cloudflare.com > Turnstile > Settings > Rotate secret key'),
   source: ['Cloudflare Turnstile: Rotate secret key'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const cloudinaryUrl: SecretRule = {
   pattern: token(String.raw`cloudinary://\d{12,18}:[A-Za-z0-9_-]{24,32}@[A-Za-z0-9_-]{1,60}`),
   longest: 125,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.cloudinary.com/settings/api-keys'),
   source: ['Cloudinary: Environment variables'],
 };

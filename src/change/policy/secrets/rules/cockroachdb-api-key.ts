@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const cockroachdbApiKey: SecretRule = {
   pattern: token('CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}'),
   longest: 69,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('cockroachlabs.cloud > Access Management > Service Accounts'),
   source: ['CockroachDB Cloud: API access'],
 };

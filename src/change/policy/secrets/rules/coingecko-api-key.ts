@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const coingeckoApiKey: SecretRule = {
   pattern: token('CG-[A-Za-z0-9]{24}'),
   longest: 27,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: revokeAt('coingecko.com/en/developers/dashboard'),
   source: ['CoinGecko API: Authentication'],
 };

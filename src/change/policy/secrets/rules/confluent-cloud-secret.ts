@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const confluentCloudSecret: SecretRule = {
   pattern: token('cflt[A-Za-z0-9+/]{60}', 'base64'),
   longest: 64,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('confluent.cloud > API keys'),
   source: ['Confluent Cloud: Manage API keys'],
 };

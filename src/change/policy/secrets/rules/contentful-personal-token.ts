@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const contentfulPersonalToken: SecretRule = {
   pattern: token('CFPAT-[A-Za-z0-9_-]{43}'),
   longest: 49,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.contentful.com/account/profile/cma_tokens'),
   source: ['Contentful: Personal access tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const courierAuthToken: SecretRule = {
   pattern: token('(?:pk|dk)_(?:prod|test)_[A-Z0-9]{28}'),
   longest: 36,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.courier.com/settings/api-keys'),
   source: ['Courier: Authentication'],
 };

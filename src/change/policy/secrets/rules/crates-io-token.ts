@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const cratesIoToken: SecretRule = {
   pattern: token('cio[A-Za-z0-9]{32}'),
   longest: 35,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('crates.io/settings/tokens'),
   source: ['crates.io: API tokens'],
 };

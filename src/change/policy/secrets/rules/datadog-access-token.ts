@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const datadogAccessToken: SecretRule = {
   pattern: token('(?:ddpat|ddsat)_[A-Za-z0-9_-]{30,200}'),
   longest: 206,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.datadoghq.com/personal-settings/access-tokens'),
   source: ['Datadog: Personal access tokens'],
 };

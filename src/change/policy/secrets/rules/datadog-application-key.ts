@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const datadogApplicationKey: SecretRule = {
   pattern: token('ddapp_[A-Za-z0-9]{32,40}'),
   longest: 46,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.datadoghq.com/organization-settings/application-keys'),
   source: ['Datadog: API and application keys'],
 };

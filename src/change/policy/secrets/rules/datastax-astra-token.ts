@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const datastaxAstraToken: SecretRule = {
   pattern: token('AstraCS:[A-Za-z0-9]{24}:[a-f0-9]{64}'),
   longest: 97,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('astra.datastax.com > Settings > Tokens'),
   source: ['DataStax Astra DB: Application tokens'],
 };

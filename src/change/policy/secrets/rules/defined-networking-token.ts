@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const definedNetworkingToken: SecretRule = {
   pattern: token('dnkey-[A-Z2-7]{26}-[A-Z2-7]{52}'),
   longest: 85,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('admin.defined.net/settings/api-keys'),
   source: ['Defined Networking: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const denoDeployToken: SecretRule = {
   pattern: token('dd(?:p|o|w)_[A-Za-z0-9]{36}'),
   longest: 40,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dash.deno.com/account#access-tokens'),
   source: ['Deno Deploy: Access tokens'],
 };

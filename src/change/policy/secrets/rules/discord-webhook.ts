@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -12,6 +13,7 @@ export const discordWebhook: SecretRule = {
   ),
   longest: 148,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('Discord > Server Settings > Integrations > Webhooks, or DELETE its URL'),
   source: ['Discord Developers: Webhook resource'],
 };

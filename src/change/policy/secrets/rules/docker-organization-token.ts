@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const dockerOrganizationToken: SecretRule = {
   pattern: token('dckr_oat_[A-Za-z0-9_-]{30,50}'),
   longest: 59,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.docker.com > Admin Console > Access tokens'),
   source: ['Docker: Organization access tokens'],
 };

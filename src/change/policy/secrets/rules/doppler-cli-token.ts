@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const dopplerCliToken: SecretRule = {
   pattern: token(String.raw`dp\.(?:ct|sa|scim|audit)\.[A-Za-z0-9]{40,44}`),
   longest: 53,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dashboard.doppler.com > Tokens'),
   source: ['Doppler: Auth token formats'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const dopplerServiceToken: SecretRule = {
   pattern: token(String.raw`dp\.st\.(?:|[A-Za-z0-9_-]{2,35}\.)[A-Za-z0-9]{40,44}`),
   longest: 86,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dashboard.doppler.com > Project > Access > Service Tokens'),
   source: ['Doppler: Auth token formats'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const dropboxAccessToken: SecretRule = {
   pattern: token(String.raw`sl\.(?:|u\.|B)[A-Za-z0-9_-]{60,1400}`),
   longest: 1405,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dropbox.com/account/connected_apps, or POST /2/auth/token/revoke'),
   source: ['Dropbox: OAuth guide'],
 };

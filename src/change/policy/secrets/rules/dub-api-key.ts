@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const dubApiKey: SecretRule = {
   pattern: token('dub_[A-Za-z0-9]{24}'),
   longest: 28,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.dub.co > Settings > API Keys'),
   source: ['Dub: API keys'],
 };

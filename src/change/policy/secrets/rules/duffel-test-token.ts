@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const duffelTestToken: SecretRule = {
   pattern: token('duffel_test_[A-Za-z0-9_-]{43}'),
   longest: 55,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.duffel.com > Developers > Access tokens'),
   source: ['Duffel: Making requests'],
   weight: 'warn',

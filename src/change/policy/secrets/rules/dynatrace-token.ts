@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const dynatraceToken: SecretRule = {
   pattern: token(String.raw`dt0(?:c|s|e|a|g|d)\d{2}\.[A-Z2-7]{24}\.[A-Z2-7]{64}`),
   longest: 96,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('Dynatrace > Access tokens > Revoke'),
   source: ['Dynatrace: Tokens and authentication'],
 };

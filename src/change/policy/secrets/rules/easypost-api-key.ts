@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const easypostApiKey: SecretRule = {
   pattern: token('EZAK[A-Za-z0-9]{54}'),
   longest: 58,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('easypost.com/account/api-keys'),
   source: ['EasyPost: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const elasticCloudKey: SecretRule = {
   pattern: token('essu_[A-Za-z0-9+/]{40,160}={0,2}', 'base64'),
   longest: 167,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('cloud.elastic.co/account/keys'),
   source: ['Elastic Cloud: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const figmaToken: SecretRule = {
   pattern: token('fig(?:d|o|u|r|ur)_[A-Za-z0-9_-]{36,60}'),
   longest: 66,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('figma.com > Settings > Security > Personal access tokens'),
   source: ['Figma REST API: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const firebaseServerKey: SecretRule = {
   pattern: token('AAAA[A-Za-z0-9_-]{7}:[A-Za-z0-9_-]{130,160}'),
   longest: 172,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.firebase.google.com > Project settings > Cloud Messaging'),
   source: ['Firebase: Legacy FCM server credentials'],
 };

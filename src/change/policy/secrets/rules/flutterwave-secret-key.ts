@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const flutterwaveSecretKey: SecretRule = {
   pattern: token('FLWSECK-[a-f0-9]{32}-(?:|[a-z0-9]{11}vt-)X'),
   longest: 56,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.flutterwave.com > Settings > API Keys'),
   source: ['Flutterwave: API keys'],
 };

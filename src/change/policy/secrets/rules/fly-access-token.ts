@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const flyAccessToken: SecretRule = {
   pattern: token('fo1_[A-Za-z0-9_-]{40,60}'),
   longest: 64,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('fly.io/user/personal_access_tokens'),
   source: ['Fly.io: Access tokens'],
 };

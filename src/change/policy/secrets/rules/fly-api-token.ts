@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const flyApiToken: SecretRule = {
   pattern: token('(?:fm1|fm2|fm1r|fm1a)_[A-Za-z0-9+/_-]{100,3000}={0,2}', 'base64'),
   longest: 3007,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('fly.io/dashboard > Tokens, or fly tokens revoke'),
   source: ['Fly.io: Access tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const foursquareApiKey: SecretRule = {
   pattern: token('fsq3[A-Za-z0-9+/]{44}=', 'base64'),
   longest: 49,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('foursquare.com/developers > Project > API keys'),
   source: ['Foursquare: Manage API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const frameioToken: SecretRule = {
   pattern: token('fio-u-[A-Za-z0-9_-]{64}'),
   longest: 70,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('developer.frame.io > Developer tokens'),
   source: ['Frame.io: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const friendliToken: SecretRule = {
   pattern: token('flp_[A-Za-z0-9]{40,50}'),
   longest: 54,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('suite.friendli.ai > Personal settings > Tokens'),
   source: ['Friendli: Personal access tokens'],
 };

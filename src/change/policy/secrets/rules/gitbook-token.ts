@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const gitbookToken: SecretRule = {
   pattern: token('gb_api_[A-Za-z0-9]{36,44}'),
   longest: 51,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.gitbook.com/account/developer'),
   source: ['GitBook: Authentication'],
 };

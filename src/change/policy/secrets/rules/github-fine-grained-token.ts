@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const githubFineGrainedToken: SecretRule = {
   pattern: token('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}'),
   longest: 93,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('github.com/settings/personal-access-tokens, or POST /credentials/revoke'),
   source: ['GitHub: Managing your personal access tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const gitlabAgentToken: SecretRule = {
   pattern: token('glagent-[A-Za-z0-9_-]{50}'),
   longest: 58,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('GitLab > Operate > Kubernetes clusters > Agent > Access tokens'),
   source: ['GitLab: Agent tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const gitlabCiJobToken: SecretRule = {
   pattern: token('glcbt-[a-z0-9]{1,5}_[A-Za-z0-9_-]{20}'),
   longest: 32,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: revokeAt('GitLab, by ending the job: it is valid only while that runs'),
   source: ['GitLab: CI/CD job token'],
 };

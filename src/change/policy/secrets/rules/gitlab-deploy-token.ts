@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const gitlabDeployToken: SecretRule = {
   pattern: token('gldt-[A-Za-z0-9_-]{20}'),
   longest: 25,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: revokeAt('GitLab > Settings > Repository > Deploy tokens'),
   source: ['GitLab: Token overview'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const gitlabIncomingMailToken: SecretRule = {
   pattern: token('glimt-[A-Za-z0-9_-]{25}'),
   longest: 31,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('GitLab > Preferences > Access tokens > Incoming email token'),
   source: ['GitLab: Token overview'],
 };

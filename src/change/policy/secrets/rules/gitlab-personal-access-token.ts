@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -11,6 +12,7 @@ export const gitlabPersonalAccessToken: SecretRule = {
   pattern: token(String.raw`glpat-[A-Za-z0-9_-]{20,22}(?!\.[a-z0-9]{2})`),
   longest: 28,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: revokeAt('GitLab > Preferences > Access tokens, or DELETE /personal_access_tokens/self'),
   source: ['GitLab: Token overview'],
 };

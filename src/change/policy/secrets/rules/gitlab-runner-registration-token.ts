@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const gitlabRunnerRegistrationToken: SecretRule = {
   pattern: token('GR1348941[A-Za-z0-9_-]{20}'),
   longest: 29,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: revokeAt('GitLab > Settings > CI/CD > Runners > Reset registration token'),
   source: ['GitLab: Runner registration tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const gitpodToken: SecretRule = {
   pattern: token('gitpod_pat_[A-Za-z0-9_-]{30,160}'),
   longest: 171,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('gitpod.io/user/tokens'),
   source: ['Gitpod: Personal access tokens'],
 };

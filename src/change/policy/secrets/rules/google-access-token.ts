@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const googleAccessToken: SecretRule = {
   pattern: token(String.raw`ya29\.[A-Za-z0-9_-]{50,1000}`),
   longest: 1005,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('myaccount.google.com/connections, or POST oauth2.googleapis.com/revoke'),
   source: ['Google Identity: Using OAuth 2.0'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const googleApiKey: SecretRule = {
   pattern: token('AIza[A-Za-z0-9_-]{35}'),
   longest: 39,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.cloud.google.com/apis/credentials'),
   source: ['Google Cloud: Manage API keys'],
 };

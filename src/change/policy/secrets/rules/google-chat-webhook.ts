@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -12,6 +13,7 @@ export const googleChatWebhook: SecretRule = {
   ),
   longest: 219,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('Google Chat > Space > Apps & integrations > Webhooks'),
   source: ['Google Chat: Incoming webhooks'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const googleGeminiKey: SecretRule = {
   pattern: token(String.raw`AQ\.Ab[A-Za-z0-9_-]{40,70}`),
   longest: 75,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('aistudio.google.com/api-keys'),
   source: ['Gemini API: Using API keys'],
 };

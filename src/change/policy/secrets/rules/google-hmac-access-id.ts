@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const googleHmacAccessId: SecretRule = {
   pattern: token('GOOG1E[A-Za-z0-9]{57}'),
   longest: 63,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.cloud.google.com/storage/settings > Interoperability'),
   source: ['Cloud Storage: HMAC keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const grafanaCloudToken: SecretRule = {
   pattern: token('glc_[A-Za-z0-9+/_-]{32,400}={0,2}', 'base64'),
   longest: 406,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('grafana.com > Access Policies'),
   source: ['Grafana Cloud: Access policies'],
 };

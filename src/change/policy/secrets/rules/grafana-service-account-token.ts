@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const grafanaServiceAccountToken: SecretRule = {
   pattern: token('glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}'),
   longest: 46,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('Grafana > Administration > Service accounts'),
   source: ['Grafana: Service accounts'],
 };

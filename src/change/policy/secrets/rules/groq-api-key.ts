@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const groqApiKey: SecretRule = {
   pattern: token('gsk_[A-Za-z0-9]{48,56}'),
   longest: 60,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.groq.com/keys'),
   source: ['Groq: Quickstart'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const harnessToken: SecretRule = {
   pattern: token(String.raw`(?:pat|sat)\.[A-Za-z0-9_-]{22}\.[a-f0-9]{24}\.[A-Za-z0-9]{20}`),
   longest: 72,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.harness.io > Profile > API keys'),
   source: ['Harness: Manage API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const hashicorpTerraformToken: SecretRule = {
   pattern: token(String.raw`[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,70}`),
   longest: 93,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.terraform.io/app/settings/tokens'),
   source: ['HCP Terraform: API tokens'],
 };

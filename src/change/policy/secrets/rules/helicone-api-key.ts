@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const heliconeApiKey: SecretRule = {
   pattern: token('sk-helicone-[a-z0-9-]{24,60}'),
   longest: 72,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('us.helicone.ai/settings/api-keys'),
   source: ['Helicone: Authentication'],
 };

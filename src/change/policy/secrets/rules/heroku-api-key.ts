@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -12,6 +13,7 @@ export const herokuApiKey: SecretRule = {
   ),
   longest: 69,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dashboard.heroku.com/account > API Key > Regenerate'),
   source: ['Heroku: OAuth and API token formats'],
 };

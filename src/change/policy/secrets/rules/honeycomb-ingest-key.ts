@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const honeycombIngestKey: SecretRule = {
   pattern: token('hc[a-z0-9]ik_[a-z0-9]{58}'),
   longest: 64,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('ui.honeycomb.io > Environment > API Keys'),
   source: ['Honeycomb: API keys'],
 };

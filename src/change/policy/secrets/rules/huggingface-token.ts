@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const huggingfaceToken: SecretRule = {
   pattern: token('hf_[A-Za-z0-9]{34,40}'),
   longest: 43,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('huggingface.co/settings/tokens'),
   source: ['Hugging Face Hub: User access tokens'],
 };

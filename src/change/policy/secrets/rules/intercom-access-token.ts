@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const intercomAccessToken: SecretRule = {
   pattern: token('dG9rOj[A-Za-z0-9+/]{53}=', 'base64'),
   longest: 60,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('app.intercom.com > Developer Hub > Authentication'),
   source: ['Intercom: Authentication'],
 };

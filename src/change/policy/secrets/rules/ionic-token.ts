@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const ionicToken: SecretRule = {
   pattern: token('ion_[A-Za-z0-9]{42}'),
   longest: 46,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('dashboard.ionicframework.com > Personal settings > Tokens'),
   source: ['Ionic Appflow: Personal access tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const jinaApiKey: SecretRule = {
   pattern: token('jina_[a-f0-9]{32}[A-Za-z0-9_-]{28}'),
   longest: 65,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('jina.ai/api-dashboard/key-manager'),
   source: ['Jina AI: API dashboard'],
 };

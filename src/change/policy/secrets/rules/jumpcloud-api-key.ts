@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const jumpcloudApiKey: SecretRule = {
   pattern: token('jca_[A-Za-z0-9]{36}'),
   longest: 40,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('console.jumpcloud.com > My API Key'),
   source: ['JumpCloud: API keys'],
 };

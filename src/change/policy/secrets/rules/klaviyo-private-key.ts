@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const klaviyoPrivateKey: SecretRule = {
   pattern: token('pk_(?:|[A-Za-z0-9]{6}_)[a-f0-9]{34}'),
   longest: 44,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('klaviyo.com/settings/account/api-keys'),
   source: ['Klaviyo: Manage API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const kongKonnectToken: SecretRule = {
   pattern: token('(?:kpat|spat)_[A-Za-z0-9]{40,64}'),
   longest: 69,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('cloud.konghq.com > Personal access tokens'),
   source: ['Kong Konnect: API access'],
 };

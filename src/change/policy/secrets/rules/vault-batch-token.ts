@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const vaultBatchToken: SecretRule = {
   pattern: token(String.raw`hvb\.[A-Za-z0-9_-]{80,400}`),
   longest: 404,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: revokeAt('vault token revoke of its parent'),
   source: ['Vault: Batch tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -10,6 +11,7 @@ export const vaultServiceToken: SecretRule = {
   pattern: token(String.raw`hvs\.[A-Za-z0-9_-]{24,160}`),
   longest: 164,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: revokeAt('vault token revoke, or POST /v1/auth/token/revoke'),
   source: ['Vault: Tokens'],
 };
