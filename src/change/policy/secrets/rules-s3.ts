@@ -322,6 +322,7 @@ import { tavilyApiKey } from './rules/tavily-api-key.ts';
 import { taxjarApiToken } from './rules/taxjar-api-token.ts';
 import { teamcityAccessToken } from './rules/teamcity-access-token.ts';
 import { telegramBotToken } from './rules/telegram-bot-token.ts';
+import { telegramNamedToken } from './rules/telegram-named-token.ts';
 import { telnyxApiKey } from './rules/telnyx-api-key.ts';
 import { temporalApiKey } from './rules/temporal-api-key.ts';
 import { tencentSecretId } from './rules/tencent-secret-id.ts';
@@ -427,6 +428,7 @@ import type { SecretRule } from './secret-rule.ts';
 export const rulesS3: readonly SecretRule[] = [
   paystackSecretKey,
   paystackTestKey,
+  telegramBotToken,
   npmAccessToken,
   supabaseServiceRoleKey,
   twitterBearerToken,
@@ -601,7 +603,6 @@ export const rulesS3: readonly SecretRule[] = [
   sumsubAppToken,
   tailscaleKey,
   teamcityAccessToken,
-  telegramBotToken,
   tinybirdToken,
   togetherApiKey,
   twilioApiKey,
@@ -779,6 +780,7 @@ export const rulesS3: readonly SecretRule[] = [
   sslmateApiKey,
   surveymonkeyToken,
   snowflakeAccessToken,
+  telegramNamedToken,
   temporalApiKey,
   togetherLegacyKey,
   travisCiToken,

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const lineChannelToken: SecretRule = {
   pattern: freeStanding(/[A-Za-z0-9+/]{128,172}1O\/w1cDnyilFU=/),
   longest: 186,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the LINE Developers Console under your channel > Messaging API and issue a new one.',
   source: ['LINE Developers: Channel access tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const linearApiKey: SecretRule = {
   pattern: freeStanding(/lin_api_[A-Za-z0-9]{40}/),
   longest: 48,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Linear under Settings > Security & access > Personal API keys and issue a new one.',
   source: ['https://linear.app/developers'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const linearWebhookSecret: SecretRule = {
   pattern: freeStanding(/lin_wh_[A-Za-z0-9]{40,44}/),
   longest: 51,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Linear under Settings > API > Webhooks and issue a new one.',
   source: ['https://linear.app/developers'],
 };

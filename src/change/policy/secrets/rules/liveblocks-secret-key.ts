@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const liveblocksSecretKey: SecretRule = {
   pattern: freeStanding(/sk_prod_[A-Za-z0-9_-]{60,72}/),
   longest: 80,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Liveblocks Dashboard under API keys and issue a new one.',
   source: ['Liveblocks Docs: Authentication'],
 };

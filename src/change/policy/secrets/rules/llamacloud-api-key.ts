@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const llamacloudApiKey: SecretRule = {
   pattern: freeStanding(/llx-[A-Za-z0-9]{44,52}/),
   longest: 56,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in LlamaCloud under API Key and issue a new one.',
   source: ['LlamaIndex Docs: Get an API key'],
 };

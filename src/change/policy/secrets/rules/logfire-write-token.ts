@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const logfireWriteToken: SecretRule = {
   pattern: freeStanding(/pylf_v\d_[a-z]{2}_[A-Za-z0-9]{43}/),
   longest: 54,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Logfire under Project settings > Write tokens and issue a new one.',
   source: ['Pydantic Logfire Docs: Write tokens'],
 };

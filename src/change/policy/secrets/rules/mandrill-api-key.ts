@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const mandrillApiKey: SecretRule = {
   pattern: freeStanding(/md-[A-Za-z0-9_-]{22}/),
   longest: 25,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Mandrill under Settings > API Keys and issue a new one.',
   source: ['Mailchimp Transactional API: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const mapboxSecretToken: SecretRule = {
   pattern: freeStanding(/sk\.eyJ1[A-Za-z0-9_-]{40,200}\.[A-Za-z0-9_-]{20,24}/),
   longest: 232,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Mapbox under Account > Access tokens and issue a new one.',
   source: ['Mapbox Docs: Access tokens'],
 };

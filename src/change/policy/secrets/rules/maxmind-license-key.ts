@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const maxmindLicenseKey: SecretRule = {
   pattern: freeStanding(/[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/),
   longest: 40,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the MaxMind account portal under Manage license keys and issue a new one.',
   source: ['MaxMind: License keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const mem0ApiKey: SecretRule = {
   pattern: freeStanding(/m0-[A-Za-z0-9]{40}/),
   longest: 43,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Mem0 dashboard under API Keys and issue a new one.',
   source: ['https://docs.mem0.ai'],
 };

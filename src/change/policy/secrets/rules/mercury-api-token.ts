@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const mercuryApiToken: SecretRule = {
   pattern: freeStanding(/secret-token:mercury_(?:production|sandbox)_[A-Za-z0-9_]{20,120}/),
   longest: 152,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Mercury under Settings > API tokens and issue a new one.',
   source: ['Mercury Docs: API tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const midtransSandboxKey: SecretRule = {
   pattern: freeStanding(/SB-Mid-server-[A-Za-z0-9_-]{24}/),
   longest: 38,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Midtrans Dashboard under Settings > Access keys and issue a new one.',
   source: ['Midtrans Docs: Access keys'],
   weight: 'warn',

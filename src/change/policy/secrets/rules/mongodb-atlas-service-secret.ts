@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const mongodbAtlasServiceSecret: SecretRule = {
   pattern: freeStanding(/mdb_sa_sk_[A-Za-z0-9_-]{36,48}/),
   longest: 58,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Atlas under Organization Access > Applications and issue a new one.',
   source: ['MongoDB Atlas: Service accounts'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const neonApiKey: SecretRule = {
   pattern: freeStanding(/napi_[a-z0-9]{60,68}/),
   longest: 73,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Neon Console under Account settings > API keys and issue a new one.',
   source: ['Neon Docs: Manage API keys'],
 };

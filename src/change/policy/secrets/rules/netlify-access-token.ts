@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const netlifyAccessToken: SecretRule = {
   pattern: freeStanding(/nf[pcoub]_[A-Za-z0-9_-]{36}/),
   longest: 40,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy:
     'Revoke it in Netlify under User settings > Applications > Personal access tokens and issue a new one.',
   source: ['Netlify Forums: Change to the Netlify authentication token format'],

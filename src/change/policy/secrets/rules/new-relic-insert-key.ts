@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const newRelicInsertKey: SecretRule = {
   pattern: freeStanding(/NRII-[A-Za-z0-9_-]{32}/),
   longest: 37,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in New Relic under API keys > Insights insert keys and issue a new one.',
   source: ['New Relic Docs: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const newRelicUserKey: SecretRule = {
   pattern: freeStanding(/NRAK-[A-Z0-9]{27}/),
   longest: 32,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in New Relic under API keys and issue a new one.',
   source: ['New Relic Docs: API keys'],
 };

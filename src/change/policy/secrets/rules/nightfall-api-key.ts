@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const nightfallApiKey: SecretRule = {
   pattern: freeStanding(/NF-[A-Za-z0-9]{32}/),
   longest: 35,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Nightfall console under Developer Platform > API Keys and issue a new one.',
   source: ['Nightfall Docs: API keys'],
 };

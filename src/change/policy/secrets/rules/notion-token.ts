@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const notionToken: SecretRule = {
   pattern: freeStanding(/ntn_[A-Za-z0-9]{40,50}/),
   longest: 54,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy:
     'Revoke it in Notion under Settings > Connections > Develop or manage integrations and issue a new one.',
   source: ['Notion API: Authorization'],

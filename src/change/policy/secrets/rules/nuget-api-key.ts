@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const nugetApiKey: SecretRule = {
   pattern: freeStanding(/oy2[a-z0-9]{43}/),
   longest: 46,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the NuGet gallery under API Keys and issue a new one.',
   source: ['Microsoft Learn: NuGet scoped API keys'],
 };

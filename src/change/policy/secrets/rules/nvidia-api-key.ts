@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const nvidiaApiKey: SecretRule = {
   pattern: freeStanding(/nvapi-[A-Za-z0-9_-]{60,70}/),
   longest: 76,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in NVIDIA NGC under Setup > Keys/Secrets and issue a new one.',
   source: ['NVIDIA Docs: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const nylasApiKey: SecretRule = {
   pattern: freeStanding(/nyk_v\d_[A-Za-z0-9]{64}/),
   longest: 71,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Nylas Dashboard under API Keys and issue a new one.',
   source: ['Nylas Docs: API keys'],
 };

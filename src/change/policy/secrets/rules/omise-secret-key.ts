@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const omiseSecretKey: SecretRule = {
   pattern: freeStanding(/skey_[a-z0-9]{19}/),
   longest: 24,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Omise Dashboard under Keys and issue a new one.',
   source: ['Omise Docs: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const onesignalAppKey: SecretRule = {
   pattern: freeStanding(/os_v2_app_[a-z0-9]{90,110}/),
   longest: 120,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in OneSignal under App Settings > Keys & IDs and issue a new one.',
   source: ['OneSignal Docs: Keys and IDs'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const openaiAdminKey: SecretRule = {
   pattern: freeStanding(/sk-admin-[A-Za-z0-9_-]{40,220}/),
   longest: 229,
   entropy: 3.5,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the OpenAI platform under Organization > Admin keys and issue a new one.',
   source: ['OpenAI Platform: Admin API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const openaiProjectKey: SecretRule = {
   pattern: freeStanding(/sk-proj-[A-Za-z0-9_-]{40,220}/),
   longest: 228,
   entropy: 3.5,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the OpenAI platform under API keys and issue a new one.',
   source: ['OpenAI Platform: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const openaiStyleKey: SecretRule = {
   pattern: freeStanding(/sk-[A-Za-z0-9]{48}/),
   longest: 51,
   entropy: 4,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the platform of the provider under API keys and issue a new one.',
   source: ['OpenAI Platform: API keys'],
 };

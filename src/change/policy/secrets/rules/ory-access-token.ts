@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const oryAccessToken: SecretRule = {
   pattern: freeStanding(/ory_(?:pat|st|at|rt|wak|apikey)_[A-Za-z0-9_.-]{32,100}/),
   longest: 111,
   entropy: 3.2,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Ory Console under Project settings > API keys and issue a new one.',
   source: ['Ory Docs: Personal access tokens and API keys'],
 };

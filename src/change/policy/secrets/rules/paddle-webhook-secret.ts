@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const paddleWebhookSecret: SecretRule = {
   pattern: freeStanding(/pdl_ntfset_[a-z0-9]{26}_[A-Za-z0-9+/]{32}/),
   longest: 70,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Paddle under Developer tools > Notifications and issue a new one.',
   source: ['Paddle Developer: Verify webhook signatures'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const perplexityApiKey: SecretRule = {
   pattern: freeStanding(/pplx-[A-Za-z0-9]{48}/),
   longest: 53,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Perplexity under Settings > API and issue a new one.',
   source: ['Perplexity Docs: API keys'],
 };

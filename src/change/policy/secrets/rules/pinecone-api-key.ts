@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const pineconeApiKey: SecretRule = {
   pattern: freeStanding(/pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{60,66}/),
   longest: 78,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Pinecone console under API keys and issue a new one.',
   source: ['Pinecone Docs: Manage API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const posthogPersonalKey: SecretRule = {
   pattern: freeStanding(/phx_[A-Za-z0-9]{40,60}/),
   longest: 64,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in PostHog under Settings > Personal API keys and issue a new one.',
   source: ['PostHog Docs: Personal API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const posthogSecretKey: SecretRule = {
   pattern: freeStanding(/phs_[A-Za-z0-9]{40,60}/),
   longest: 64,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in PostHog under Project settings > Feature flags and issue a new one.',
   source: ['PostHog Docs: Project secret API key'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const pubnubSecretKey: SecretRule = {
   pattern: freeStanding(/sec-c-[A-Za-z0-9]{48}/),
   longest: 54,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the PubNub Admin Portal under Keysets and issue a new one.',
   source: ['PubNub Docs: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const pypiApiToken: SecretRule = {
   pattern: freeStanding(/pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,1000}/),
   longest: 1020,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in PyPI under Account settings > API tokens and issue a new one.',
   source: ['PyPI Help: API tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const readmeApiKey: SecretRule = {
   pattern: freeStanding(/rdme_[a-z0-9]{70}/),
   longest: 75,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in ReadMe under Configuration > API Keys and issue a new one.',
   source: ['ReadMe Docs: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const renderApiKey: SecretRule = {
   pattern: freeStanding(/rnd_[A-Za-z0-9]{28,36}/),
   longest: 40,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Render Dashboard under Account Settings > API Keys and issue a new one.',
   source: ['Render Docs: API keys'],
 };

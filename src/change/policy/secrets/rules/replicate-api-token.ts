@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const replicateApiToken: SecretRule = {
   pattern: freeStanding(/r8_[A-Za-z0-9]{37}/),
   longest: 40,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Replicate under Account settings > API tokens and issue a new one.',
   source: ['Replicate Docs: API tokens'],
 };

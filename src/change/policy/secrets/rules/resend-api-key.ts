@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -6,9 +7,10 @@ export const resendApiKey: SecretRule = {
   title: 'A Resend API key is in the diff',
   provider: 'Resend',
   keywords: ['re_'],
-  pattern: freeStanding(/re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}|re_[A-Za-z0-9]{32}/),
-  longest: 36,
+  pattern: freeStanding(/re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,28}|re_[A-Za-z0-9]{32}/),
+  longest: 40,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Resend under API Keys and issue a new one.',
   source: ['Resend Docs: API keys'],
 };

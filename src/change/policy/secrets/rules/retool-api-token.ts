@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const retoolApiToken: SecretRule = {
   pattern: freeStanding(/retool_[a-z0-9]{26}/),
   longest: 33,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Retool under Settings > API and issue a new one.',
   source: ['Retool Docs: API authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const salesforceConsumerKey: SecretRule = {
   pattern: freeStanding(/3MVG9[A-Za-z0-9._]{80}/),
   longest: 85,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Salesforce under Setup > App Manager > Manage Consumer Details and issue a new one.',
   source: ['Salesforce Help: Connected app consumer key'],
   weight: 'warn',

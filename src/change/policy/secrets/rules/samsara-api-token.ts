@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const samsaraApiToken: SecretRule = {
   pattern: freeStanding(/samsara_api_[A-Za-z0-9]{28,40}/),
   longest: 52,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Samsara dashboard under Settings > API Tokens and issue a new one.',
   source: ['Samsara Developers: Authentication'],
 };

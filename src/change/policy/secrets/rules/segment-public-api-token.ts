@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const segmentPublicApiToken: SecretRule = {
   pattern: freeStanding(/sgp_[A-Za-z0-9]{64}/),
   longest: 68,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Segment under Settings > Access Management > Tokens and issue a new one.',
   source: ['Segment Docs: Public API'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const sendgridApiKey: SecretRule = {
   pattern: freeStanding(/SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}/),
   longest: 69,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in SendGrid under Settings > API Keys and issue a new one.',
   source: ['SendGrid Docs: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const slackWorkflowToken: SecretRule = {
   pattern: freeStanding(/xwfp-[A-Za-z0-9-]{30,140}/),
   longest: 145,
   entropy: 3.3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Slack by reinstalling the app and issue a new one.',
   source: ['Slack API: Token types'],
 };

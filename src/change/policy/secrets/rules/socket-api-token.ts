@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const socketApiToken: SecretRule = {
   pattern: freeStanding(/sktsec_[A-Za-z0-9_-]{32,64}_api/),
   longest: 75,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Socket dashboard under Settings > API Tokens and issue a new one.',
   source: ['Socket Docs: API tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const squareAccessToken: SecretRule = {
   pattern: freeStanding(/EAAA[A-Za-z0-9_-]{60}/),
   longest: 64,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Square Developer Console under Credentials and issue a new one.',
   source: ['Square Developer: Access tokens'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const squareSandboxSecret: SecretRule = {
   pattern: freeStanding(/sandbox-sq0csb-[A-Za-z0-9_-]{43}/),
   longest: 58,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Square Developer Console under OAuth and issue a new one.',
   source: ['Square Developer: Sandbox'],
   weight: 'warn',

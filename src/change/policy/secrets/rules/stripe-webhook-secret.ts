@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const stripeWebhookSecret: SecretRule = {
   pattern: freeStanding(/whsec_[A-Za-z0-9+/=]{24,80}/),
   longest: 86,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy:
     'Revoke it in the Stripe Dashboard under Developers > Webhooks, or at the sender of the webhooks and issue a new one.',
   source: ['Stripe Docs: Webhook signatures'],

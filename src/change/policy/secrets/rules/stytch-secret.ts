@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const stytchSecret: SecretRule = {
   pattern: freeStanding(/secret-live-[A-Za-z0-9_-]{35,44}=?/),
   longest: 57,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Stytch Dashboard under API keys and issue a new one.',
   source: ['Stytch Docs: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const sumsubAppToken: SecretRule = {
   pattern: freeStanding(/prd:[A-Za-z0-9]{20,30}\.[A-Za-z0-9]{28,36}/),
   longest: 71,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Sumsub dashboard under Dev space > App Tokens and issue a new one.',
   source: ['Sumsub Docs: App tokens'],
 };

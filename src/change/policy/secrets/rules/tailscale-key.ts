@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const tailscaleKey: SecretRule = {
   pattern: freeStanding(/tskey-(?:(?:auth|api|client|scim|webhook)-)?[A-Za-z0-9]{8,24}-[A-Za-z0-9]{16,48}/),
   longest: 87,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Tailscale admin console under Settings > Keys and issue a new one.',
   source: ['Tailscale Docs: Key prefixes'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const tencentSecretId: SecretRule = {
   pattern: freeStanding(/AKID[A-Za-z0-9]{32}/),
   longest: 36,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Tencent Cloud console under CAM > API Keys and issue a new one.',
   source: ['Tencent Cloud: Access keys'],
 };

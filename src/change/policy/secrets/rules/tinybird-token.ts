@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const tinybirdToken: SecretRule = {
   pattern: freeStanding(/p\.eyJ[A-Za-z0-9_-]{40,300}\.[A-Za-z0-9_-]{40,50}/),
   longest: 356,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Tinybird under Tokens and issue a new one.',
   source: ['Tinybird Docs: Tokens'],
 };

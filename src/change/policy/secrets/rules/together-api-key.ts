@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const togetherApiKey: SecretRule = {
   pattern: freeStanding(/tgp_v\d_[A-Za-z0-9_-]{40,48}/),
   longest: 55,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Together AI under Settings > API Keys and issue a new one.',
   source: ['Together AI Docs: API keys'],
 };

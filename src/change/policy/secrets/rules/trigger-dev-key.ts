@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const triggerDevKey: SecretRule = {
   pattern: freeStanding(/tr_(?:prod|stg|preview|pat)_[A-Za-z0-9]{20,44}/),
   longest: 55,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Trigger.dev under API keys and issue a new one.',
   source: ['Trigger.dev Docs: API keys'],
 };

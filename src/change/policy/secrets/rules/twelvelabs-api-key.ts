@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const twelvelabsApiKey: SecretRule = {
   pattern: freeStanding(/tlk_[0-9A-Z]{36,44}/),
   longest: 48,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Twelve Labs playground under API Keys and issue a new one.',
   source: ['Twelve Labs Docs: Authentication'],
 };

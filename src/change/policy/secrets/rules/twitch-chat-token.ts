@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const twitchChatToken: SecretRule = {
   pattern: freeStanding(/oauth:[a-z0-9]{30}/),
   longest: 36,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Twitch under Settings > Connections and issue a new one.',
   source: ['Twitch Developers: Authenticating with chat'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const typeformAccessToken: SecretRule = {
   pattern: freeStanding(/tfp_[A-Za-z0-9_-]{40,62}/),
   longest: 66,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Typeform under Account > Personal tokens and issue a new one.',
   source: ['Typeform Developers: Personal access token'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const ubidotsToken: SecretRule = {
   pattern: freeStanding(/BBF[FA]-[A-Za-z0-9]{30}/),
   longest: 35,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Ubidots under API Credentials and issue a new one.',
   source: ['Ubidots Docs: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const unkeyRootKey: SecretRule = {
   pattern: freeStanding(/unkey_[A-Za-z0-9]{20,32}/),
   longest: 38,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Unkey dashboard under Settings > Root Keys and issue a new one.',
   source: ['Unkey Docs: Root keys'],
 };

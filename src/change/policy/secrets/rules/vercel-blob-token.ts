@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const vercelBlobToken: SecretRule = {
   pattern: freeStanding(/vercel_blob_rw_[A-Za-z0-9]{10,20}_[A-Za-z0-9]{28,36}/),
   longest: 72,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Vercel under Storage > the store > Settings and issue a new one.',
   source: ['Vercel Docs: Vercel Blob'],
 };

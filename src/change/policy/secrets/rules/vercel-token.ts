@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const vercelToken: SecretRule = {
   pattern: freeStanding(/vc[piark]_[A-Za-z0-9_-]{24,90}/),
   longest: 94,
   entropy: 3.5,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Vercel under Account Settings > Tokens and issue a new one.',
   source: ['https://vercel.com/changelog/new-token-formats-and-secret-scanning'],
 };

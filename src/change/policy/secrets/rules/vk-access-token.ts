@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const vkAccessToken: SecretRule = {
   pattern: freeStanding(/vk1\.a\.[A-Za-z0-9_-]{80,300}/),
   longest: 306,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in VK under Settings > Security > End all sessions and issue a new one.',
   source: ['VK for Developers: Access token'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const volcengineAccessKey: SecretRule = {
   pattern: freeStanding(/AKLT[A-Za-z0-9+/_-]{36,60}={0,2}/),
   longest: 66,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Volcengine console under Access Control > API Keys and issue a new one.',
   source: ['Volcengine: Access keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -10,6 +11,7 @@ export const voyageApiKey: SecretRule = {
   longest: 46,
   near: 160,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Voyage AI dashboard under API Keys and issue a new one.',
   source: ['Voyage AI Docs: API key'],
 };

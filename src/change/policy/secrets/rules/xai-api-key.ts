@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const xaiApiKey: SecretRule = {
   pattern: freeStanding(/xai-[A-Za-z0-9]{70,90}/),
   longest: 94,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the xAI Console under API Keys and issue a new one.',
   source: ['xAI Docs: API keys'],
 };

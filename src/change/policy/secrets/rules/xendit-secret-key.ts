@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const xenditSecretKey: SecretRule = {
   pattern: freeStanding(/xnd_production_[A-Za-z0-9]{40,80}/),
   longest: 95,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Xendit Dashboard under Settings > API Keys and issue a new one.',
   source: ['Xendit Docs: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const yandexIamToken: SecretRule = {
   pattern: freeStanding(/t1\.[A-Za-z0-9_-]{20,400}={0,2}\.[A-Za-z0-9_-]{84,88}={0,2}/),
   longest: 496,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Yandex Cloud with yc iam revoke-token and issue a new one.',
   source: ['Yandex Cloud Docs: IAM token'],
 };

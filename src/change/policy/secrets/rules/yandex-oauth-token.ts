@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const yandexOauthToken: SecretRule = {
   pattern: freeStanding(/y[0-4]_[A-Za-z0-9_-]{54,60}/),
   longest: 63,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Yandex ID under Access management and issue a new one.',
   source: ['Yandex Cloud Docs: OAuth token'],
 };

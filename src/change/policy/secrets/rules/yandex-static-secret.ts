@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -10,6 +11,7 @@ export const yandexStaticSecret: SecretRule = {
   longest: 40,
   near: 120,
   entropy: 4,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Yandex Cloud with yc iam access-key delete and issue a new one.',
   source: ['Yandex Cloud Docs: Static access keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -10,6 +11,7 @@ export const yookassaSecretKey: SecretRule = {
   longest: 48,
   near: 160,
   entropy: 3,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the YooKassa dashboard under Integration > API keys and issue a new one.',
   source: ['YooKassa Docs: Authentication'],
 };
