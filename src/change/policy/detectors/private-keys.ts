@@ -26,16 +26,28 @@ const privateKey: Rule = {
   weight: 'block',
 };
 
+const serviceAccount: Rule = {
+  ...privateKey,
+  id: 'secret/gcp-service-account',
+  title: 'The key of a Google Cloud service account is in the diff',
+  remedy:
+    'Delete this key of the service account (gcloud iam service-accounts keys delete), remove it from every commit ' +
+    'of this branch, and use workload identity federation, which needs none.',
+  source: ['Google Cloud: Create and delete service account keys'],
+};
+const isServiceAccount = /"type\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"service_account/;
+
 /** Private keys of every common form on the lines a change adds. */
 export const privateKeys: Detector = {
   name: 'private keys',
-  rules: [privateKey],
+  rules: [privateKey, serviceAccount],
   wants: () => 'nothing',
   detect: (files) => ({
     sightings: files.flatMap((file) => {
       const segments = segmentsOf(file.addedLines);
+      const google = file.addedLines.some(({ text }) => isServiceAccount.test(text));
       return findPrivateKeys(segments).map((key) => ({
-        rule: privateKey.id,
+        rule: google && key.kind === 'PRIVATE KEY' ? serviceAccount.id : privateKey.id,
         path: file.path,
         lines: { start: segments[key.first]?.line ?? 1, end: segments[key.last]?.line ?? 1 },
         subject: key.material,

@@ -7,6 +7,7 @@ import { connectionPairs } from './generic/connection-pairs.ts';
 import { credentialUrls } from './generic/credential-url.ts';
 import { dockerConfig } from './generic/docker-config.ts';
 import { jsonWebToken } from './generic/json-web-token.ts';
+import { keyInCall } from './generic/key-in-call.ts';
 import { netrc } from './generic/netrc.ts';
 import { npmrc } from './generic/npmrc.ts';
 import { passwordHash } from './generic/password-hash.ts';
@@ -23,6 +24,7 @@ const genericRules: readonly SecretRule[] = [
   connectionDsn,
   authorizationHeader,
   commandLinePassword,
+  keyInCall,
   passwordHash,
 ];
 

@@ -25,6 +25,9 @@ const namedValue =
   /(?:\\{0,3}["'])?\s{0,4},?\s{0,80}(?:\\{0,3}["'])?(?:value|default|defaultvalue|password)(?:\\{0,3}["'])?\s{0,4}[:=]\s{0,8}/iy;
 /** `<key>name</key><string>value</string>` of Apple's property lists. */
 const propertyList = /<\/key>\s{0,20}<string>/y;
+/** Emphasis and tables of Markdown. */
+const proseSign =
+  /\*{1,2}[ \t]{0,2}[:=][ \t]{0,4}|[ \t]{0,2}[:=]\*{1,2}[ \t]{0,4}|\*{0,2}[ \t]{0,40}\|[ \t]{0,4}/y;
 const hclDefault = /"?\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,20}=\s{0,4}/y;
 const openingQuote =
   /(?:[bBrRfFuULN@$]{0,2}|!!(?:str|binary)\s|(?:new |\[\])?[A-Za-z_.]{0,40}\(\s{0,4})(\\{0,3}(?:"""|'''|["'`])|&quot;|&#34;)/y;
@@ -66,6 +69,8 @@ export function valueAfter(text: string, start: number, end: number, style: Styl
     const opened = after(tag, text, end);
     if (opened >= 0) return untilTag(text, opened);
   }
+  const marked = style === 'prose' ? after(proseSign, text, end) : -1;
+  if (marked >= 0) return valueAt(text, marked, 'prose');
   const typedAt = isQuoted ? -1 : Math.max(after(typed, text, end), after(goTyped, text, end));
   if (typedAt >= 0) {
     const value = valueAt(text, typedAt, style);

@@ -39,6 +39,15 @@ function withoutKnown(value: string): string {
   return letters.join('');
 }
 
+/** Whether it is one of those long rows of every character that frameworks draw, spaces among them. */
+function isSalt(value: string): boolean {
+  const words = value.split(' ');
+  const tight = words.join('');
+  return (
+    words.length > 1 && words.length <= 6 && kindsOf(tight) === 4 && randomnessOf(tight) >= tight.length * 0.9
+  );
+}
+
 /** Whether it is the same few characters again and again. */
 function isPeriodic(value: string): boolean {
   for (let period = 1; period <= Math.min(12, value.length / 2); period += 1) {
@@ -63,10 +72,11 @@ export function isKnownWord(value: string): boolean {
  * @param doubt how many bits of chance more than usual are asked, where less else speaks for it
  */
 export function isSecretValue(value: string, credential: Credential, doubt = 0): boolean {
+  if (value.startsWith('base64:')) return isSecretValue(value.slice(7), credential, doubt);
   const { length } = value;
   const shortest = credential === 'perhaps' ? 20 : credential === 'secret' ? 10 : 8;
-  if (length < shortest || length > longest || !printable.test(value)) return false;
-  if (isPlaceholder(value) || isReference(value)) return false;
+  if (length < shortest || length > longest || isPlaceholder(value) || isReference(value)) return false;
+  if (!printable.test(value)) return length >= 48 && credential === 'secret' && isSalt(value);
   const plain = base64Text(value);
   if (plain !== null) return isSecretValue(plain, credential === 'perhaps' ? 'secret' : credential, doubt);
   if (plainNumber.test(value) || mail.test(value)) return false;
@@ -77,7 +87,8 @@ export function isSecretValue(value: string, credential: Credential, doubt = 0):
   const bits = randomnessOf(rest);
   if (domain.test(value) && bits < 25) return false;
   if (dotted.test(value) && bits < 15) return false;
-  const asked = (credential === 'perhaps' ? 14 : length < 12 ? 2.4 : 3) + doubt;
+  const mixed = length >= 10 && [/[a-z]/, /[A-Z]/, /[0-9]/].every((kind) => kind.test(value));
+  const asked = (credential === 'perhaps' ? 14 : mixed ? 0.5 : length < 12 ? 2.4 : 3) + doubt;
   if (bits >= asked) return credential !== 'perhaps' || !/^[0-9a-f]+$/i.test(value);
   return credential === 'password' && doubt === 0 && length >= 10 && kindsOf(value) === 4;
 }
