@@ -21,7 +21,9 @@ export function templateSightings(
   irreversible: boolean,
 ): Sighting[] {
   const [was, is] = [resourcesOf(base), resourcesOf(head)];
-  const added = [...is.values()].filter(({ id }) => !was.has(id));
+  const twins = new Map(
+    [...is.values()].filter(({ id }) => !was.has(id)).map((one) => [contentOf(one), one]),
+  );
   const found: Sighting[] = [];
   const say = (rule: Rule, line: number | undefined, preview: string, weight: Rule['weight'] = 'block') =>
     found.push(reportOf(rule, path, line, preview, { weight }));
@@ -32,7 +34,7 @@ export function templateSightings(
     if (after === undefined) {
       const kept = settingOf(before.tree, ['DeletionPolicy']);
       if (/^Retain/.test(kept ?? '') || elsewhere(before)) continue;
-      const twin = added.find((one) => one.type === before.type && contentOf(one) === contentOf(before));
+      const twin = twins.get(contentOf(before));
       if (twin !== undefined) say(rules.renamed, twin.line, `${name} becomes ${twin.id}`, weight);
       else if (!isAttachment(before.type)) say(rules.removed, undefined, `removes ${name}`, weight);
     } else if (after.type !== before.type) {
@@ -131,8 +133,8 @@ function isFalse(text: string | undefined): boolean {
   return text?.toLowerCase() === 'false';
 }
 
-function contentOf({ tree }: Resource): string {
-  return formOf(at(tree, 'Properties'));
+function contentOf({ type, tree }: Resource): string {
+  return `${type} ${formOf(at(tree, 'Properties'))}`;
 }
 
 /** What only connects others, or is made anew by every deployment. */

@@ -42,25 +42,28 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
   else list.push(value);
 }
 
+/** Of those that a file gains: more are not looked through. */
+const mostCandidates = 100;
+
 /** What goes by a change, or becomes another object. */
 export function removalSightings(
   { lost, gained }: Pairs,
   irreversible: (path: string) => boolean,
 ): Sighting[] {
-  const taken = new Set<KubernetesObject>();
   const byPath = new Map<string, KubernetesObject[]>();
   for (const object of gained) push(byPath, object.path, object);
   return lost.flatMap((object) => {
     const { path, kind } = object;
     if (kind === 'Kustomization' && !object.group.includes('fluxcd')) return [];
     const weighty = isWeighty(object) || irreversible(path);
-    const candidates = (byPath.get(path) ?? []).filter((one) => !taken.has(one));
+    const own = byPath.get(path) ?? [];
+    const candidates = own.slice(0, mostCandidates);
     const successor =
       candidates.find((one) => one.kind === kind && one.name === object.name) ??
       candidates.find((one) => one.name === object.name && workload.test(kind) && workload.test(one.kind)) ??
       candidates.find((one) => one.kind === kind && isAlike(one, object));
     if (successor !== undefined) {
-      taken.add(successor);
+      own.splice(own.indexOf(successor), 1);
       if (isPassing(kind) && !irreversible(path)) return [];
       const preview = `${titleOf(object)} becomes ${titleOf(successor)}`;
       const weight = weighty || holdsState(object) ? 'block' : 'warn';
