@@ -44,6 +44,7 @@ export const killing = destroying('kill-everything', 'A command ends every proce
 
 const fileTypes =
   /\.(?:pyc|pyo|o|obj|a|so|class|tmp|temp|bak~?|swp|swo|log|log\.\S{1,10}|gz|map|orig|rej|d|gcda|gcno|tsbuildinfo|cache|pid|lock|test|prof|out|exe|dll|pdb|jar|war|tgz|whl|egg|min\.js|DS_Store)$|^\*?~$|^(?:Thumbs\.db|\.DS_Store|__pycache__|core|nohup\.out)$|^#\*#$/i;
+const stores = /\.(?:sql|db|sqlite3?|dump|bak|mdb|rdb|aof|tfstate|pem|key|kdbx|parquet)$/i;
 const dataFiles = /\.(?:sql|db|sqlite3?|dump|bak|mdb|rdb|aof|tfstate|pem|key|kdbx|csv|parquet|dat|log)$/i;
 
 /** Judges commands that remove or overwrite files; null for others. */
@@ -70,6 +71,9 @@ export function judgeRemoval(command: Command, image: boolean): Judged | null {
     case 'find':
       return args.some((one) => textOf(one) === '-delete') ? ofFind(args, context) : null;
     case 'shred':
+      if (args.some((one) => textOf(one) === '{}') && command.from?.name === 'find') {
+        return ofFind(command.from.argv.slice(1), context);
+      }
       return judged(
         wiping,
         worstOf(paths(args).map((path) => perilOf(path, context))) === 'harmless' ? 'harmless' : 'grave',
@@ -155,7 +159,7 @@ function ofData(targets: readonly Argument[]): Judged | null {
     .map(textOf)
     .some(
       (path) =>
-        (dataFiles.test(path) && !/(?:^|\/)te?mp\//.test(path)) ||
+        (stores.test(path) && !/(?:^|\/)te?mp\//.test(path)) ||
         /^\/(?:var\/(?:lib|log|spool|mail)|etc|srv|data|home|backup)\//.test(path),
     );
   return risky ? judged(wiping, 'grave') : null;

@@ -107,7 +107,9 @@ function readInto(sink: Sink, text: string, place: Place): void {
       return;
     }
     const argv = simple.words.flatMap((word) => scope.resolve(word));
-    if (argv.length === 0) continue;
+    // A redirection alone empties its file.
+    const empties = simple.redirects.length > 0 && simple.assignments.length === 0;
+    if (argv.length === 0 && !empties) continue;
     const from = simple.from === undefined ? undefined : made.get(simple.from);
     const stdin = stdinOf(simple, from);
     const command: Command = {
@@ -125,7 +127,7 @@ function readInto(sink: Sink, text: string, place: Place): void {
         : { stdin: stdin.text, stdinLine: stdin.line ?? lineAt(simple.stdin?.start ?? 0) }),
       ...(from === undefined ? {} : { from }),
       ...(directory === undefined ? {} : { directory }),
-      dynamic: typeof argv[0] !== 'string',
+      dynamic: isDynamic(argv[0]),
     };
     const last = emit(sink, command, { ...place, outer: scope }, simple);
     made.set(simple, last);

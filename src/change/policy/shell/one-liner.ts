@@ -18,7 +18,7 @@ const shellCall = new RegExp(
   'g',
 );
 const removal = new RegExp(
-  String.raw`\b(?:shutil\.rmtree|rmtree|rimraf(?:\.sync|Sync)?|(?:fs(?:\.promises|Promises)?|fsp|Deno)\.(?:rm|rmdir|rmSync|rmdirSync|remove|removeSync|removeSync|emptyDirSync)|FileUtils\.(?:rm_rf|rm_r|remove_dir|remove_entry_secure)|remove_tree)\s{0,5}\(?\s{0,5}(?:Path\()?${quoted}`,
+  String.raw`\b(?:shutil\.rmtree|rmtree|rimraf(?:\.sync|Sync)?|(?:fs(?:\.promises|Promises)?|fsp|Deno|require\(['\x22](?:node:)?fs(?:-extra|\/promises)?['\x22]\))\.(?:rm|rmdir|rmSync|rmdirSync|remove|removeSync|removeSync|emptyDirSync)|FileUtils\.(?:rm_rf|rm_r|remove_dir|remove_entry_secure)|remove_tree)\s{0,5}\(?\s{0,5}(?:Path\()?${quoted}`,
   'g',
 );
 const homes = /(?:os\.path\.expanduser|Dir\.home|os\.homedir|process\.env\.HOME|Path\.home)/;

@@ -289,7 +289,8 @@ class Reader {
       if (variable !== null && lists) this.loops.push({ name: variable, values });
       return;
     }
-    if (command.words.length > 0 || command.assignments.length > 0) this.commands.push(command);
+    const { words, assignments, redirects } = command;
+    if (words.length > 0 || assignments.length > 0 || redirects.length > 0) this.commands.push(command);
   }
 
   redirect(command: Simple, depth: number): void {

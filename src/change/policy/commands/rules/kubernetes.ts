@@ -40,6 +40,7 @@ export const kubernetes: readonly Tool[] = [
         rule: objects,
         block: [
           `delete ${grave}`,
+          'delete {}',
           'delete --all',
           'delete -f|--filename|-k|--kustomize',
           'replace --force',
