@@ -1,4 +1,5 @@
-import { CONFIGURATION_PATH, parseConfiguration } from '../../src/change/configuration/parse.ts';
+import { parseConfiguration } from '../../src/change/configuration/parse.ts';
+import { CONFIGURATION_PATH } from '../../src/change/configuration/path.ts';
 import { readFileAt } from '../../src/cli/local/revisions.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import type { Sha } from '../../src/domain/ids.ts';

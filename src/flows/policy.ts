@@ -1,5 +1,6 @@
 import { inheritConfiguration } from '../change/configuration/inherit.ts';
-import { CONFIGURATION_PATH, parseConfiguration } from '../change/configuration/parse.ts';
+import { parseConfiguration } from '../change/configuration/parse.ts';
+import { CONFIGURATION_PATH } from '../change/configuration/path.ts';
 import type { ConfigurationProblem } from '../change/configuration/problem.ts';
 import { matcher } from '../change/globs.ts';
 import { BASELINE_PATH, parseBaseline } from '../change/policy/baseline.ts';

@@ -3,7 +3,7 @@ import { combineApprovals } from './combine/approvals.ts';
 import { combineEvidence } from './combine/evidence.ts';
 import { type Combined, type Loosening, onlyOf, stricter } from './combine/loosening.ts';
 import { combinePolicy } from './combine/policy.ts';
-import { CONFIGURATION_PATH } from './parse.ts';
+import { CONFIGURATION_PATH } from './path.ts';
 import { type ConfigurationProblem, written } from './problem.ts';
 import { type ReadConfiguration, readConfiguration } from './read.ts';
 import { versionOf } from './version.ts';

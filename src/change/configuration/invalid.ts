@@ -1,5 +1,5 @@
 import type { CheckName, Verdict } from '../../domain/verdict.ts';
-import { CONFIGURATION_PATH } from './parse.ts';
+import { CONFIGURATION_PATH } from './path.ts';
 import type { ConfigurationProblem } from './problem.ts';
 
 /**

@@ -44,7 +44,9 @@ function policyLooser(before: Configuration['policy'], after: Configuration['pol
     ...settings
       .filter((family) => down(before[family], after[family]))
       .map((family) => `policy.${family}: ${before[family]} to ${after[family]}`),
+    // A rule that follows its family is told by it.
     ...rules
+      .filter(({ id }) => before.rules[id] !== undefined || after.rules[id] !== undefined)
       .filter((rule) => down(levelOf(rule.id, before), levelOf(rule.id, after)))
       .map((rule) => `rule ${rule.id}: ${levelOf(rule.id, before)} to ${levelOf(rule.id, after)}`),
   ];

@@ -3,9 +3,6 @@ import type { ConfigurationProblem } from './problem.ts';
 import { readConfiguration } from './read.ts';
 import { versionOf } from './version.ts';
 
-/** The path of the file in every repository. */
-export const CONFIGURATION_PATH = '.github/wired-chaos.yml';
-
 /** A configuration and what identifies it, or everything that is wrong with its text. */
 export type ParsedConfiguration =
   | {

@@ -4,7 +4,7 @@ import type { Requirement } from '../approvals/requirement.ts';
 import { fingerprint } from '../policy/fingerprint.ts';
 import { inheritConfiguration } from './inherit.ts';
 import { looserSettings } from './looser.ts';
-import { CONFIGURATION_PATH } from './parse.ts';
+import { CONFIGURATION_PATH } from './path.ts';
 import type { ConfigurationProblem } from './problem.ts';
 
 /** What there is to say about a pull request that changes the configuration. */

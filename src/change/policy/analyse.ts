@@ -4,6 +4,8 @@ import type { CustomRule, Zone } from '../../domain/configuration.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import { oneLine, shorten } from '../../domain/untrusted.ts';
+import { looserSettings } from '../configuration/looser.ts';
+import { parseConfiguration } from '../configuration/parse.ts';
 import { matcher } from '../globs.ts';
 import { allowancesOf, reasonFor } from './allowance.ts';
 import type { Detector, DetectorContext, Seen, Sighting } from './detector.ts';
@@ -43,7 +45,7 @@ export function contextOf(zones: readonly Zone[]): DetectorContext {
   const guarded = zones
     .filter((zone) => zone.irreversible && zone.operations.length === 0)
     .map((zone) => matcher(zone.paths));
-  return { zones, irreversible: (path) => guarded.some((matches) => matches(path)) };
+  return { zones, irreversible: (path) => guarded.some((matches) => matches(path)), loosened };
 }
 
 /**
@@ -85,6 +87,12 @@ export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysi
     };
   });
   return { sights, unread };
+}
+
+/** Handed to detectors, for the configuration knows their rules and they cannot know the configuration. */
+function loosened(base: string, head: string | null): readonly string[] {
+  const [before, after] = [parseConfiguration(base), parseConfiguration(head)];
+  return before.ok && after.ok ? looserSettings(before.configuration, after.configuration) : [];
 }
 
 /** What one detector sees; one that fails has read nothing. */

@@ -36,6 +36,8 @@ export interface DetectorContext {
   readonly zones: readonly Zone[];
   /** Whether a path is in a zone whose changes cannot be undone: there what cannot be read is not let through. */
   readonly irreversible: (path: string) => boolean;
+  /** By which settings the second text of `.github/wired-chaos.yml` asks for less than the first, in words. */
+  readonly loosened?: (base: string, head: string | null) => readonly string[];
 }
 
 /** Which of a file's texts a detector needs beside the lines that were added. */

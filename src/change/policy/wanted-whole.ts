@@ -1,4 +1,4 @@
-import { CONFIGURATION_PATH } from '../configuration/parse.ts';
+import { CONFIGURATION_PATH } from '../configuration/path.ts';
 import { detectors } from './detectors.ts';
 
 /** Whether some detector needs the whole of a file of this path, beside the lines that were added. */

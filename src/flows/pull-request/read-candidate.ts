@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { approvalKey, approvalsOf, type RecordedFindings } from '../../change/approvals/approval.ts';
 import { coAuthorsOf } from '../../change/approvals/co-authors.ts';
-import { CONFIGURATION_PATH } from '../../change/configuration/parse.ts';
+import { CONFIGURATION_PATH } from '../../change/configuration/path.ts';
 import { parseMarker } from '../../change/describe/marker.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import type { OwnCheck } from '../../connect/github/checks.ts';

@@ -1,4 +1,4 @@
-import { CONFIGURATION_PATH } from '../../change/configuration/parse.ts';
+import { CONFIGURATION_PATH } from '../../change/configuration/path.ts';
 import { assembleEvidence } from '../../change/evidence/assemble.ts';
 import { changedGuards, guardsOf } from '../../change/evidence/guards.ts';
 import { claimedBase } from '../../change/evidence/manifest.ts';
