@@ -191,6 +191,8 @@ test('names of files, settings and tests that begin like a token are none', () =
     'sk_live_thisIsNotTheRealKeyOfAnybodyHere',
     'whsec_theSigningSecretOfYourEndpoint',
     `secret-${draw('{hex:40}', random)}`,
+    "PAGERDUTY_TOKEN = env('PAYPAL_CLIENT_NUMBER')",
+    'openai_api_key: sk-this-is-where-it-goes-later',
   ].join('\n');
   expect(together.scan(text).map(({ rule, secret }) => [rule.id, secret])).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const cdnKeycdnApiKey: SecretRule = {
   pattern: namedValue('key_?-?cdn', /(?:sk_prod_)?[A-Za-z0-9_-]{32,80}/),
   longest: beforeValue + 88,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the KeyCDN dashboard under Account > Authentication and issue a new one.',
   source: ['KeyCDN: API'],
 };

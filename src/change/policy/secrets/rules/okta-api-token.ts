@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const oktaApiToken: SecretRule = {
   pattern: namedValue('okta|ssws', /00[A-Za-z0-9_-]{40}/),
   longest: beforeValue + 42,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Okta Admin Console under Security > API > Tokens and issue a new one.',
   source: ['Okta Developer: Create an API token'],
 };

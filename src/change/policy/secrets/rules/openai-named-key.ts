@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const openaiNamedKey: SecretRule = {
   pattern: namedValue('openai', /sk-[A-Za-z0-9_-]{20,200}/),
   longest: beforeValue + 203,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the OpenAI platform under API keys and issue a new one.',
   source: ['OpenAI Platform: API keys'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const optimizelyAccessToken: SecretRule = {
   pattern: namedValue('optimizely', /2:[A-Za-z0-9_-]{40,70}/),
   longest: beforeValue + 72,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Optimizely under Profile > API Access and issue a new one.',
   source: ['Optimizely: Personal access tokens'],
 };

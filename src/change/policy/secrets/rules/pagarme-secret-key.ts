@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const pagarmeSecretKey: SecretRule = {
   pattern: namedValue('pagar[._-]?me', /(?:sk|ak_live)_[A-Za-z0-9]{16,40}/),
   longest: beforeValue + 48,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Pagar.me Dashboard under Configurações > Chaves and issue a new one.',
   source: ['Pagar.me Docs: Chaves de acesso'],
 };

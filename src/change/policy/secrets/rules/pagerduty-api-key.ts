@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const pagerdutyApiKey: SecretRule = {
   pattern: namedValue('pager_?-?duty|pd_(?=api|token)', /[A-Za-z0-9+_-]{20}/),
   longest: beforeValue + 20,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in PagerDuty under Integrations > API Access Keys and issue a new one.',
   source: ['PagerDuty Support: API access keys'],
 };

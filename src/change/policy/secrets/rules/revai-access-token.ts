@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const revaiAccessToken: SecretRule = {
   pattern: namedValue('rev_?-?\\.?ai', /02[A-Za-z0-9_-]{40,60}/),
   longest: beforeValue + 62,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Rev AI under Access Token and issue a new one.',
   source: ['https://docs.rev.ai'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const revenuecatSecretKey: SecretRule = {
   pattern: namedValue('revenue_?-?cat', /sk_[A-Za-z0-9]{20,40}/),
   longest: beforeValue + 43,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the RevenueCat dashboard under API Keys and issue a new one.',
   source: ['RevenueCat Docs: Authentication'],
 };

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const sslmateApiKey: SecretRule = {
   pattern: namedValue('sslmate', /\d{1,8}_[A-Za-z0-9]{20,32}|k[A-Za-z0-9]{20,32}/),
   longest: beforeValue + 41,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in SSLMate under Account > API credentials and issue a new one.',
   source: ['SSLMate: API'],
 };

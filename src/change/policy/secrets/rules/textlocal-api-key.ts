@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const textlocalApiKey: SecretRule = {
   pattern: namedValue('text_?-?local', /[A-Za-z0-9+/]{11}-[A-Za-z0-9+/]{30,50}/),
   longest: beforeValue + 62,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Textlocal under Settings > API Keys and issue a new one.',
   source: ['Textlocal: API docs'],
 };

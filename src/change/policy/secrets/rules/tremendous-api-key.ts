@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const tremendousApiKey: SecretRule = {
   pattern: namedValue('tremendous', /PROD_[A-Za-z0-9_-]{40,48}/),
   longest: beforeValue + 53,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in Tremendous under Team settings > Developers and issue a new one.',
   source: ['Tremendous Docs: Authentication'],
 };

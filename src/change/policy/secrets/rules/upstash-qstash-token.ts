@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const upstashQstashToken: SecretRule = {
   pattern: namedValue('qstash', /eyJ[A-Za-z0-9_=+/-]{60,200}|sig_[A-Za-z0-9]{28}/),
   longest: beforeValue + 203,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Upstash console under QStash and issue a new one.',
   source: ['Upstash Docs: QStash API'],
 };

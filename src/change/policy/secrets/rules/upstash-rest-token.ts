@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -9,6 +10,7 @@ export const upstashRestToken: SecretRule = {
   pattern: namedValue('upstash|kv_rest', /A[A-Z][A-Za-z0-9_+/-]{30,80}={0,2}/),
   longest: beforeValue + 84,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Upstash console under REST API and issue a new one.',
   source: ['Upstash Docs: Redis REST API'],
 };

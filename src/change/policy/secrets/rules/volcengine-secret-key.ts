@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
@@ -12,6 +13,7 @@ export const volcengineSecretKey: SecretRule = {
   ),
   longest: beforeValue + 82,
   entropy: 2.8,
+  valid: isDrawnByChance,
   remedy: 'Revoke it in the Volcengine console under Access Control > API Keys and issue a new one.',
   source: ['Volcengine: Access keys'],
 };
