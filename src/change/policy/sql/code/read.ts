@@ -4,7 +4,7 @@ import { type SqlType, typeChange } from '../read/type.ts';
 import { type CodeCall, callAt, keyed, nameIn, namesIn } from './call.ts';
 import { executedIn, executes } from './executed.ts';
 import { forwardTokens } from './forward.ts';
-import { codeTokens, languageOf } from './token.ts';
+import { type CodeToken, codeTokens, languageOf } from './token.ts';
 
 /** Whether the program in a file of such a path can be read. */
 export function isCodeFile(path: string): boolean {
@@ -62,6 +62,7 @@ export function readCode(path: string, text: string, migration: boolean): Read {
     if (tokens[at + 1]?.text === '=' && value?.kind === 'string' && names.size < 500)
       names.set(token.text, value.text);
     if (tokens[at - 1]?.text === 'def' || tokens[at - 1]?.text === 'function') continue;
+    if (migration) chain(reading, tokens, at);
     const known = migration && handlers.has(token.text.replace(/[_!?$@]/g, '').toLowerCase());
     const runs = executes(token.text);
     if (!known && !runs) continue;
@@ -89,6 +90,60 @@ export function readCode(path: string, text: string, migration: boolean): Read {
     }
   }
   return reading;
+}
+
+const deletes = /^(?:delete|del|truncate|delete_all|destroy_all|deleteAll)$/;
+const retypes = /^(?:change|alter|alterNullable)$/;
+
+/** What stands at the end of a chain: `DB::table('x')->delete()`, `knex('x').del()`, `t.string('x', 9).change()`. */
+function chain(reading: CodeReading, tokens: readonly CodeToken[], at: number): undefined {
+  const token = tokens[at];
+  if (token === undefined || !(deletes.test(token.text) || retypes.test(token.text))) return;
+  const text = (ahead: number) => tokens[at + ahead]?.text ?? '';
+  const back = text(-1) === '.' ? -2 : text(-2) === '-' && text(-1) === '>' ? -3 : 0;
+  if (back === 0) return;
+  const place = { start: token.offset, end: token.offset };
+  if (deletes.test(token.text)) {
+    const bare = /^[A-Z]\w*$/.test(text(back)) && /_all$/.test(token.text) && text(1) !== '(';
+    const name = tokens[at + back - 1];
+    const called = text(back) === ')' && name?.kind === 'string' && text(back - 2) === '(';
+    const source = /^(?:table|knex|db|trx|from|queryBuilder)$/i.test(text(back - 3));
+    const every = text(back) === ')' && text(back - 1) === '(' && text(back - 2) === 'all';
+    if (!bare && !every && !(called && source && text(1) === '(' && text(2) === ')')) return;
+    const table = called ? name.text.toLowerCase() : bare ? text(back) : text(back - 6);
+    const [rule, does] =
+      token.text === 'truncate'
+        ? (['sql-truncate', 'empties'] as const)
+        : (['sql-delete-without-where', 'deletes every row of'] as const);
+    reading.acts.push({
+      ...place,
+      rule,
+      subject: `${token.text} ${table}`,
+      preview: `${does} ${table}`,
+      table,
+      own: reading.own.has(table),
+    });
+    return;
+  }
+  if (text(back) !== ')' || text(1) !== '(') return;
+  let begin = at + back;
+  while (begin > Math.max(0, at - 60) && !/^\$?(?:t|table|tbl|builder)$/.test(tokens[begin]?.text ?? ''))
+    begin -= 1;
+  const words = tokens.slice(begin + 1, at).map((one) => one.text);
+  const column = tokens.slice(begin, at).find(({ kind }) => kind === 'string')?.text ?? '?';
+  const type = typeIn(words, []);
+  const size = words.map(Number).filter((one) => Number.isInteger(one) && one > 0);
+  const change = typeChange(null, type === null ? { name: 'varchar', size: [] } : { name: type.name, size });
+  if (change === 'harmless') return;
+  const of = `${reading.table ?? '?'}.${column}`;
+  reading.acts.push({
+    ...place,
+    rule: change === 'narrower' ? 'sql-narrow-type' : 'sql-widen-type',
+    subject: `change ${of} ${words.join(' ').slice(0, 100)}`,
+    preview: `redefines the column ${of}`,
+    table: reading.table,
+    own: reading.table !== null && reading.own.has(reading.table),
+  });
 }
 
 type Handler = (reading: CodeReading, call: CodeCall) => void;

@@ -4,7 +4,7 @@ import { segmentsOf } from './segments.ts';
 import type { SqlSession } from './session.ts';
 
 /** Between DELETE and WHERE no more than this is looked at. */
-const longestTarget = 300;
+const longestTarget = 120;
 
 /** Reads what stands after DELETE; what has no condition takes every row. */
 export function readDelete(session: SqlSession, from: number): undefined {
@@ -72,7 +72,11 @@ export function readTruncate(session: SqlSession, from: number): undefined {
   session.skip('if', 'exists');
   session.skip('only');
   const next = session.tokens[session.at];
-  if (!explicit && (next?.text === '(' || next?.text === 'partition' || next?.text === 'on')) return;
+  if (
+    !explicit &&
+    (next?.text === '(' || next?.text === 'partition' || next?.text === 'on' || next?.text === 'from')
+  )
+    return;
   let named = false;
   do {
     const name = session.name();
@@ -103,9 +107,10 @@ export function readMerge(session: SqlSession, from: number): undefined {
   const table = session.name();
   if (table === null) return;
   const end = session.endOf(from);
-  const most = Math.min(end + 200, session.at + 4_000, session.tokens.length);
+  const most = Math.min(end + 200, session.at + 600, session.tokens.length);
   for (let at = session.at; at < most; at += 1) {
     if (session.tokens[at]?.text === ';') return;
+    if (session.tokens[at]?.text !== 'by') continue;
     const isClause = ['by', 'source'].every((word, ahead) => session.tokens[at + ahead]?.text === word);
     if (!isClause) continue;
     // `AND condition` narrows what is deleted, but does not say that it is little.

@@ -89,7 +89,8 @@ function names(session: SqlSession, from: number, rule: `sql-${string}`, what: s
     forget(session, table);
   } while (session.skip(','));
   // MySQL would not accept it, but a name may come from a template or stand on a line that is not shown.
-  if (!named && !isCode(session)) {
+  // To MySQL what follows `#` is a remark.
+  if (!named && session.dialect !== 'mysql' && !isCode(session)) {
     session.act(from, session.at, {
       rule,
       subject: `${what} ?`,
