@@ -10,7 +10,7 @@ import { rules } from './detectors.ts';
 import { severityOf } from './level.ts';
 import type { Rule } from './rule.ts';
 
-/** Findings and unreadable files that a verdict carries; all are counted. */
+/** Findings that a verdict carries, unless told otherwise; all are counted. */
 const SHOWN = 200;
 const SHOWN_PATHS = 10;
 
@@ -28,6 +28,8 @@ export interface PolicyInput {
   readonly approved?: Approved;
   /** Findings that were there before this check was introduced, by their baseline id; the base branch's. */
   readonly baseline?: ReadonlySet<string>;
+  /** Findings that the verdict carries at most; 200, as a check can show, unless told. All are counted. */
+  readonly most?: number;
 }
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
@@ -101,7 +103,7 @@ export function policyFindings(input: PolicyInput): Finding[] {
  *   first, then by path and line; at most 200 are carried, the items and the title count all.
  */
 export function judgePolicy(input: PolicyInput): Verdict {
-  const { diff, analysis, configuration } = input;
+  const { diff, analysis, configuration, most = SHOWN } = input;
   if (!diff.complete) return incomplete(diff.reason);
   const approved = input.approved ?? new Map();
   const weighed = weigh(input);
@@ -113,8 +115,8 @@ export function judgePolicy(input: PolicyInput): Verdict {
     ...(known === 0
       ? []
       : [note('Known before', `${count(known, 'finding')} of the baseline, not counted.`)]),
-    ...(standing.length > SHOWN
-      ? [note('More findings than shown', `The first ${SHOWN} of ${standing.length} are listed.`)]
+    ...(standing.length > most
+      ? [note('More findings than shown', `The first ${most} of ${standing.length} are listed.`)]
       : []),
   ];
   const blocking = standing.filter(({ finding }) => finding.severity === 'block').length;
@@ -126,7 +128,7 @@ export function judgePolicy(input: PolicyInput): Verdict {
     findings: standing
       .map(({ finding }) => finding)
       .sort(byPlace)
-      .slice(0, SHOWN),
+      .slice(0, most),
   };
 }
 

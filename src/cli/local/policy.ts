@@ -111,7 +111,13 @@ async function judge(change: LocalChange): Promise<LocalPolicy> {
   const { zones, policy } = configuration;
   const analysis = await analysed({ files, zones, custom: policy.custom, salt: saltOf(change.salt) });
   const diff = { complete: true, files } as const;
-  const verdict = judgePolicy({ diff, analysis, configuration, baseline: known.ids });
+  const verdict = judgePolicy({
+    diff,
+    analysis,
+    configuration,
+    baseline: known.ids,
+    most: Number.POSITIVE_INFINITY,
+  });
   return { verdict, autonomy: configuration.autonomy };
 }
 
