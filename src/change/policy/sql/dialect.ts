@@ -18,12 +18,12 @@ const bySyntax: readonly (readonly [RegExp, Server])[] = [
   ],
   [/\bVARCHAR2\b|\bEXECUTE\s{1,5}IMMEDIATE\b|\bNUMBER\s{0,3}\(/i, 'oracle'],
   [
-    /\$\w{0,40}\$|\b(?:BIG)?SERIAL\b|\w::[a-z]|\bJSONB\b|\bTIMESTAMPTZ\b|\bCONCURRENTLY\b|\bplpgsql\b|\bUSING\s{1,5}(?:gin|gist|btree)\b|\bNOT\s{1,5}VALID\b|\bROW\s{1,5}LEVEL\s{1,5}SECURITY\b/i,
-    'postgresql',
-  ],
-  [
     /`\w{1,64}`|\bENGINE\s{0,3}=|\bAUTO_INCREMENT\b|^\s{0,20}DELIMITER\b|\bMODIFY\s{1,5}COLUMN\b|\bCHANGE\s{1,5}COLUMN\b/im,
     'mysql',
+  ],
+  [
+    /\$\w{0,40}\$|\b(?:BIG)?SERIAL\b|\w::[a-z]|\bJSONB\b|\bTIMESTAMPTZ\b|\bCONCURRENTLY\b|\bplpgsql\b|\bUSING\s{1,5}(?:gin|gist|btree)\b|\bNOT\s{1,5}VALID\b|\bROW\s{1,5}LEVEL\s{1,5}SECURITY\b/i,
+    'postgresql',
   ],
   [/\bAUTOINCREMENT\b|^\s{0,20}PRAGMA\b/im, 'sqlite'],
 ];

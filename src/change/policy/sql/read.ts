@@ -42,7 +42,7 @@ export function readSql(text: string, dialect: Dialect, beginning: Beginning = '
         break;
       case 'drop':
         if (!readDrop(session, from) && session.peek() === 'column' && altered === null) {
-          readClauses(session, '?', from, session.endOf(from), from);
+          readClauses(session, '?', from, session.endOf(from));
         }
         break;
       case 'delete':

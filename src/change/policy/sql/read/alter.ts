@@ -36,22 +36,16 @@ export function readAlterTable(session: SqlSession, from: number): undefined {
   session.skip('*');
   if (session.skip('on', 'cluster')) session.at += 1;
   if (named !== null) session.skip('with', 'nocheck');
-  readClauses(session, named ?? '?', session.at, end, from);
+  readClauses(session, named ?? '?', session.at, end);
   session.at = end;
 }
 
 /** Reads clauses, also such of which nothing tells the table, as in an excerpt. */
-export function readClauses(
-  session: SqlSession,
-  table: string,
-  from: number,
-  end: number,
-  head: number,
-): undefined {
+export function readClauses(session: SqlSession, table: string, from: number, end: number): undefined {
   let last = '';
-  for (const [index, segment] of segmentsOf(session.tokens, from, end).entries()) {
+  for (const segment of segmentsOf(session.tokens, from, end)) {
     const reader = new SqlReader(session.tokens.slice(segment.start, segment.end));
-    const clause = { session, table, reader, start: index === 0 ? head : segment.start, end: segment.end };
+    const clause = { session, table, reader, start: segment.start, end: segment.end };
     const first = reader.peek() ?? '';
     // T-SQL: DROP COLUMN a, b.
     if (last === 'drop column' && !actions.has(first)) dropColumns(clause);
