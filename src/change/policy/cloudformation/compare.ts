@@ -27,6 +27,18 @@ export function templateSightings(
   const found: Sighting[] = [];
   const say = (rule: Rule, line: number | undefined, preview: string, weight: Rule['weight'] = 'block') =>
     found.push(reportOf(rule, path, line, preview, { weight }));
+  for (const one of twins.values()) {
+    for (const [property, value] of unprotected) {
+      const place = ['Properties', property];
+      if (settingOf(one.tree, place)?.toLowerCase() !== value) continue;
+      say(
+        rules.protection,
+        lineAt(one.tree, ...place),
+        `${one.type} ${one.id}: ${property} is ${value}`,
+        'warn',
+      );
+    }
+  }
   for (const before of was.values()) {
     const after = is.get(before.id);
     const name = `${before.type} ${before.id}`;
@@ -123,6 +135,14 @@ const protections: readonly { readonly property: string; readonly lost: Lost }[]
   { property: 'EmptyOnDelete', lost: turnedOn },
   { property: 'PublicAccessBlockConfiguration.BlockPublicAcls', lost: turnedOff },
   { property: 'PublicAccessBlockConfiguration.RestrictPublicBuckets', lost: turnedOff },
+];
+
+/** Worth a word when a new resource begins with it. */
+const unprotected: readonly (readonly [string, string])[] = [
+  ['DeletionProtection', 'false'],
+  ['DeletionProtectionEnabled', 'false'],
+  ['BackupRetentionPeriod', '0'],
+  ['DeleteAutomatedBackups', 'true'],
 ];
 
 function isTrue(text: string | undefined): boolean {

@@ -9,6 +9,8 @@ export interface Trees {
 
 const longest = 2_000_000;
 const deepest = 200;
+/** What the parser would go into until it runs out of stack. */
+const endless = /(?:[[{]\s{0,5}){300}|(?:- {1,3}){300}/;
 
 /**
  * Reads every document of a YAML or JSON text, templates leniently. Keys that occur twice count as they stand last.
@@ -16,6 +18,7 @@ const deepest = 200;
  */
 export async function readTrees(given: string): Promise<Trees> {
   if (given.length > longest) return { documents: [], problems: [{ line: 1, why: 'too long to be read' }] };
+  if (endless.test(given)) return { documents: [], problems: [{ line: 1, why: 'nested too deeply' }] };
   const { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } = await import('yaml');
   const text = maskTemplates(given.replace(/\r\n?/g, '\n')).replace(/^\t{1,200}/gm, (tabs) =>
     '  '.repeat(tabs.length),
@@ -62,7 +65,7 @@ export async function readTrees(given: string): Promise<Trees> {
       if (isMap(node)) {
         const entries = new Map<string, Entry>();
         for (const { key, value } of node.items) {
-          const name = isScalar(key) ? nameOf(key) : isScalar((key as { value?: unknown })?.value) ? '' : '';
+          const name = isScalar(key) ? nameOf(key) : '';
           const keyLine = lineOf((key as Node | null)?.range?.[0], lineCounter);
           const under = treeOf(value, anchors, depth + 1);
           if (name === '<<') merge(entries, under);
