@@ -1,4 +1,4 @@
-import { nameOf } from '../shell/commands.ts';
+import { nameOf } from '../shell/command.ts';
 import { type Argument, textOf } from '../shell/word.ts';
 
 /** The program that a command is about, and its arguments: `python manage.py flush` is about `manage.py`. */

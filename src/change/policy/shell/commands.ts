@@ -1,13 +1,13 @@
 import { readCmd } from './cmd.ts';
+import { type Command, isDynamic, nameOf, type Shell } from './command.ts';
 import { readPowerShell } from './powershell.ts';
 import { literal, type Reading, readShell, type Simple } from './read.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { saidBy, seeThrough } from './unwrap.ts';
-import { type Argument, type Dynamic, textOf } from './word.ts';
+import { type Argument, textOf } from './word.ts';
 
+export type { Command, Shell } from './command.ts';
 export type { Argument, Dynamic } from './word.ts';
-
-export type Shell = 'sh' | 'bash' | 'zsh' | 'powershell' | 'cmd';
 
 export interface ShellOptions {
   /** One-based line of the file where the script begins. */
@@ -15,30 +15,6 @@ export interface ShellOptions {
   readonly shell?: Shell;
   /** Line of the file for each line of the script, where they do not simply follow each other. */
   readonly lineMap?: readonly number[];
-}
-
-/** A command that a script runs, found through what stands around it. */
-export interface Command {
-  /** The name and its arguments, without quotes; what only a run can tell is `Dynamic`. */
-  readonly argv: readonly Argument[];
-  /** Without its folder and `.exe`; empty when it is dynamic. */
-  readonly name: string;
-  /** One-based lines of the file. */
-  readonly line: number;
-  readonly endLine: number;
-  /** What it was seen through, outermost first: `sudo`, `bash`, `ssh`. */
-  readonly via: readonly string[];
-  readonly redirects: readonly { readonly operator: string; readonly target: Argument }[];
-  /** What it reads, if the script says: a here-document, or what an `echo` before it in the pipeline prints. */
-  readonly stdin?: string;
-  /** Where that text begins in the file. */
-  readonly stdinLine?: number;
-  /** What stands before it in its pipeline. */
-  readonly from?: Command;
-  /** Where the last `cd` before it went; absent where it stayed. */
-  readonly directory?: Argument;
-  /** What it runs is known only when it runs. */
-  readonly dynamic: boolean;
 }
 
 export interface Commands {
@@ -226,15 +202,6 @@ function inOrder(commands: readonly Simple[]): Simple[] {
   return [...commands].sort((one, other) => one.start - other.start);
 }
 
-/** What a command is called: without folder, quotes' remains and `.exe`, in small letters. */
-export function nameOf(argument: Argument | undefined): string {
-  if (typeof argument !== 'string') return '';
-  return argument
-    .slice(Math.max(argument.lastIndexOf('/'), argument.lastIndexOf('\\')) + 1)
-    .replace(/\.(?:exe|cmd|bat)$/i, '')
-    .toLowerCase();
-}
-
 function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -250,9 +217,4 @@ function indexOfLine(starts: readonly number[], offset: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-/** Whether an argument's value is known only when it runs. */
-export function isDynamic(argument: Argument | undefined): argument is Dynamic {
-  return argument !== undefined && typeof argument !== 'string';
 }

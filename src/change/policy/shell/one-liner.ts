@@ -1,6 +1,6 @@
-import type { Command } from './commands.ts';
-import type { Wrapped } from './unwrap.ts';
+import type { Command } from './command.ts';
 import { textOf } from './word.ts';
+import type { Wrapped } from './wrapped.ts';
 
 const languages: readonly { readonly name: RegExp; readonly option: RegExp }[] = [
   { name: /^(?:python|pypy)[0-9.]{0,5}$/, option: /^-[a-zA-Z]{0,4}c$/ },
@@ -45,7 +45,7 @@ export function codeOf(command: Command): Wrapped | null {
 }
 
 /** Scripts that code hands to a shell. */
-export function callsIn(code: string): { text: string; where: 'argument' }[] {
+function callsIn(code: string): { text: string; where: 'argument' }[] {
   const calls = [...code.matchAll(shellCall)].map((match) => {
     const [, one, other, rest = ''] = match;
     const more = [...rest.matchAll(new RegExp(quoted, 'g'))].map((each) => each[1] ?? each[2] ?? '');
@@ -59,7 +59,7 @@ export function callsIn(code: string): { text: string; where: 'argument' }[] {
 }
 
 /** What code removes without a shell, as the command that would do the same. */
-export function removalsIn(code: string): { argv: string[] }[] {
+function removalsIn(code: string): { argv: string[] }[] {
   const found = [...code.matchAll(removal)].map((match) => ({
     argv: ['rm', '-rf', match[1] ?? match[2] ?? ''],
   }));

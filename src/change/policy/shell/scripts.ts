@@ -1,34 +1,16 @@
 import type { ChangedFile } from '../../../domain/pull-request.ts';
 import { headText } from '../file-text.ts';
-import type { Shell } from './commands.ts';
+import type { Shell } from './command.ts';
+import type { Script } from './script.ts';
+
+export type { Script } from './script.ts';
+
 import { dockerfileScripts } from './sources/dockerfile.ts';
 import { jsonScripts } from './sources/json.ts';
 import { makefileScripts } from './sources/makefile.ts';
 import { quotedScripts } from './sources/quoted.ts';
 import { tableScripts } from './sources/table.ts';
 import { yamlScripts } from './sources/yaml.ts';
-
-/** A text that a shell runs, and where it stands. */
-export interface Script {
-  readonly text: string;
-  /** One-based line of the file at which it begins. */
-  readonly firstLine: number;
-  /** Line of the file for each line of the text, where they do not simply follow each other. */
-  readonly lineMap?: readonly number[];
-  readonly origin:
-    | 'file'
-    | 'makefile'
-    | 'package.json'
-    | 'workflow-run'
-    | 'dockerfile-run'
-    | 'compose'
-    | 'gitlab-ci'
-    | 'pipeline'
-    | 'kubernetes'
-    | 'taskfile'
-    | 'configuration';
-  readonly shell: Shell;
-}
 
 const shellFile =
   /(?:\.(?:sh|bash|zsh|ksh|dash|command|envrc|bats|ebuild|install|fish)|\.sh\.(?:j2|tpl|erb|tmpl|tftpl|in|template|gotmpl)|\.(?:bashrc|bash_profile|bash_aliases|zshrc|zprofile|profile|bash_logout))$|(?:^|\/)(?:\.envrc|APKBUILD|PKGBUILD)$|(?:^|\/)(?:\.husky|\.githooks|git-hooks|githooks)\/(?:_\/)?[\w-]{1,60}$|(?:^|\/)(?:user[-_]data|entrypoint|bootstrap|gradlew|configure|preinst|postinst|prerm|postrm)$/i;

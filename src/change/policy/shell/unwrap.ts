@@ -1,21 +1,7 @@
-import type { Command, Shell } from './commands.ts';
+import type { Command, Shell } from './command.ts';
 import { codeOf } from './one-liner.ts';
 import { type Argument, textOf } from './word.ts';
-
-/** What a command runs beside, or instead of, itself. */
-export interface Wrapped {
-  readonly by: string;
-  /** The wrapper does nothing of its own, so that only what it runs counts. */
-  readonly transparent: boolean;
-  readonly commands: readonly { readonly argv: readonly Argument[]; readonly from?: boolean }[];
-  readonly scripts: readonly {
-    readonly text: string;
-    readonly shell?: Shell;
-    readonly where: 'argument' | 'stdin';
-  }[];
-  /** It runs what nobody can read here. */
-  readonly dynamic: boolean;
-}
+import type { Wrapped } from './wrapped.ts';
 
 /** Options that take a value, of wrappers that have a command behind their options. */
 const prefixes: Readonly<Record<string, { readonly valued: string; readonly operands?: number }>> = {

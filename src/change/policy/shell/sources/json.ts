@@ -1,4 +1,4 @@
-import type { Script } from '../scripts.ts';
+import type { Script } from '../script.ts';
 
 const holders: readonly { readonly file: RegExp; readonly keys: readonly string[] }[] = [
   { file: /(?:^|\/)(?:package|composer)\.json$/, keys: ['scripts', 'husky', 'hooks', 'lint-staged'] },

@@ -1,4 +1,4 @@
-import type { Script } from '../scripts.ts';
+import type { Script } from '../script.ts';
 
 const assignment =
   /^(?:export\s{1,5}|override\s{1,5})?([A-Za-z_][\w.-]{0,80})\s{0,20}(?::{0,3}|\?|\+)?=\s{0,20}(.{0,2000})$/;

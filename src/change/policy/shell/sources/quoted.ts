@@ -1,5 +1,5 @@
-import type { Shell } from '../commands.ts';
-import type { Script } from '../scripts.ts';
+import type { Shell } from '../command.ts';
+import type { Script } from '../script.ts';
 import { texts, unescaped } from './list.ts';
 
 const call =

@@ -1,5 +1,5 @@
-import type { Script } from '../scripts.ts';
-import { quotedWord, texts, unescaped } from './list.ts';
+import type { Script } from '../script.ts';
+import { texts, unescaped } from './list.ts';
 
 const commandKeys =
   /^\s{0,20}["']?(?:run|cmd|command|commands|build|build_command|buildCommand|startCommand|start_command|release_command|releaseCommand|preDeployCommand|script|shell|[\w.:-]{1,60})["']?\s{0,9}=\s{0,9}(?:\{\s{0,9}(?:cmd|shell|run)\s{0,9}=\s{0,9})?("""|'''|"((?:[^"\\\n]|\\.){1,4000})"|'([^'\n]{1,4000})'|(\[.{1,4000}))/;
@@ -62,9 +62,4 @@ export function tableScripts(path: string, text: string): Script[] {
     }
   }
   return scripts;
-}
-
-/** The words of a list as one command. */
-export function oneCommand(words: readonly string[]): string {
-  return words.map(quotedWord).join(' ');
 }
