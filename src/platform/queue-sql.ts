@@ -24,19 +24,29 @@ export const handOver = `
   RETURNING id`;
 
 /**
- * What was active when the only process died runs again at once, instead of waiting for its heartbeat to lapse. Where
- * a retry of the same key waits already, that one does. Jobs on their last attempt are left to the heartbeat, which
- * makes dead letters of them. $1 queues.
+ * What was active when its process died runs again at once. Where a retry of the same key waits already, that one
+ * does, for which pg-boss would make a dead letter of the other (failJobs in its plans.js). Jobs on their last attempt
+ * are left to the heartbeat, which makes dead letters of them. $1 queues, $2 after how many seconds without a
+ * heartbeat a process counts as dead; null when all of them are.
  */
 export const recover = `
-  WITH doubled AS (
-    DELETE FROM pgboss.job a USING pgboss.job r
-    WHERE a.name = ANY($1) AND a.state = 'active'
-      AND r.name = a.name AND r.singleton_key = a.singleton_key AND r.state = 'retry'
+  WITH lost AS (
+    SELECT id, name, singleton_key, retry_count < retry_limit AS again FROM pgboss.job
+    WHERE name = ANY($1) AND state = 'active'
+      AND ($2::int IS NULL OR heartbeat_on < now() - $2::int * interval '1 second')
+  ), doubled AS (
+    DELETE FROM pgboss.job a USING lost l, pgboss.job r
+    WHERE a.id = l.id AND a.name = l.name AND a.state = 'active'
+      AND r.name = l.name AND r.singleton_key = l.singleton_key AND r.state = 'retry'
     RETURNING a.id
   )
-  UPDATE pgboss.job SET state = 'retry', start_after = now()
-  WHERE name = ANY($1) AND state = 'active' AND retry_count < retry_limit AND id NOT IN (SELECT id FROM doubled)`;
+  UPDATE pgboss.job j SET state = 'retry', start_after = now()
+  FROM lost l
+  WHERE j.id = l.id AND j.name = l.name AND j.state = 'active' AND l.again
+    AND l.id NOT IN (SELECT id FROM doubled)`;
+
+/** Whether there is anything that could have been left behind. */
+export const hasJobs = `SELECT to_regclass('pgboss.job') IS NOT NULL AS found`;
 
 /** Drops what waits for an installation. $1 queues, $2 the installation, as text. */
 export const dropWakes = `

@@ -60,6 +60,12 @@ export interface Queue extends DeadLetters<Wake> {
 
 const defaultRetries: BackoffPolicy = { first: 2000, longest: 5 * 60_000, attempts: 9 };
 
+/**
+ * In seconds. A process without a sign of life for so long is dead, and what it was doing is taken over. pg-boss itself
+ * waits longer, and is left with what was tried too often.
+ */
+const lapse = { taken: 10, givenUp: 20, lookEvery: 2 };
+
 /** pg-boss takes higher numbers first. */
 const rank: Readonly<Record<Priority, number>> = { person: 10, event: 0, sweep: -10 };
 
@@ -134,6 +140,23 @@ export function createQueue(options: {
     return rowCount !== 0;
   };
 
+  /** Takes over what processes were doing that died. */
+  const takeOver = async (): Promise<void> => {
+    const { rows } = await database.pool.query(sql.hasJobs);
+    if (rows[0]?.found !== true) return;
+    await database.pool.query(sql.recover, [kinds(), database.exclusive ? null : lapse.taken]);
+  };
+
+  let looking: NodeJS.Timeout | null = null;
+  const lookForTheDead = (): void => {
+    looking = setTimeout(async () => {
+      await takeOver().catch((error: unknown) => {
+        log.warn({ err: error }, 'what other processes left behind could not be taken over');
+      });
+      if (looking !== null) lookForTheDead();
+    }, lapse.lookEvery * 1000).unref();
+  };
+
   return {
     wake,
     define: (kind, handler, { concurrency = 4 } = {}) => {
@@ -146,11 +169,12 @@ export function createQueue(options: {
     },
     start: async () => {
       await alone(database, async () => {
+        if (!onlySends) await takeOver();
         await boss.start();
         // Without kinds there are still dead letters to look for, also where no App has worked yet.
         await createQueues(boss, kinds(), retries);
       });
-      if (database.exclusive && !onlySends) await database.pool.query(sql.recover, [kinds()]);
+      if (!database.exclusive && !onlySends) lookForTheDead();
       for (const [kind, { handler: begin, concurrency }] of handlers) {
         const handler: WakeHandler = async (target, signal) => {
           await before?.(target);
@@ -164,6 +188,8 @@ export function createQueue(options: {
     },
     stop: async ({ timeoutMs = 30_000 } = {}) => {
       for (const timer of timers) clearTimeout(timer);
+      if (looking !== null) clearTimeout(looking);
+      looking = null;
       for (const stop of unsubscribe) stop();
       await boss.stop({ graceful: true, timeout: timeoutMs });
     },
@@ -250,7 +276,7 @@ async function createQueues(boss: PgBoss, kinds: readonly string[], retries: Bac
       retryBackoff: true,
       retryDelay: retries.first / 1000,
       retryDelayMax: retries.longest / 1000,
-      heartbeatSeconds: 10,
+      heartbeatSeconds: lapse.givenUp,
       expireInSeconds: 15 * 60,
       retentionSeconds: 30 * day,
       deleteAfterSeconds: 3600,

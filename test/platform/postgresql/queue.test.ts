@@ -75,4 +75,25 @@ describe.runIf(testServer !== undefined)('flows in several processes', () => {
     expect(again.length).toBeGreaterThan(0);
     for (const run of again) expect(run).toEqual({ worker: second.pid, ended: true });
   });
+
+  test('where a retry of the same object waits, a run whose process died leaves no dead letter', async () => {
+    const { url, queue, wake, ask } = await openSender();
+    const first = startWorker(url, 'endless');
+    await eventually(() => expect(first.lines).toEqual(['works']));
+    await wake('endless');
+    await eventually(async () => expect((await queue.depth()).flow).toMatchObject({ active: 1 }));
+    await wake('endless');
+    await first.kill();
+    // As after a death before this one; nobody has looked for either since.
+    await ask(
+      `UPDATE pgboss.job SET state = 'retry', retry_count = 1 WHERE name = 'flow' AND state = 'created'`,
+    );
+    await ask(`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 minute' WHERE state = 'active'`);
+    const second = startWorker(url, null);
+    await eventually(() => expect(second.lines).toEqual(['works']));
+    await eventually(async () =>
+      expect((await queue.depth()).flow).toMatchObject({ waiting: 0, active: 0, dead: 0 }),
+    );
+    expect(await ask('SELECT worker FROM run WHERE ended IS NOT NULL')).toEqual([{ worker: second.pid }]);
+  });
 });
