@@ -42,7 +42,8 @@ export function quotedScripts(name: string, text: string): Script[] {
 }
 
 function isRemark(text: string, at: number): boolean {
-  const before = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - 200), at);
+  const near = text.slice(Math.max(0, at - 200), at);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
   return /^\s{0,100}(?:\/\/|#|\*)/.test(before);
 }
 

@@ -22,8 +22,9 @@ export function tableScripts(path: string, text: string): Script[] {
       if (match === null) continue;
       const [, opening = '', double, single, list] = match;
       if (opening === '"""' || opening === "'''") {
-        const end = lines.findIndex((one, at) => at > index && at < index + 400 && one.includes(opening));
-        const body = lines.slice(index + 1, end === -1 ? index + 400 : end);
+        const next = lines.slice(index + 1, index + 400);
+        const end = next.findIndex((one) => one.includes(opening));
+        const body = end === -1 ? next : next.slice(0, end);
         scripts.push({ text: body.join('\n'), firstLine: index + 2, origin: 'configuration', shell: 'sh' });
       } else if (list !== undefined) for (const one of texts(list) ?? []) add(one, index + 1);
       else add(double === undefined ? (single ?? '') : unescaped(double), index + 1);
