@@ -23,6 +23,10 @@ const json = /\.json$/i;
 const otherJson =
   /(?:^|\/)(?:package|package-lock|npm-shrinkwrap|composer|tsconfig[\w.-]{0,40}|jsconfig|lerna|nx|turbo|deno|bower|project|angular|biome|renovate|vercel|firebase|app|manifest|\.[\w.-]{1,60})\.json$|(?:^|\/)(?:node_modules|locales?|i18n|lang|translations?|\.vscode|__snapshots__)\//i;
 
+/** Where files of YAML are manifests, as far as a path tells. */
+const manifests =
+  /(?:^|\/)(?:k8s|kube|kubernetes|manifests?|overlays|clusters?|argo-?cd|flux|gitops|charts?)\//i;
+
 /** Whether objects of Kubernetes may be declared in a file of such a path. */
 export function mayDeclareObjects(path: string): boolean {
   return yaml.test(path) || isKustomization(path) || (json.test(path) && !otherJson.test(path));
@@ -61,7 +65,11 @@ export const kubernetes: Detector = {
       const old = was.documents.flatMap((tree) => objectsIn(tree, path));
       // What could not be read is not gone.
       if (problem === undefined) before.push(...old);
-      after.push(...is.documents.flatMap((tree) => objectsIn(tree, path)));
+      const now = is.documents.flatMap((tree) => objectsIn(tree, path));
+      after.push(...now);
+      if (isPartial(file) && old.length + now.length === 0 && manifests.test(path)) {
+        unread.push({ path, why: 'the diff does not show which object a change is about' });
+      }
       patches.push(...deletingPatches(was.documents, is.documents, path));
     }
     const pairs = pairsOf(before, after);

@@ -318,3 +318,20 @@ test('any text is read without a crash', async () => {
     { numRuns: 150 },
   );
 });
+
+test('a diff that does not show the object is not passed over in silence', async () => {
+  const [file] = changeBetween(f('\n\n  replicas: 1\n'), f('\n\n  replicas: 0\n'));
+  if (file?.texts?.readable !== true) throw new Error('nothing was changed');
+  const partial = { ...file, texts: { ...file.texts, partial: true } };
+  const { unread } = await kubernetes.detect([partial], { zones: [], irreversible: () => false });
+  expect(unread).toMatchObject([{ why: 'the diff does not show which object a change is about' }]);
+});
+
+test('a manifest that is renamed so that nothing reads it any more is gone', async () => {
+  const [file] = changeBetween(f(claim()), f('# off\n'));
+  if (file === undefined) throw new Error('nothing was changed');
+  const renamed = { ...file, status: 'renamed', previousPath: 'k8s/a.yaml', path: 'k8s/a.yaml.off' } as const;
+  expect(await sightsOf(kubernetes, [renamed])).toMatchObject([
+    { rule: 'destructive/kubernetes-object-removed' },
+  ]);
+});
