@@ -55,5 +55,3 @@ export interface Detector {
   /** Pure: the same files give the same answer. Parsers are loaded only when a file needs them. */
   readonly detect: (files: readonly ChangedFile[], context: DetectorContext) => Seen | Promise<Seen>;
 }
-
-export const nothingSeen: Seen = { sightings: [], unread: [] };

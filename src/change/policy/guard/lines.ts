@@ -16,7 +16,7 @@ interface LineGuard {
 const usual =
   '(?!https:\\/\\/(?:registry\\.npmjs\\.org|registry\\.yarnpkg\\.com|pypi\\.org|rubygems\\.org|index\\.crates\\.io|repo\\.maven\\.apache\\.org|repo1\\.maven\\.org|api\\.nuget\\.org|npm\\.pkg\\.github\\.com)\\b)';
 
-export const lineGuards: readonly LineGuard[] = [
+const lineGuards: readonly LineGuard[] = [
   {
     rule: rules.registry.id,
     files: /(?:^|\/)\.npmrc$/,

@@ -1,11 +1,3 @@
-/** A keyword that stands in a text. */
-export interface Hit {
-  /** Its number in the list that the automaton was built from. */
-  readonly keyword: number;
-  /** Where it ends: the index after its last character. */
-  readonly end: number;
-}
-
 /** Codes of characters that are told apart; all others are the last class. */
 const alphabet = 128;
 

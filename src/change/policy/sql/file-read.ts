@@ -24,7 +24,7 @@ export function readText(
 }
 
 /** What any reading does; made is only what is made in every one. */
-export function union(reads: readonly Read[], unread: Read['unread'] = []): Read {
+function union(reads: readonly Read[], unread: Read['unread'] = []): Read {
   const acts = new Map<string, Act>();
   for (const act of reads.flatMap((read) => read.acts)) {
     const key = JSON.stringify([act.rule, act.subject, act.start]);

@@ -5,7 +5,7 @@ import { isSecretValue } from './secret-value.ts';
 
 const longestName = 80;
 
-export const genericAssignment: SecretWords = {
+const genericAssignment: SecretWords = {
   id: 'secret/generic-assignment',
   title: 'A credential with a value that looks drawn by chance is in the diff',
   provider: 'the service that it is for',

@@ -45,7 +45,7 @@ const others = new Set(
 );
 
 /** The words of a name in any of the usual spellings: camelCase, snake_case, kebab-case, dotted. */
-export function wordsOf(name: string): string[] {
+function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')

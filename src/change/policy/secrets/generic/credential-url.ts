@@ -9,7 +9,7 @@ export const connectionString: SecretWords = {
     'Change the password of that user, and read the connection string from the environment or a secret store.',
   source: ['RFC 3986, 3.2.1', 'PostgreSQL: Connection Strings', 'MongoDB: Connection Strings', 'CWE-798'],
 };
-export const basicAuthUrl: SecretWords = {
+const basicAuthUrl: SecretWords = {
   id: 'secret/basic-auth-url',
   title: 'A URL with a password in it is in the diff',
   provider: 'the server that the URL names',

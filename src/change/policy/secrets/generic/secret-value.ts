@@ -57,7 +57,7 @@ function isPeriodic(value: string): boolean {
 }
 
 /** How many of the four kinds of characters that password rules ask for a value has. */
-export function kindsOf(value: string): number {
+function kindsOf(value: string): number {
   return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
 }
 
