@@ -13,12 +13,13 @@ import type { Area, Row } from '../row.ts';
 /**
  * Signed deliveries of real size over HTTP, 50 at a time: the App as it runs in production, which acknowledges what is
  * on disk, and plain Probot with an empty handler, which keeps nothing. Sender and servers are processes of their own;
- * the two take turns, and the median round counts. With BENCH_DATABASE_URL the App is measured on that server as well.
+ * the two take turns, and the median round counts (of ratios the median of the rounds', for what else the machine does
+ * changes from one to the next). With BENCH_DATABASE_URL the App is measured on that server as well.
  */
 export const intake: Area = {
   name: 'intake',
   async measure({ long }) {
-    const size = long ? { rounds: 7, amount: 20_000 } : { rounds: 3, amount: 6000 };
+    const size = long ? { rounds: 15, amount: 20_000 } : { rounds: 7, amount: 3000 };
     const embedded = await measureStore('embedded', undefined, size, { ratio: 0.9 });
     const server = process.env.BENCH_DATABASE_URL;
     if (server === undefined || server === '') return [...embedded, notMeasured];
@@ -110,15 +111,25 @@ function rowsOf(store: string, rounds: readonly Round[], killed: Killed, target:
     rounds.map(of).sort((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? 0;
   const perSecond = median(({ ours }) => ours.perSecond);
   const plain = median(({ plain }) => plain.perSecond);
+  const ratio = median(({ ours, plain }) => ours.perSecond / plain.perSecond);
   const p99 = median(({ ours }) => ours.p99);
   const refused = rounds.reduce((sum, { ours }) => sum + ours.refused, 0);
   const [bound, ok] =
     'ratio' in target
-      ? [`ratio >= ${target.ratio}`, perSecond / plain >= target.ratio]
+      ? [`ratio >= ${target.ratio}`, ratio >= target.ratio]
       : [`>= ${target.perSecond}`, perSecond >= target.perSecond];
   const alone = { plain: null, unit: '' };
   return [
-    row(store, 'deliveries, durable before the 202', { value: perSecond, unit: '1/s', plain, bound, ok }),
+    {
+      ...row(store, 'deliveries, durable before the 202', {
+        value: perSecond,
+        unit: '1/s',
+        plain,
+        bound,
+        ok,
+      }),
+      ratio,
+    },
     row(store, 'p50', {
       value: median(({ ours }) => ours.p50),
       unit: 'ms',
