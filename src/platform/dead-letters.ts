@@ -77,7 +77,14 @@ function describe<T>(job: JobWithMetadata, wake: T): DeadLetter<T> {
   };
 }
 
-/** pg-boss keeps what a handler threw as an object with `message`. */
+/** What pg-boss keeps with a job: what its handler threw, or its own word on a process that died. */
+const Output = z.union([
+  z.object({ message: z.string() }),
+  z.object({ value: z.object({ message: z.string() }) }).transform(({ value }) => ({
+    message: `the process that was at it died or hung (${value.message})`,
+  })),
+]);
+
 function causeOf(output: object | null): string {
-  return output !== null && 'message' in output ? String(output.message) : JSON.stringify(output);
+  return Output.safeParse(output).data?.message ?? JSON.stringify(output);
 }

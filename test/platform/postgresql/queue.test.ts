@@ -96,4 +96,22 @@ describe.runIf(testServer !== undefined)('flows in several processes', () => {
     );
     expect(await ask('SELECT worker FROM run WHERE ended IS NOT NULL')).toEqual([{ worker: second.pid }]);
   });
+
+  test('what processes died of again and again is given up, and the dead letter says so', async () => {
+    const { url, queue, wake, ask } = await openSender();
+    const first = startWorker(url, 'endless');
+    await eventually(() => expect(first.lines).toEqual(['works']));
+    await wake('endless');
+    await eventually(async () => expect((await queue.depth()).flow).toMatchObject({ active: 1 }));
+    await first.kill();
+    await ask(`UPDATE pgboss.job SET retry_count = retry_limit, heartbeat_on = now() - interval '1 minute'
+      WHERE state = 'active'`);
+    startWorker(url, null);
+    await eventually(async () =>
+      expect(await queue.dead(5)).toMatchObject([
+        { attempts: 9, cause: 'the process that was at it died or hung (job heartbeat timeout)' },
+      ]),
+    );
+    expect((await queue.depth()).flow).toMatchObject({ waiting: 0, active: 0, dead: 1 });
+  });
 });
