@@ -116,6 +116,7 @@ async function converge(world: EndureWorld, pulls: readonly OpenPull[], report: 
   try {
     let left = await leftOf(scratch, world, pulls);
     while (left.length > 0 && Date.now() - began < mostSeconds * 1000) {
+      report.say(`${left.length} not yet, ${Math.round((Date.now() - began) / 1000)} s after the end`);
       await sleep(1000);
       const again = new Set(left.map(({ pull }) => pull));
       left = await leftOf(scratch, world, [...again]);
