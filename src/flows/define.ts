@@ -44,16 +44,18 @@ export function defineFlows(queue: Queue, shared: SharedContext): void {
   define(queue, shared, repositories);
   define(queue, shared, repository);
   define(queue, shared, ledgerAnchor({ clock: shared.clock, every: shared.every.anchors }));
-  defineForApp(queue, shared, redelivery);
-  defineForApp(queue, shared, installations);
+  defineForApp(queue, shared, redelivery, { comesRound: shared.every.redelivery });
+  defineForApp(queue, shared, installations, { comesRound: shared.every.objects });
   defineForApp(queue, shared, installation);
 }
 
 /** Begins the sweeps, which then come round by themselves: what happened while nobody listened is found first. */
 export async function beginSweeps(queue: Queue): Promise<void> {
-  for (const { kind } of [redelivery, installations]) {
-    await queue.wake({ kind, installation: appItself, subject: 'all', reason: 'start', priority: 'sweep' });
-  }
+  for (const { kind } of [redelivery, installations]) await queue.wake(sweepWake(kind, 'start'));
+}
+
+function sweepWake(kind: string, reason: string): Wake {
+  return { kind, installation: appItself, subject: 'all', reason, priority: 'sweep' };
 }
 
 function define<State, Step extends { readonly kind: string }>(
@@ -77,12 +79,16 @@ function define<State, Step extends { readonly kind: string }>(
   });
 }
 
+/** @param sweep.comesRound milliseconds after which it is run again, whatever becomes of this time */
 function defineForApp<State, Step extends { readonly kind: string }>(
   queue: Queue,
   shared: SharedContext,
   flow: AppFlow<State, Step>,
+  sweep: { readonly comesRound: number } | null = null,
 ): void {
   queue.define(flow.kind, async (wake, signal) => {
+    // Stored before anything can go wrong: nothing else wakes a sweep that was given up, or died with its process.
+    if (sweep !== null) await queue.wake(sweepWake(flow.kind, 'sweep'), { afterMs: sweep.comesRound });
     await comeBack(queue, wake, shared.clock, async (progress) => {
       const context: AppFlowContext = {
         octokit: await shared.app.probot.auth(),
