@@ -32,7 +32,7 @@ export interface JudgeContext {
   readonly irreversible: boolean;
 }
 
-export const dynamicCommand = destroying('dynamic-command', 'A script runs what nobody can read here', {
+const dynamicCommand = destroying('dynamic-command', 'A script runs what nobody can read here', {
   why: 'What comes from the network or from a variable when the script runs may do anything, and something else tomorrow.',
   operation: 'code.execute',
   source: ['Bash Reference Manual: eval', 'curl documentation'],

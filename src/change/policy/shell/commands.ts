@@ -7,7 +7,6 @@ import { saidBy, seeThrough } from './unwrap.ts';
 import { type Argument, textOf } from './word.ts';
 
 export type { Command, Shell } from './command.ts';
-export type { Argument, Dynamic } from './word.ts';
 
 export interface ShellOptions {
   /** One-based line of the file where the script begins. */
