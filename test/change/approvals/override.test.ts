@@ -10,7 +10,9 @@ const blocked: Verdict = {
   check: 'policy',
   state: 'blocked',
   title: '1 finding must be resolved',
-  items: [{ state: 'blocked', title: 'destructive/sql-drop-table (block)', detail: 'One.', next: 'Approve it.' }],
+  items: [
+    { state: 'blocked', title: 'destructive/sql-drop-table (block)', detail: 'One.', next: 'Approve it.' },
+  ],
   findings: [finding('one')],
 };
 const at = new Date('2026-01-01T12:00:00Z');

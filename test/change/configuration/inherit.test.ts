@@ -46,7 +46,9 @@ const written = fc.record({
     fc.record({
       secrets: some(level),
       destructive: some(level),
-      rules: some(fc.record({ 'secret/private-key': some(level), 'destructive/sql-drop-table': some(level) })),
+      rules: some(
+        fc.record({ 'secret/private-key': some(level), 'destructive/sql-drop-table': some(level) }),
+      ),
     }),
   ),
 });

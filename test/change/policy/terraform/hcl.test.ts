@@ -25,7 +25,7 @@ locals { a = 1 }
   const [bucket, locals] = blocks;
   expect(bucket).toMatchObject({ type: 'resource', labels: ['aws_s3_bucket', 'logs'], line: 3, endLine: 16 });
   expect([...(bucket?.attributes.keys() ?? [])]).toEqual(['bucket', 'tags', 'policy', 'force_destroy']);
-  expect(bucket?.attributes.get('bucket')?.text).toBe('"${var.name}-${join("-", ["a", "}"])}"');
+  expect(bucket?.attributes.get('bucket')?.text).toBe(`"\${var.name}-\${join("-", ["a", "}"])}"`);
   expect(bucket?.attributes.get('tags')).toEqual({ text: '{ a = 1 b = [1, 2] }', line: 5, endLine: 10 });
   expect(bucket?.attributes.get('force_destroy')).toMatchObject({ text: 'true', line: 15 });
   expect(bucket?.blocks[0]?.attributes.get('prevent_destroy')?.text).toBe('true');
