@@ -55,7 +55,7 @@ export function killList(left: readonly Crash[], last: Crash | null, points: rea
 }
 
 /** Reads `<boundary> <time>`. */
-export function parsePoint(point: string): { readonly boundary: string; readonly time: number } {
+function parsePoint(point: string): { readonly boundary: string; readonly time: number } {
   const space = point.lastIndexOf(' ');
   return { boundary: point.slice(0, space), time: Number(point.slice(space + 1)) };
 }
