@@ -9,6 +9,8 @@ export interface HookDelivery {
   readonly deliveredAt: string;
   /** GitHub got a 2xx answer. */
   readonly ok: boolean;
+  /** Somebody asked for this attempt: there was one before. */
+  readonly again: boolean;
 }
 
 export interface HookDeliveryPage {
@@ -29,11 +31,12 @@ export async function listHookDeliveries(octokit: Octokit, cursor: string | null
     ...(cursor === null ? {} : { cursor }),
   });
   return {
-    deliveries: data.map(({ id, guid, delivered_at: deliveredAt, status_code: status }) => ({
+    deliveries: data.map(({ id, guid, delivered_at: deliveredAt, status_code: status, redelivery }) => ({
       id,
       guid,
       deliveredAt,
       ok: status >= 200 && status < 300,
+      again: redelivery,
     })),
     cursor: nextCursor(headers.link),
   };

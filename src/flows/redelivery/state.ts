@@ -12,6 +12,8 @@ const Failing = z.object({
   asked: z.number().int(),
   /** When it may be asked for again, ISO 8601, UTC. */
   next: z.string(),
+  /** It was given up; remembered as long as GitHub lists attempts at it, or it would count as new. */
+  over: z.boolean().default(false),
 });
 export type Failing = z.infer<typeof Failing>;
 
@@ -20,7 +22,14 @@ export const RedeliveryNote = z.object({
   /** Everything delivered before is looked through, ISO 8601, UTC; null before the first sweep. */
   seenUntil: z.string().nullable(),
   /** A look through that is not at its end, for there were more pages than one sweep takes. */
-  scan: z.object({ began: z.string(), cursor: z.string() }).nullable(),
+  scan: z
+    .object({
+      began: z.string(),
+      cursor: z.string(),
+      /** What came through on a later attempt, by GUID: the attempts before it are still to be listed. */
+      through: z.array(z.string()).default([]),
+    })
+    .nullable(),
   failing: z.array(Failing),
 });
 export type RedeliveryNote = z.infer<typeof RedeliveryNote>;

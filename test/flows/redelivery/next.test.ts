@@ -11,8 +11,8 @@ import {
 const start = Date.parse('2026-11-22T10:00:00Z');
 const minute = 60_000;
 
-function attempt(id: number, guid: string, ok: boolean, at = start): HookDelivery {
-  return { id, guid, ok, deliveredAt: new Date(at).toISOString() };
+function attempt(id: number, guid: string, ok: boolean, at = start, again = false): HookDelivery {
+  return { id, guid, ok, deliveredAt: new Date(at).toISOString(), again };
 }
 
 function state(listed: readonly HookDelivery[], more: Partial<RedeliveryState> = {}): RedeliveryState {
@@ -48,7 +48,24 @@ test('it waits longer after each attempt, and gives up after ten', () => {
     listed = [];
   }
   expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 360]);
-  expect(note.failing).toEqual([]);
+  // The last attempts are still listed, and are no reason to begin anew.
+  const step = nextRedelivery(
+    state([attempt(11, 'a', false, now, true)], { note, now: new Date(now + minute) }),
+  );
+  expect(step).toMatchObject({ kind: 'rest', deliveries: [], givenUp: [] });
+  const forgotten = nextRedelivery(
+    state([], { note: step.note, now: new Date(start + 6 * 24 * 60 * minute + 1) }),
+  );
+  expect(forgotten.note.failing).toEqual([]);
+});
+
+test('what came through is not asked for again when the attempt that failed is listed on a later page', () => {
+  const first = nextRedelivery(state([attempt(5, 'a', true, start + minute, true)], { cursor: 'older' }));
+  const second = nextRedelivery(
+    state([attempt(1, 'a', false), attempt(2, 'b', false)], { note: first.note, cursor: null }),
+  );
+  expect(second).toMatchObject({ kind: 'redeliver', deliveries: [2] });
+  expect(second.note.failing.map(({ guid }) => guid)).toEqual(['b']);
 });
 
 test('after three days GitHub has forgotten it: it is given up', () => {
