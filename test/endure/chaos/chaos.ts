@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../../src/sandbox/github/random.ts';
-import { backlogOf, deliveriesIn, withLedger } from '../kept.ts';
+import { type Backlog, backlogOf, deliveriesIn, withLedger } from '../kept.ts';
 import { keepRunning } from '../lives.ts';
 import type { Report } from '../report.ts';
 import { type EndureWorld, openEndureWorld } from '../world.ts';
-import { type FromScratch, judgeFromScratch } from './from-scratch.ts';
+import { judgeFromScratch } from './from-scratch.ts';
 import { draw } from './moves.ts';
 import { type OpenPull, openPulls } from './pulls.ts';
 
@@ -52,7 +52,6 @@ export async function chaos(options: {
     const seconds = Math.round((Date.now() - began) / 1000);
     report.say(`${moved} moves, ${kills} kills in ${seconds} s; ${counted(world)}`);
     await converge(world, pulls, report);
-    await settle(world, report);
     await lives.stop();
     for (const problem of await lost(world)) report.problem(problem);
     report.say(counted(world));
@@ -109,50 +108,68 @@ async function killAtRandom(
   }
 }
 
-/** Waits until nothing is left to be done about any pull request, and says how long that took. */
+/** Waits until the App has nothing left to do, as far as it knows, and compares what GitHub shows then. */
 async function converge(world: EndureWorld, pulls: readonly OpenPull[], report: Report): Promise<void> {
-  const began = Date.now();
+  const end = Date.now();
+  const dead = await quiet(world, end);
+  const seconds = Math.max(0, Math.round((lastCheck(world) - end) / 100) / 10);
+  report.say(`the last check was written ${seconds} s after the end`);
+  if (seconds > mostSeconds) report.problem(`checks changed until ${seconds} s after the end`);
+  for (const { pull, what } of await leftOf(world, pulls)) {
+    report.problem(`${pull.repository}#${pull.number}: ${what}`);
+  }
+  for (const { id, cause } of dead) {
+    // So many kills as here are more than what is tried in vain: what died with the process nine times is given up.
+    if (cause.includes('died or hung')) report.say(`${id}: ${cause}`);
+    else report.problem(`${id} was given up: ${cause}`);
+  }
+}
+
+/** Flows that are about pull requests: the others are sweeps, which never end, or come to these. */
+const judging = ['pull-request', 'head', 'open-pulls', 'command'];
+
+/** Resolves with the dead letters once nothing waits or runs, or when the time is over. */
+async function quiet(world: EndureWorld, end: number): Promise<Backlog['dead']> {
+  let looks = 0;
+  for (;;) {
+    await sleep(1000);
+    const backlog = await backlogOf(world).catch(() => null);
+    const busy = judging.some((kind) => {
+      const depth = backlog?.wakes[kind];
+      return depth === undefined || depth.active > 0 || depth.oldestSeconds > 0;
+    });
+    looks = backlog?.deliveries.pending === 0 && !busy ? looks + 1 : 0;
+    // Sweeps come round every nine seconds, and may find something else.
+    if (backlog !== null && (looks >= 20 || Date.now() - end > 3 * mostSeconds * 1000)) return backlog.dead;
+  }
+}
+
+/** When the App last wrote a check. */
+function lastCheck({ github, people }: EndureWorld): number {
+  const written = github.requests.entries.findLast(
+    ({ method, template, status, actor }) =>
+      (method === 'POST' || method === 'PATCH') &&
+      status < 300 &&
+      /\/check-runs(?:\/\{check_run_id\})?$/.test(template ?? '') &&
+      !Object.keys(people).includes(actor ?? ''),
+  );
+  return written?.at ?? 0;
+}
+
+async function leftOf(world: EndureWorld, pulls: readonly OpenPull[]) {
   const scratch = await judgeFromScratch(world);
   try {
-    let left = await leftOf(scratch, world, pulls);
-    while (left.length > 0 && Date.now() - began < mostSeconds * 1000) {
-      report.say(`${left.length} not yet, ${Math.round((Date.now() - began) / 1000)} s after the end`);
-      await sleep(1000);
-      const again = new Set(left.map(({ pull }) => pull));
-      left = await leftOf(scratch, world, [...again]);
-      // What was right once may have been overtaken.
-      if (left.length === 0) left = await leftOf(scratch, world, pulls);
-    }
-    const seconds = Math.round((Date.now() - began) / 1000);
-    for (const { pull, what } of left) report.problem(`${pull.repository}#${pull.number}: ${what}`);
-    if (left.length === 0) report.say(`every check is what a first look says, ${seconds} s after the end`);
+    return await withLedger(world, async (ledger) => {
+      const left: { readonly pull: OpenPull; readonly what: string }[] = [];
+      for (const pull of pulls) {
+        const what = await scratch.left(pull, ledger);
+        if (what !== null) left.push({ pull, what });
+      }
+      return left;
+    });
   } finally {
     await scratch.close();
   }
-}
-
-async function leftOf(scratch: FromScratch, world: EndureWorld, pulls: readonly OpenPull[]) {
-  return withLedger(world, async (ledger) => {
-    const left: { readonly pull: OpenPull; readonly what: string }[] = [];
-    for (const pull of pulls) {
-      const what = await scratch.left(pull, ledger);
-      if (what !== null) left.push({ pull, what });
-    }
-    return left;
-  });
-}
-
-/** Waits until the inbox is empty. */
-async function settle(world: EndureWorld, report: Report): Promise<void> {
-  for (let waited = 0; waited < mostSeconds; waited += 1) {
-    const backlog = await backlogOf(world).catch(() => null);
-    if (backlog?.deliveries.pending === 0) {
-      for (const { id, cause } of backlog.dead) report.problem(`${id} was given up: ${cause}`);
-      return;
-    }
-    await sleep(1000);
-  }
-  report.problem('deliveries still wait in the inbox');
 }
 
 /** Deliveries that were acknowledged and are not handled, and chains of the ledger that are broken. */
