@@ -10,6 +10,7 @@ import {
   judgeDiff,
   judgeDirectory,
   judgeLocally,
+  judgePlan,
   type LocalPolicy,
 } from './local/policy.ts';
 import { type CaseResult, runCases } from './local/policy-test.ts';
@@ -34,6 +35,7 @@ const options = {
   base: { type: 'string' },
   head: { type: 'string' },
   diff: { type: 'string' },
+  plan: { type: 'string' },
   format: { type: 'string', default: 'text' },
   directory: { type: 'string', default: '.' },
 } as const;
@@ -48,6 +50,7 @@ export const policy: Command = {
 wired-chaos policy check [--base X] [--head Y] [--format text|json|sarif] [--directory DIR]
 wired-chaos policy check DIR [--format …]
 wired-chaos policy check --diff FILE [--format …] [--directory DIR]
+wired-chaos policy check --plan FILE [--format …] [--directory DIR]
 wired-chaos policy baseline [DIR]
 wired-chaos policy test [FILE] [--directory DIR]
 
@@ -63,6 +66,7 @@ wired-chaos policy test [FILE] [--directory DIR]
   --base X     a revision (default: origin/HEAD) or a directory
   --head Y     a revision (default: HEAD) or a directory; what is not committed is not looked at
   --diff FILE  a unified diff instead, of git or of "diff -u"; - reads it from standard input
+  --plan FILE  a plan of Terraform or OpenTofu instead, as "terraform show -json" writes it
   --format     text, json (the verdict) or sarif (its findings) (default: text)
   --directory  where the repository is (default: here)
 
@@ -106,14 +110,16 @@ function test(results: readonly CaseResult[], io: CommandIo): number {
 
 /** Judges what the arguments name; they name one thing. */
 async function judge(tree: string | undefined, values: Values): Promise<LocalPolicy> {
-  const { base, head, diff, directory = '.' } = values;
+  const { base, head, diff, plan, directory = '.' } = values;
   const named = [
     ...(tree === undefined ? [] : [`the directory ${tree}`]),
     ...(base === undefined && head === undefined ? [] : ['--base or --head']),
     ...(diff === undefined ? [] : ['--diff']),
+    ...(plan === undefined ? [] : ['--plan']),
   ];
   if (named.length > 1) throw new Error(`Name one thing to judge, not ${named.join(' and ')}.`);
   if (tree !== undefined) return judgeDirectory(tree);
+  if (plan !== undefined) return judgePlan(await readFile(plan, 'utf8'), plan, directory);
   if (diff === undefined) return judgeLocally(directory, base ?? 'origin/HEAD', head ?? 'HEAD');
   return judgeDiff(diff === '-' ? await readAll(process.stdin) : await readFile(diff, 'utf8'), directory);
 }

@@ -104,3 +104,17 @@ test('the command itself ends with the exit code', () => {
   expect(done.status).toBe(1);
   expect(done.stdout).toContain('key.pem:1: error');
 });
+
+test('a plan is judged by what it destroys, and what is no plan is refused with how to write one', async () => {
+  const change = {
+    address: 'aws_db_instance.main',
+    type: 'aws_db_instance',
+    change: { actions: ['delete'] },
+  };
+  repository.write('plan.json', JSON.stringify({ format_version: '1.2', resource_changes: [change] }));
+  repository.write('other.json', '{}');
+  const { code, out } = await run('check', '--plan', `${repository.directory}/plan.json`);
+  expect(code).toBe(1);
+  expect(out).toContain('destroys aws_db_instance.main (destructive/terraform-plan-destroys)');
+  await expect(run('check', '--plan', `${repository.directory}/other.json`)).rejects.toThrow(/show -json/);
+});

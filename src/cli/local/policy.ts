@@ -7,13 +7,14 @@ import { parseConfiguration } from '../../change/configuration/parse.ts';
 import { CONFIGURATION_PATH } from '../../change/configuration/path.ts';
 import { BASELINE_PATH, baselineOf, parseBaseline } from '../../change/policy/baseline.ts';
 import { judgePolicy } from '../../change/policy/judge.ts';
+import { looksLikePlan, planSightings } from '../../change/policy/terraform/plan.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import type { Analysis } from '../../domain/analysis.ts';
 import type { Autonomy } from '../../domain/configuration.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { directoriesDiff } from './directories.ts';
-import { directoryAsAdded } from './directory.ts';
+import { directoryAsAdded, whole } from './directory.ts';
 import { readFileAt, readLocalDiff, repositorySalt } from './revisions.ts';
 import { changesOf } from './unified-diff.ts';
 
@@ -89,6 +90,18 @@ export async function judgeDiff(diff: string, directory: string): Promise<LocalP
     ...(await rulesIn(directory)),
     salt: '',
   });
+}
+
+/**
+ * Judges a plan of Terraform or OpenTofu in JSON, by the configuration of the directory it is about.
+ * @throws {Error} when it is no such plan
+ */
+export async function judgePlan(plan: string, path: string, directory: string): Promise<LocalPolicy> {
+  if (!looksLikePlan(plan) || planSightings(plan, path, false) === null) {
+    throw new Error(`${path} is no plan in JSON. Write one with: terraform show -json PLAN > plan.json`);
+  }
+  const file = { path, status: 'added', deletions: 0, binary: false, ...whole(plan) } as const;
+  return judge({ files: [file], ...(await rulesIn(directory)), salt: '' });
 }
 
 async function betweenRevisions(directory: string, base: string, head: string): Promise<LocalChange> {
