@@ -14,6 +14,8 @@ import { type OpenPull, openPulls } from './pulls.ts';
 const faults = { drop: 0.1, double: 0.1, reorder: 0.1 };
 /** From the last thing that happened on. */
 const mostSeconds = 60;
+/** So many do something at the same time. */
+const people = 4;
 /** Milliseconds that the App lives at least, and at most so many more, before it is killed. */
 const life = { least: 4000, more: 10_000 };
 
@@ -46,7 +48,7 @@ export async function chaos(options: {
     const began = Date.now();
     const killing = new AbortController();
     const killer = killAtRandom(lives, seededRandom(seed + 1), killing.signal);
-    const moved = await happen(world, pulls, { deliveries, rate, random: seededRandom(seed + 2) });
+    const moved = await happen(world, pulls, { deliveries, rate, random: seededRandom(seed + 2), report });
     killing.abort();
     const kills = await killer;
     const seconds = Math.round((Date.now() - began) / 1000);
@@ -66,34 +68,47 @@ export async function chaos(options: {
   }
 }
 
+interface Happening {
+  readonly deliveries: number;
+  /** At most, a second. */
+  readonly rate: number;
+  readonly random: () => number;
+  readonly report: Report;
+}
+
 /** Makes moves until GitHub has sent so many deliveries. Returns how many moves that took. */
 async function happen(
   world: EndureWorld,
   pulls: readonly OpenPull[],
-  {
-    deliveries,
-    rate,
-    random,
-  }: { readonly deliveries: number; readonly rate: number; readonly random: () => number },
+  { deliveries, rate, random, report }: Happening,
 ): Promise<number> {
   const sent = () => world.github.state.deliveries.filter(({ redelivery }) => !redelivery).length;
   const before = sent();
   const began = Date.now();
   let moves = 0;
-  for (;;) {
-    const so = sent() - before;
-    if (so >= deliveries) return moves;
-    const early = (so / rate) * 1000 - (Date.now() - began);
-    if (early > 0) await sleep(Math.min(early, 1000));
-    const pull = pulls[Math.floor(random() * pulls.length)];
-    if (pull === undefined) throw new Error('there are pull requests');
-    const { make } = draw(random);
-    moves += 1;
-    // Nobody can approve their own, remove a label that is not there, or reopen what has nothing left.
-    await make(world, pull, random).catch((error: unknown) => {
-      if (!(error instanceof Error && 'status' in error)) throw error;
-    });
-  }
+  let told = 0;
+  const somebody = async (): Promise<void> => {
+    for (;;) {
+      const so = sent() - before;
+      if (so >= deliveries) return;
+      if (so - told >= deliveries / 10) {
+        told = so;
+        report.say(`${so} deliveries after ${Math.round((Date.now() - began) / 1000)} s`);
+      }
+      const early = (so / rate) * 1000 - (Date.now() - began);
+      if (early > 0) await sleep(Math.min(early, 1000));
+      const pull = pulls[Math.floor(random() * pulls.length)];
+      if (pull === undefined) throw new Error('there are pull requests');
+      const { make } = draw(random);
+      moves += 1;
+      // Nobody can approve their own, remove a label that is not there, or push what somebody else just pushed over.
+      await make(world, pull, random).catch((error: unknown) => {
+        if (!(error instanceof Error && 'status' in error)) throw error;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: people }, somebody));
+  return moves;
 }
 
 async function killAtRandom(
