@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util';
 import { chaos } from './chaos/chaos.ts';
 import { crashes } from './crash/crash.ts';
 import { withDatabase } from './database.ts';
+import { journalCuts } from './power/journal.ts';
 import { printedReport } from './report.ts';
 
-const usage = `npm run endure -- [crash|chaos] [--seed N] [--all] [--point 'BOUNDARY TIME'] [--deliveries N] [--rate N] [--pulls N]
+const usage = `npm run endure -- [crash|chaos|power] [--seed N] [--all] [--point 'BOUNDARY TIME'] [--deliveries N] [--rate N] [--pulls N]
 
   crash   kills the App at step boundaries of both flows
   chaos   much happens of which the App hears badly, and it is killed at random
+  power   the power goes under the journal of the embedded stores, with some, all or nothing on disk of what was not
+          synced (needs strace)
 
   --seed N     which share is taken; printed, so that it can be played again (1)
   --all        everything instead of a share
@@ -41,6 +44,11 @@ const areas = {
     const report = printedReport('crash');
     const { all, point } = values;
     await crashes({ databaseUrl, seed: Number(values.seed), all, point, report });
+    return report.clean;
+  },
+  power: async () => {
+    const report = printedReport('power');
+    await journalCuts({ seed: Number(values.seed), cuts: values.all ? 3000 : 200, report });
     return report.clean;
   },
 };
