@@ -56,7 +56,7 @@ function embedded(directory: string): Child {
 /** One of several processes on a PostgreSQL server. */
 function onServer(directory: string, url: string): Child {
   return startChild(`
-    const { openStores } = await platform('stores.ts');
+    const { openStores } = await platform('open-stores.ts');
     const { createPayloadCipher } = await platform('payload-cipher.ts');
     const { openSwitches } = await platform('switches.ts');
     const { pauseFile } = await platform('switches/pause-file.ts');
