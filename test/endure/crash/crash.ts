@@ -22,13 +22,16 @@ const mostInOnePlay = 8;
 export async function crashes(options: {
   readonly databaseUrl: string | undefined;
   readonly seed: number;
-  /** Every boundary instead of as many as one play takes. */
+  /** How many boundaries; at most as many as one play takes. */
+  readonly share: number;
+  /** Every boundary instead. */
   readonly all: boolean;
   /** Only this crash, `<boundary> <time>`. */
   readonly point: string | undefined;
   readonly report: Report;
 }): Promise<void> {
   const { databaseUrl, seed, all, point, report } = options;
+  const most = Math.min(options.share, mostInOnePlay);
   const directory = mkdtempSync(join(tmpdir(), 'wired-chaos-endure-'));
   const world = await openEndureWorld({ directory, databaseUrl });
   try {
@@ -38,7 +41,7 @@ export async function crashes(options: {
     report.say(`${found.length} boundaries in a play without crashes (${first.seconds} s)`);
     const wanted = point === undefined ? found : found.filter((one) => nameOf(one) === point);
     if (wanted.length === 0) throw new Error(`no play comes by "${point}"`);
-    const plays = all ? deal(wanted, mostInOnePlay) : [share(wanted, mostInOnePlay, seed)];
+    const plays = all ? deal(wanted, mostInOnePlay) : [share(wanted, most, seed)];
     for (const [number, planned] of plays.entries()) {
       const name = `play-${number + 1}`;
       const { result, lives, missed, seconds } = await playOnce(world, name, planned, points);
