@@ -2,13 +2,10 @@ import type { Analysis, Sight, Unread } from '../../domain/analysis.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Diff } from '../../domain/pull-request.ts';
-import { type Family, families, familyOf, familySettings } from '../../domain/rule-family.ts';
 import type { Verdict, VerdictItem } from '../../domain/verdict.ts';
-import { isApprovable } from './approvable.ts';
-import { customRule } from './custom/rule.ts';
-import { rules } from './detectors.ts';
+import { count, explain, logins, type Standing } from './explain.ts';
 import { severityOf } from './level.ts';
-import type { Rule } from './rule.ts';
+import { wordsOf } from './words.ts';
 
 /** Findings that a verdict carries, unless told otherwise; all are counted. */
 const SHOWN = 200;
@@ -30,13 +27,6 @@ export interface PolicyInput {
   readonly baseline?: ReadonlySet<string>;
   /** Findings that the verdict carries at most; 200, as a check can show, unless told. All are counted. */
   readonly most?: number;
-}
-
-const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
-
-/** What users are told about a rule, the configuration's own included. */
-function wordsOf(rule: string, { custom }: Configuration['policy']): Rule | undefined {
-  return byId.get(rule) ?? custom.map(customRule).find(({ id }) => id === rule);
 }
 
 /** Zones and guards are about what a change does: nothing of that is debt from before. */
@@ -64,7 +54,7 @@ function weigh({ analysis, configuration, baseline }: PolicyInput): Weighed[] {
 function findingOf(sight: Sight, { policy }: Configuration): Finding | null {
   const severity = severityOf(sight.rule, sight.weight, policy);
   if (severity === null) return null;
-  const { rule, path, lines, preview, fingerprint, note } = sight;
+  const { rule, path, lines, preview, fingerprint, note, earlier } = sight;
   const words = wordsOf(rule, policy);
   const remedy = words?.remedy ?? 'See the rule.';
   return {
@@ -76,6 +66,7 @@ function findingOf(sight: Sight, { policy }: Configuration): Finding | null {
     ...(lines === undefined ? {} : { lines }),
     preview: preview === '' ? (words?.title ?? rule) : preview,
     fingerprint,
+    ...(earlier === undefined ? {} : { earlier }),
   };
 }
 
@@ -110,7 +101,7 @@ export function judgePolicy(input: PolicyInput): Verdict {
   const known = weighed.filter((one) => one.known).length;
   const standing = weighed.filter((one) => !one.known).map((one) => lifted(one, approved));
   const items = [
-    ...families.map((family) => familyItem(family, standing, configuration)),
+    ...explain(standing, configuration.policy),
     ...unreadItems(analysis.unread),
     ...(known === 0
       ? []
@@ -130,13 +121,6 @@ export function judgePolicy(input: PolicyInput): Verdict {
       .sort(byPlace)
       .slice(0, most),
   };
-}
-
-interface Standing {
-  readonly finding: Finding;
-  /** Who stands for it; none when nobody does. */
-  readonly approvers: readonly string[];
-  readonly allowed: string | null;
 }
 
 /** What is approved or allowed stays listed, for who looks later and for later approvals, but does not block. */
@@ -162,50 +146,6 @@ function titleOf(standing: readonly Standing[], blocking: number, files: number)
     ...(allowed > 0 ? [`${count(allowed, 'finding')} allowed`] : []),
   ];
   return parts.length > 0 ? parts.join(', ') : `${count(files, 'changed file')}, nothing found`;
-}
-
-/** How one family stands, rule by rule where something was found. */
-function familyItem(family: Family, standing: readonly Standing[], { policy }: Configuration): VerdictItem {
-  const setting = familySettings[family];
-  const level = policy[setting];
-  const title = `${setting} (${level})`;
-  const own = standing.filter(({ finding }) => familyOf(finding.rule) === family);
-  if (own.length === 0) {
-    return level === 'off'
-      ? { state: 'not-applicable', title, detail: 'Switched off in the configuration.', next: '' }
-      : { state: 'passed', title, detail: 'Nothing found.', next: '' };
-  }
-  const blocking = own.filter(({ finding }) => finding.severity === 'block').map(({ finding }) => finding);
-  const people = [...new Set(own.flatMap(({ approvers }) => approvers))];
-  const detail = [
-    ...byRule(
-      own.map(({ finding }) => finding),
-      policy,
-    ),
-    ...(people.length > 0 ? [`Approved by ${logins(people)}.`] : []),
-  ].join(' ');
-  if (blocking.length === 0) return { state: 'passed', title, detail, next: '' };
-  return { state: 'blocked', title, detail, next: remediesOf(blocking) };
-}
-
-function byRule(findings: readonly Finding[], policy: Configuration['policy']): string[] {
-  const counted = new Map<string, number>();
-  for (const { rule } of findings) counted.set(rule, (counted.get(rule) ?? 0) + 1);
-  return [...counted].map(([rule, amount]) => {
-    const words = wordsOf(rule, policy);
-    return `${rule}: ${count(amount, 'finding')}. ${words === undefined ? '' : `${words.title}. ${words.why}`}`;
-  });
-}
-
-/** What unblocks, once for each rule; who has to do it stands before it where only the author can. */
-function remediesOf(findings: readonly Finding[]): string {
-  const remedies = new Map<string, string>();
-  for (const finding of findings) {
-    if (remedies.has(finding.rule)) continue;
-    const remedy = byId.get(finding.rule)?.remedy ?? finding.remedy;
-    remedies.set(finding.rule, isApprovable(finding) ? remedy : `The author: ${remedy}`);
-  }
-  return [...new Set(remedies.values())].join(' ');
 }
 
 function unreadItems(unread: readonly Unread[]): VerdictItem[] {
@@ -237,12 +177,4 @@ function incomplete(reason: string): Verdict {
 
 function note(title: string, detail: string): VerdictItem {
   return { state: 'not-applicable', title, detail, next: '' };
-}
-
-function logins(approvers: readonly string[]): string {
-  return approvers.map((login) => `@${login}`).join(' and ');
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

@@ -20,6 +20,7 @@ export interface Stage {
 
 /** What a step shows. */
 export interface Seen {
+  /** One line, or several. */
   readonly seen: string;
   readonly url?: string;
 }
@@ -42,7 +43,9 @@ export function openStage(out: NodeJS.WriteStream): Stage {
         played.push({ title, seconds });
         if (out.isTTY) out.write('\r\u001b[2K');
         out.write(`  ${paint.green('✔')} ${title} ${paint.dim(`${seconds.toFixed(1)} s`)}\n`);
-        out.write(`      ${seen}${url === undefined ? '' : `  ${paint.blue(url)}`}\n`);
+        const [first = '', ...rest] = seen.split('\n');
+        out.write(`      ${first}${url === undefined ? '' : `  ${paint.blue(url)}`}\n`);
+        for (const line of rest) out.write(`      ${line}\n`);
       } catch (error) {
         if (out.isTTY) out.write('\r\u001b[2K');
         out.write(`  ${paint.red('✘')} ${title}\n`);

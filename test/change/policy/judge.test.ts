@@ -21,13 +21,40 @@ test('a key blocks, names the rule and tells the author what to do', async () =>
   expect(verdict.state).toBe('blocked');
   expect(verdict.title).toBe('3 findings must be resolved');
   expect(verdict.findings.map((finding) => finding.path)).toEqual(['a.pem', 'a.pem', 'z.pem']);
-  expect(verdict.items[0]).toMatchObject({ state: 'blocked', title: 'secrets (block)' });
-  expect(verdict.items[0]?.next).toContain('revoke');
+  expect(verdict.items).toMatchObject([
+    { state: 'blocked', title: 'To unblock: 3 exposed secrets only the author can resolve' },
+    {
+      state: 'blocked',
+      title: 'A private key is in the diff (secret/private-key)',
+      detail: expect.stringMatching(/^In a\.pem:1, a\.pem:\d+, z\.pem:1\. Who can read/),
+      next: expect.stringMatching(/^The author: .*revoke/),
+    },
+    { state: 'passed', title: 'Nothing else found' },
+  ]);
 });
 
 test('the same diff judged twice gives the same verdict', async () => {
   const files = [adding('a', pkcs8), adding('b', openssh)];
   expect(await judge(files)).toEqual(await judge(files.toReversed()));
+});
+
+test('what people can approve is told apart from what only the author can resolve', async () => {
+  const files = [adding('a.pem', pkcs8), adding('db/1.sql', 'DROP TABLE orders;\nDROP TABLE carts;')];
+  const zones = [{ name: 'database', paths: ['db/**'], irreversible: true }];
+  const verdict = await judge(files, { zones, policy: { guards: 'off' } });
+  expect(verdict.items.map(({ title }) => title)).toEqual([
+    'To unblock: 1 exposed secret only the author can resolve',
+    'To unblock: 3 findings that people can approve',
+    'A private key is in the diff (secret/private-key)',
+    'A migration drops a table (destructive/sql-drop-table)',
+    'A path in an irreversible zone is changed (zone/irreversible-path)',
+    'Nothing else found',
+    'Switched off',
+  ]);
+  const zone = verdict.items.find(({ title }) => title.includes('zone/'));
+  expect(zone?.next).toMatch(/^Somebody whom the zone names/);
+  expect(verdict.items.at(-2)?.detail).toBe('Looked for: workflows (block).');
+  expect(verdict.items.at(-1)?.detail).toBe('By the configuration: guards.');
 });
 
 test('a change without findings passes', async () => {

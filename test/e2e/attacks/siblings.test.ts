@@ -58,6 +58,6 @@ test('attack: of two pull requests with one head, the one that a listed weak bra
   for (const one of [number, strictly]) {
     const { policy } = await stage.judge(one);
     expect(policy.conclusion).toBe('action_required');
-    expect(policy.summary).toContain(`${strictly} into main: secrets (block)`);
+    expect(policy.summary).toContain(`${strictly} into main: A private key is in the diff`);
   }
 });

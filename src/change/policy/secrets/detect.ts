@@ -23,7 +23,9 @@ export function secretsIn(text: string, scanner: Scanner, style: Style, deeper =
   const decoded = decodedIn(text).flatMap(({ start, end, text: inner }) => {
     const covering = plain.filter((one) => one.start < end && start < one.end);
     // What was found as it stands is not found again in another spelling; a line in another spelling may hold more.
-    if (covering.some((one) => one.start <= start && end <= one.end)) return [];
+    // Only what is merely random may turn out to be more.
+    const named = (one: DetectedSecret) => !one.found.rule.id.startsWith('secret/generic');
+    if (covering.some((one) => named(one) && one.start <= start && end <= one.end)) return [];
     return secretsIn(inner, scanner, 'configuration', deeper - 1)
       .filter(
         ({ found }) =>
@@ -50,7 +52,8 @@ function withoutGeneric(all: readonly DetectedSecret[]): DetectedSecret[] {
       !inner.some(
         (other) =>
           other.start <= one.start &&
-          one.end <= other.end &&
+          // The signs that fill up base64 are no part of the run.
+          one.end <= other.end + 2 &&
           other.end - other.start < one.end - one.start + 8,
       )
     );

@@ -1,21 +1,33 @@
 import { strict as assert } from 'node:assert';
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fixtures } from '../../world.ts';
 import type { Chapter } from '../chapter.ts';
+import { awsAccessKey, githubToken } from '../leaked-credentials.ts';
 import { annotations, approve, check, merge, pull } from '../read-back.ts';
+
+/** What has to be found, and where: what the agent did, in the words of the rules. */
+const wanted: readonly (readonly [path: string, line: number, rule: string, what: string])[] = [
+  ['deploy/upload-totals.sh', 2, 'secret/aws-access-key-id', 'a leaked cloud key'],
+  ['deploy/upload-totals.sh', 3, 'secret/aws-secret-access-key', 'and its secret'],
+  ['src/warehouse.js', 2, 'secret/github-personal-access-token', 'a token hidden in base64'],
+  ['db/migrations/0002_drop_order_lines.sql', 3, 'destructive/sql-drop-table', 'a dropped table'],
+  ['infra/storage.tf', 3, 'destructive/terraform-protection-removed', 'a bucket destroyed with its content'],
+  ['.github/workflows/ci.yml', 12, 'guard/job-weakened', 'tests that may fail'],
+  ['.github/workflows/ci.yml', 8, 'workflow/broad-permissions', 'a workflow with every right'],
+];
 
 export const dangerousPull: Chapter = {
   slug: 'dangerous-pr',
   title: 'An agent goes too far',
   story:
-    'A coding agent proposes to drop a table, leaves a private key behind, and trims the workflow that would judge it.',
+    'A coding agent proposes to drop a table and to empty a bucket, leaves credentials behind, and weakens the\n' +
+    'workflows that would judge it.',
   async play(world, stage) {
     const { jonas, lena, mira } = world.people;
-    const key = generateKeyPairSync('rsa', { modulusLength: 2048 })
-      .privateKey.export({ type: 'pkcs1', format: 'pem' })
-      .toString();
+    const key = awsAccessKey();
+    const token = githubToken();
+    const hidden = Buffer.from(token).toString('base64');
     let number = 0;
     let head = '';
 
@@ -24,7 +36,16 @@ export const dangerousPull: Chapter = {
         join(fixtures, 'changes', 'drop-old-orders'),
         async (tree) => {
           await mkdir(join(tree, 'deploy'), { recursive: true });
-          await writeFile(join(tree, 'deploy', 'staging.pem'), key);
+          await writeFile(
+            join(tree, 'deploy', 'upload-totals.sh'),
+            `#!/bin/sh\nexport AWS_ACCESS_KEY_ID=${key.id}\nexport AWS_SECRET_ACCESS_KEY=${key.secret}\n` +
+              'aws s3 cp totals.json s3://acme-shop-totals/\n',
+          );
+          await writeFile(
+            join(tree, 'src', 'warehouse.js'),
+            `// Where the totals are sent.\nconst token = Buffer.from('${hidden}', 'base64').toString();\n\n` +
+              `export const headers = { authorization: \`Bearer \${token}\` };\n`,
+          );
         },
       );
       number = proposed.number;
@@ -33,24 +54,30 @@ export const dangerousPull: Chapter = {
       return { seen: `#${number} "${proposed.title}", ${opened.changed_files} files`, url: opened.html_url };
     });
 
-    await stage.step('The policy check blocks it', async () => {
+    await stage.step('The policy check blocks it, and shows where', async () => {
       const policy = await stage.until('the policy check', () =>
         checkOn('wired-chaos/policy', 'action_required'),
       );
       const notes = await annotations(jonas, Number(policy.id));
-      const places = notes.map((note) => `${note.path}:${note.start_line}`);
-      assert.ok(places.includes('deploy/staging.pem:1'), 'the key is annotated at its line');
-      assert.ok(
-        places.some((place) => place.startsWith('db/migrations/0002')),
-        'the migration is annotated',
-      );
+      const found = wanted.map(([path, line, rule, what]) => {
+        const note = notes.find(
+          (one) => one.path === path && one.start_line === line && one.title?.includes(`(${rule})`) === true,
+        );
+        assert.ok(note !== undefined, `${rule} is annotated at ${path}:${line}`);
+        return `${`${path}:${line}`.padEnd(42)} ${what}`;
+      });
       const shown = JSON.stringify([policy.output, notes]);
-      for (const line of key.split('\n').slice(1, -2))
-        assert.ok(!shown.includes(line), 'the key is never shown');
-      return {
-        seen: `${policy.output.title}; annotated: ${[...new Set(places)].join(', ')}`,
-        url: policy.html_url ?? '',
-      };
+      for (const secret of [key.id, key.secret, token, hidden])
+        assert.ok(!shown.includes(secret), 'no secret is ever shown');
+      return { seen: [`${policy.output.title}:`, ...found].join('\n'), url: policy.html_url ?? '' };
+    });
+
+    await stage.step('It says what would unblock it, and who can', async () => {
+      const policy = await check(jonas, head, 'wired-chaos/policy');
+      const summary = policy?.output.summary ?? '';
+      const ways = [...summary.matchAll(/\*\*To unblock: ([^*]+)\*\*/g)].map(([, way = '']) => way);
+      assert.equal(ways.length, 2, 'it tells what only the author can resolve from what people can approve');
+      return { seen: ways.join('\n') };
     });
 
     await stage.step('There is no evidence for it', async () => {
@@ -71,9 +98,10 @@ export const dangerousPull: Chapter = {
     await stage.step('Even approved by everybody it stays blocked', async () => {
       for (const person of [lena, mira, jonas]) await approve(person, number, head);
       await stage.until('the approval check to pass', () => checkOn('wired-chaos/approval', 'success'));
-      const policy = await stage.until('the policy check to stay red', () =>
-        checkOn('wired-chaos/policy', 'action_required'),
-      );
+      const policy = await stage.until('the policy check to stay red', async () => {
+        const found = await checkOn('wired-chaos/policy', 'action_required');
+        return found?.output.title?.includes('approved') === true ? found : null;
+      });
       return { seen: `policy: ${policy.output.title}: no approval makes a key secret again` };
     });
 

@@ -12,6 +12,6 @@ export const awsAccessKeyId: SecretRule = {
   longest: 20,
   entropy: 3,
   valid: (secret) => /[2-7]/.test(secret),
-  remedy: revokeAt('the IAM console > Users > Security credentials > Access keys, together with its secret,'),
+  remedy: revokeAt('the IAM console > Users > Security credentials > Access keys (its secret goes with it)'),
   source: ['IAM: Unique identifiers and their prefixes'],
 };
