@@ -1,7 +1,6 @@
 import { z } from 'zod';
-
-/** One-based and inclusive, in the head's version of a file. */
-const Lines = z.object({ start: z.number().int().positive(), end: z.number().int().positive() });
+import { Earlier } from './earlier.ts';
+import { Lines } from './lines.ts';
 
 /** What a detector saw in a change, before the configuration says how much that weighs. It carries no secret. */
 export const Sight = z.object({
@@ -16,10 +15,19 @@ export const Sight = z.object({
   baseline: z.string().regex(/^[0-9a-f]{16}$/),
   /** How much it weighs where the family blocks: rules know it, and sometimes the place does. */
   weight: z.enum(['block', 'warn']),
+  /** It would only warn, were it not in a zone about such operations; absent where the weight is its own. */
+  raised: z.literal(true).optional(),
   /** What this one adds to the words of its rule, such as what the author should do here; may be empty. */
   note: z.string(),
   /** The reason that somebody gave in the file for allowing it; null when nobody did. */
   allowed: z.string().nullable(),
+  /** Salted; the same for the same secret in whatever file. Only where a secret was seen. */
+  secret: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
+  /** The commit of the change that brought it, where the head does not have it any more. */
+  earlier: Earlier.optional(),
 });
 export type Sight = z.infer<typeof Sight>;
 

@@ -23,6 +23,8 @@ export const VerdictItem = z.object({
   title: z.string().min(1),
   /** The evidence: what was looked at and seen. */
   detail: z.string(),
+  /** What the detail is about, one line each, where it is about many things. */
+  list: z.array(z.string()).optional(),
   /** Who can change that, and how. Empty when nothing is left to do. */
   next: z.string(),
 });

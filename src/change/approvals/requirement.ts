@@ -21,6 +21,9 @@ export interface Requirement {
   readonly users: readonly string[];
 }
 
+/** What is asked for because of findings alone; their verdict tells of it. */
+export const ofPolicy = 'findings of the policy';
+
 const onePerson: ApprovalRequirement = { count: 1, teams: [], users: [], codeowners: false };
 
 /** What a zone asks for: what it says, or one person when it is irreversible and says nothing. */
@@ -82,7 +85,7 @@ function ofFindings(findings: readonly Finding[], covered: ReadonlySet<string>):
   if (first === undefined) return [];
   const more = rest.length > 0 ? ` and ${rest.length} more like it` : '';
   const why = `of ${first.rule} in ${first.path}${more}`;
-  return [{ name: 'findings of the policy', why, count: 1, anyone: true, teams: [], users: [] }];
+  return [{ name: ofPolicy, why, count: 1, anyone: true, teams: [], users: [] }];
 }
 
 /**

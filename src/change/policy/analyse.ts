@@ -3,6 +3,7 @@ import type { Analysis, Sight, Unread } from '../../domain/analysis.ts';
 import type { CustomRule, Zone } from '../../domain/configuration.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
+import { type Family, familyOf } from '../../domain/rule-family.ts';
 import { oneLine, shorten } from '../../domain/untrusted.ts';
 import { looserSettings } from '../configuration/looser.ts';
 import { parseConfiguration } from '../configuration/parse.ts';
@@ -23,6 +24,8 @@ export interface AnalysisInput {
   readonly salt: string;
   /** Rules that the configuration brings. */
   readonly custom?: readonly CustomRule[];
+  /** Only those detectors look that are about nothing else; all unless told. */
+  readonly only?: Family;
   /** All of them unless told. */
   readonly detectors?: readonly Detector[];
 }
@@ -34,7 +37,7 @@ const longestPreview = 240;
  * @see analyseWithin, which puts an end to it when it takes too long
  */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
-  const { files, zones, custom, detectors = detectorsFor(custom) } = input;
+  const { files, zones, custom, only, detectors = detectorsFor(custom, only) } = input;
   const context = contextOf(zones);
   const seen = await Promise.all(detectors.map((detector) => look(detector, files, context)));
   return analysisOf(seen, input);
@@ -58,8 +61,7 @@ export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysi
   const words = new Map<string, Rule>(
     [...detectors.flatMap(({ rules }) => rules), unreadableInZone].map((rule) => [rule.id, rule]),
   );
-  const guarded = (rule: string, path: string) =>
-    zones.some((zone) => zone.irreversible && isOperationIn(zone, words.get(rule)?.operation, path));
+  const guarded = (rule: string, path: string) => isGuarded(zones, words.get(rule)?.operation, path);
   const unread = distinct(seen.flatMap((one) => one.unread));
   const sightings = [
     ...seen.flatMap((one) => one.sightings),
@@ -74,6 +76,8 @@ export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysi
     const ordinal = times.get(key) ?? 0;
     times.set(key, ordinal + 1);
     const suffix = ordinal === 0 ? '' : `#${ordinal + 1}`;
+    const own = one.weight ?? words.get(rule)?.weight ?? 'block';
+    const raised = own === 'warn' && guarded(rule, path);
     return {
       rule,
       path,
@@ -81,9 +85,11 @@ export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysi
       preview: shorten(oneLine(one.preview), longestPreview),
       fingerprint: fingerprint(salt, rule, path, `${subject}${suffix}`),
       baseline: baselineId(rule, path, `${open}${suffix}`),
-      weight: guarded(rule, path) ? 'block' : (one.weight ?? words.get(rule)?.weight ?? 'block'),
+      weight: raised ? 'block' : own,
+      ...(raised ? { raised } : {}),
       note: one.note ?? '',
       allowed: reasonFor(allowances.get(path) ?? [], rule, lines),
+      ...(familyOf(rule) === 'secret' ? { secret: fingerprint(salt, 'secret', '', subject) } : {}),
     };
   });
   return { sights, unread };
@@ -118,6 +124,11 @@ function unreadableSighting({ path, lines, why }: Unread): Sighting {
     subject: why,
     preview: `cannot be shown safe: ${why}`,
   };
+}
+
+/** Whether an operation cannot be undone there: then a finding about it blocks, whatever its own weight. */
+export function isGuarded(zones: readonly Zone[], operation: Operation | undefined, path: string): boolean {
+  return zones.some((zone) => zone.irreversible && isOperationIn(zone, operation, path));
 }
 
 /** Whether a zone is about such an operation there; a zone that names none is about every change of its paths. */

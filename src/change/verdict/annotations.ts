@@ -13,11 +13,12 @@ export interface CheckAnnotation {
 }
 
 /**
- * One annotation for each finding, in their order. A finding about a whole file stands at its first line, for
- * GitHub wants one.
+ * One annotation for each finding in the head, in their order. A finding about a whole file stands at its first
+ * line, for GitHub wants one; what only earlier commits have stands nowhere in the head.
  */
 export function annotationsOf(findings: readonly Finding[]): CheckAnnotation[] {
-  return findings.map((finding) => ({
+  const inHead = findings.filter(({ earlier }) => earlier === undefined);
+  return inHead.map((finding) => ({
     path: finding.path,
     start_line: finding.lines?.start ?? 1,
     end_line: finding.lines?.end ?? 1,

@@ -44,7 +44,8 @@ const ROWS = 50;
 function itemLines(item: VerdictItem): string[] {
   const seen = item.detail === '' ? '' : `<br>${quoteMarkdown(item.detail)}`;
   const next = item.next === '' ? '' : `<br>**Next step:** ${quoteMarkdown(item.next)}`;
-  return [`- ${marks[item.state]} **${quoteMarkdown(item.title)}**${seen}${next}`];
+  const list = (item.list ?? []).map((line) => `  - ${quoteMarkdown(line)}`);
+  return [`- ${marks[item.state]} **${quoteMarkdown(item.title)}**${seen}${next}`, ...list];
 }
 
 function place(finding: Finding): string {

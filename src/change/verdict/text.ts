@@ -18,6 +18,7 @@ export function renderText(verdict: Verdict): string {
   for (const item of verdict.items) {
     lines.push(`  ${words[item.state].padEnd(8)} ${oneLine(item.title)}`);
     if (item.detail !== '') lines.push(`           ${oneLine(item.detail)}`);
+    for (const line of item.list ?? []) lines.push(`           - ${oneLine(line)}`);
     if (item.next !== '') lines.push(`           Next step: ${oneLine(item.next)}`);
   }
   for (const finding of verdict.findings) {
