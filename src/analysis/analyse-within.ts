@@ -25,11 +25,11 @@ export async function analyseWithin(
   input: Omit<AnalysisInput, 'detectors'>,
   deadlines: Deadlines = usualDeadlines,
 ): Promise<Analysis> {
-  const { files, zones, custom = [] } = input;
+  const { files, zones, custom = [], only } = input;
   const end = performance.now() + deadlines.all;
   const left = () => Math.max(1, end - performance.now());
   const seen: Seen[] = [];
-  const waiting = detectorsFor(custom).map(({ name }) => name);
+  const waiting = detectorsFor(custom, only).map(({ name }) => name);
   while (waiting.length > 0) {
     const looked = await thread.look({ files, zones, custom, detectors: waiting }, left());
     for (const [name, one] of looked.seen) {

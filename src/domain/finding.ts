@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Earlier } from './earlier.ts';
+import { Lines } from './lines.ts';
 
 /** What a rule found in a change. It never carries a secret: `preview` is redacted, `fingerprint` salted. */
 export const Finding = z.object({
@@ -12,7 +14,9 @@ export const Finding = z.object({
   remedy: z.string().min(1),
   path: z.string().min(1),
   /** One-based lines in the head's version of the file; absent when the file as a whole is meant. */
-  lines: z.object({ start: z.number().int().positive(), end: z.number().int().positive() }).optional(),
+  lines: Lines.optional(),
+  /** It is not in the head but in this commit of the change: then it has no `lines`. */
+  earlier: Earlier.optional(),
   /** What was found, shortened and with everything secret replaced. */
   preview: z.string(),
   /** Stable id of what was found, so that an approval can be bound to it: hash of rule, path and content. */

@@ -1,5 +1,7 @@
 import type { CustomRule } from '../../domain/configuration.ts';
+import { type Family, familyOf } from '../../domain/rule-family.ts';
 import { customDetector } from './custom/detector.ts';
+import { customRuleId } from './custom/rule.ts';
 import type { Detector } from './detector.ts';
 import { cloudFormation } from './detectors/cloudformation.ts';
 import { compose } from './detectors/compose.ts';
@@ -43,7 +45,15 @@ export const detectors: readonly Detector[] = [
 /** Every rule of the policy check. */
 export const rules: readonly Rule[] = [...detectors.flatMap((detector) => detector.rules), unreadableInZone];
 
-/** All of them, and the one for the rules that a configuration brings, where it brings some. */
-export function detectorsFor(custom: readonly CustomRule[] = []): readonly Detector[] {
-  return custom.length === 0 ? detectors : [...detectors, customDetector(custom)];
+/**
+ * All of them, and the one for the rules that a configuration brings, where it brings some.
+ * @param only leaves those that are about nothing else
+ */
+export function detectorsFor(custom: readonly CustomRule[] = [], only?: Family): readonly Detector[] {
+  const wanted = only === undefined ? custom : custom.filter((one) => familyOf(customRuleId(one)) === only);
+  const own =
+    only === undefined
+      ? detectors
+      : detectors.filter(({ rules: ids }) => ids.every(({ id }) => familyOf(id) === only));
+  return wanted.length === 0 ? own : [...own, customDetector(wanted)];
 }

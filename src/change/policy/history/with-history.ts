@@ -1,0 +1,83 @@
+import type { Finding } from '../../../domain/finding.ts';
+import { shorten } from '../../../domain/untrusted.ts';
+import { type Verdict, type VerdictItem, worse } from '../../../domain/verdict.ts';
+
+/** How far looking at the commits of a change before its head has come. */
+export interface HistoryProgress {
+  /** How many there are; none for a change of one commit. */
+  readonly of: number;
+  readonly looked: number;
+  /** Why the rest will not be looked at, a sentence; null when it will be. */
+  readonly cut: string | null;
+}
+
+const mostNamed = 10;
+const longestPath = 160;
+
+/**
+ * Adds to the verdict of the check `policy` how it stands with the commits before the head. It does not pass while
+ * some of them have still to be looked at. What can never be looked at is said and does not block: nobody could
+ * remedy that.
+ */
+export function withHistory(verdict: Verdict, { of, looked, cut }: HistoryProgress): Verdict {
+  const exposed = verdict.findings.filter(({ earlier }) => earlier !== undefined);
+  if ((of === 0 && exposed.length === 0) || verdict.state === 'failed') return verdict;
+  const waiting = looked < of && cut === null;
+  const state = waiting ? worse(verdict.state, 'waiting') : verdict.state;
+  const title =
+    waiting && state === 'waiting' ? `Earlier commits: ${looked} of ${of} looked at` : verdict.title;
+  return {
+    ...verdict,
+    state,
+    title,
+    items: [...exposedItem(exposed), ...progressItem(of, looked, cut), ...verdict.items],
+  };
+}
+
+function exposedItem(exposed: readonly Finding[]): VerdictItem[] {
+  const blocking = exposed.filter(({ severity }) => severity === 'block');
+  if (exposed.length === 0) return [];
+  const named = exposed.slice(0, mostNamed).map(placeOf).join(', ');
+  const more = exposed.length > mostNamed ? ` and ${exposed.length - mostNamed} more` : '';
+  const entries = blocking
+    .slice(0, mostNamed)
+    .map(({ rule, path, fingerprint }) => JSON.stringify({ rule, path, id: fingerprint }));
+  return [
+    {
+      state: blocking.length > 0 ? 'blocked' : 'passed',
+      title: `Exposed by earlier commits: ${exposed.length}`,
+      detail: `${named}${more}. The head is without it, and the commits can still be read.`,
+      next:
+        blocking.length === 0
+          ? ''
+          : 'The author: revoke it; deleting it is not enough. Then a person approves this head, which says that it ' +
+            `is worthless, or the base branch's baseline gets: ${entries.join(', ')}.`,
+    },
+  ];
+}
+
+function progressItem(of: number, looked: number, cut: string | null): VerdictItem[] {
+  if (of === 0) return [];
+  const title = 'Earlier commits';
+  const commits = of === 1 ? 'commit' : 'commits';
+  if (looked >= of) {
+    const detail = `${of} ${commits} before the head looked at for secrets.`;
+    return [{ state: 'passed', title, detail, next: '' }];
+  }
+  const detail = `${looked} of ${of} ${commits} before the head looked at for secrets.`;
+  if (cut !== null) {
+    const next = 'A reviewer: make sure that the others hold no secret that the head is without.';
+    return [
+      { state: 'not-applicable', title: `${title}: not all looked at`, detail: `${detail} ${cut}`, next },
+    ];
+  }
+  return [
+    { state: 'waiting', title, detail, next: 'Nothing to do: the others are looked at by themselves.' },
+  ];
+}
+
+/** Where it is in a commit, as a person would look it up. */
+function placeOf({ path, earlier }: Finding): string {
+  const line = earlier?.lines === undefined ? '' : `:${earlier.lines.start}`;
+  return `${shorten(path, longestPath)}${line} in ${earlier?.commit.slice(0, 7) ?? 'a commit'}`;
+}
