@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
 import type { Command } from './cli/command.ts';
+import { keepCompiled } from './cli/compile-cache.ts';
 
 /** Each is loaded when it is asked for, so that none waits for what only another one needs. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
@@ -77,4 +78,5 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+keepCompiled(process.env);
 process.exitCode = await main(process.argv.slice(2));
