@@ -103,6 +103,8 @@ export function readConfiguration(text: string): ReadConfiguration {
     uniqueKeys: true,
     version: '1.2',
     schema: 'core',
+    // It looks for the line of each error anew.
+    prettyErrors: false,
   });
   const syntax = [...document.errors, ...document.warnings];
   if (syntax.length > 0) {

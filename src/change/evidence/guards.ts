@@ -17,7 +17,7 @@ const deepest = 20;
  * @returns null when the text is not YAML: nothing it ran can be believed
  */
 export function guardsOf(workflow: string): WorkflowGuards | null {
-  const document = parseDocument(workflow);
+  const document = parseDocument(workflow, { prettyErrors: false });
   if (document.errors.length > 0) return null;
   const used = new Set<string>();
   try {

@@ -38,7 +38,7 @@ const PolicyCases = z
  */
 export function parseCases(text: string): readonly PolicyCase[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true });
+  const document = parseDocument(text, { lineCounter: lines, strict: true, prettyErrors: false });
   const [broken] = document.errors;
   if (broken !== undefined) throw new Error(`line ${lines.linePos(broken.pos[0]).line}: ${broken.message}`);
   const parsed = PolicyCases.safeParse(document.toJS({ maxAliasCount: 0 }));

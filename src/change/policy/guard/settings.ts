@@ -36,7 +36,7 @@ export function loosenedSettings(base: string, head: string): readonly string[] 
 
 function read(text: string): unknown {
   try {
-    const document = parseDocument(text);
+    const document = parseDocument(text, { prettyErrors: false });
     return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 50 }) ?? {});
   } catch {
     return undefined;

@@ -21,7 +21,12 @@ export function jsonBlocks(text: string): Hcl {
   const lines = new LineCounter();
   const none = { blocks: [], attributes: new Map() };
   try {
-    const document = parseDocument(text, { lineCounter: lines, strict: true, schema: 'json' });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      strict: true,
+      schema: 'json',
+      prettyErrors: false,
+    });
     const [error] = document.errors;
     if (error !== undefined) {
       return { ...none, problems: [{ line: lines.linePos(error.pos[0]).line, why: 'it is not JSON' }] };

@@ -59,7 +59,7 @@ export type ReadWorkflow =
 export function readWorkflow(text: string): ReadWorkflow {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
+    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
     const [error] = document.errors;
     if (error !== undefined) {
       return { ok: false, line: lines.linePos(error.pos[0]).line, why: 'it is not YAML' };
