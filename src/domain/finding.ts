@@ -19,6 +19,15 @@ export const Finding = z.object({
   earlier: Earlier.optional(),
   /** What was found, shortened and with everything secret replaced. */
   preview: z.string(),
+  /** Why it does not block although it is there; absent where nobody lifted it. */
+  lifted: z
+    .object({
+      /** A remark in the file, or people who approved it. */
+      by: z.enum(['file', 'people']),
+      /** The remark's reason, or who approved. */
+      reason: z.string(),
+    })
+    .optional(),
   /** Stable id of what was found, so that an approval can be bound to it: hash of rule, path and content. */
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
 });

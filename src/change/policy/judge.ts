@@ -87,6 +87,14 @@ export function policyFindings(input: PolicyInput): Finding[] {
     .map(({ finding }) => finding);
 }
 
+/** Findings of the baseline, which do not count, worst first: for reports that tell of everything. */
+export function knownFindings(input: PolicyInput): Finding[] {
+  if (!input.diff.complete) return [];
+  return weigh(input)
+    .filter(({ known }) => known)
+    .map(({ finding }) => finding);
+}
+
 /**
  * Judges a diff by what the detectors saw in it, at the levels that the base branch's configuration gives.
  * @returns the verdict of the check `policy`: `blocked` when a finding of severity `block` is there that nobody
@@ -128,11 +136,13 @@ function lifted({ finding, allowed }: Weighed, approved: Approved): Standing {
   const approvers = approved.get(finding.fingerprint) ?? [];
   if (approvers.length > 0) {
     const preview = `${finding.preview} (approved by ${logins(approvers)})`;
-    return { finding: { ...finding, severity: 'warn', preview }, approvers, allowed: null };
+    const by = { by: 'people', reason: `approved by ${logins(approvers)}` } as const;
+    return { finding: { ...finding, severity: 'warn', preview, lifted: by }, approvers, allowed: null };
   }
   if (allowed === null) return { finding, approvers, allowed };
   const preview = `${finding.preview} (allowed in the file: ${allowed})`;
-  return { finding: { ...finding, severity: 'warn', preview }, approvers, allowed };
+  const by = { by: 'file', reason: allowed } as const;
+  return { finding: { ...finding, severity: 'warn', preview, lifted: by }, approvers, allowed };
 }
 
 function titleOf(standing: readonly Standing[], blocking: number, files: number): string {
