@@ -16,6 +16,7 @@ import { ledgerAnchor } from './ledger-anchor/flow.ts';
 import { mainBranch } from './main-branch/flow.ts';
 import { mergeGroup } from './merge-group/flow.ts';
 import { openPulls } from './open-pulls/flow.ts';
+import { policyEdit } from './policy-edit/flow.ts';
 import { pullRequest } from './pull-request/flow.ts';
 import { redelivery } from './redelivery/flow.ts';
 import { repositories } from './repositories/flow.ts';
@@ -36,6 +37,7 @@ export interface SharedContext extends Omit<FlowContext, 'client' | 'app' | 'pag
 export function defineFlows(queue: Queue, shared: SharedContext): void {
   define(queue, shared, mainBranch);
   define(queue, shared, pullRequest);
+  define(queue, shared, policyEdit);
   define(queue, shared, mergeGroup);
   define(queue, shared, head);
   define(queue, shared, openPulls);

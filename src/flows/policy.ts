@@ -42,7 +42,7 @@ export async function readPolicy(
     readTextFile(context.client, repository, CONFIGURATION_PATH, branches.default),
     readTextFile(context.client, repository, BASELINE_PATH, branches.default),
   ]);
-  const policy = combine(organisation, own, branches.default);
+  const policy = policyOf(organisation, own, branches.default);
   const { rules } = policy;
   const listed =
     rules.ok && branches.base !== branches.default && matcher(rules.configuration.bases)(branches.base);
@@ -51,10 +51,11 @@ export async function readPolicy(
     readTextFile(context.client, repository, CONFIGURATION_PATH, branches.base),
     readTextFile(context.client, repository, BASELINE_PATH, branches.base),
   ]);
-  return combine(organisation, base, branches.base);
+  return policyOf(organisation, base, branches.base);
 }
 
-function combine(
+/** The policy that these files make together. */
+export function policyOf(
   organisation: string | null,
   [repository, known]: readonly [configuration: string | null, baseline: string | null],
   branch: string,

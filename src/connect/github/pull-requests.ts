@@ -112,7 +112,8 @@ export async function readPullRequest(
   return { facts, messages };
 }
 
-async function readMergeBase(
+/** The commit that a pull request is compared with. */
+export async function readMergeBase(
   client: InstallationClient,
   repository: RepositoryRef,
   base: string,

@@ -1,4 +1,5 @@
 import type { Flow } from '../flow.ts';
+import { afterLook } from '../policy-edit/after-look.ts';
 import { actOnPullRequest } from './act.ts';
 import { nextForPullRequest } from './next.ts';
 import { noteLook } from './note-look.ts';
@@ -14,6 +15,7 @@ export const pullRequest: Flow<PullRequestState, PullRequestStep> = {
   async act(context, state, step) {
     const afterwards = await actOnPullRequest(context, state, step);
     await noteLook(context, state, afterwards);
+    await afterLook(context, state, afterwards);
     return afterwards;
   },
 };

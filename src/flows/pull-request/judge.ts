@@ -7,6 +7,7 @@ import { judgeEvidence } from '../../change/evidence/judge.ts';
 import { judgePolicy, policyFindings } from '../../change/policy/judge.ts';
 import { worstOf } from '../../change/verdict/worst.ts';
 import type { CheckName, Verdict } from '../../domain/verdict.ts';
+import { withReplay } from '../policy-edit/with-replay.ts';
 import { reviewOf, withReview } from './configuration-review.ts';
 import { withForeignChecks } from './foreign-checks.ts';
 import type { Candidate, PullRequestState } from './state.ts';
@@ -46,7 +47,7 @@ function judgeCandidate(candidate: Candidate, { salt, now }: Open): Verdict[] {
   const approved = acceptedFindings(input);
   const policy = judgePolicy({ diff: pull.diff, analysis, baseline, configuration: rules, approved });
   return [
-    withReview(policy, reviewOf(candidate, salt)),
+    withReview(withReplay(policy, candidate.replay), reviewOf(candidate, salt)),
     judgeEvidence({ pull, configuration: rules, evidence }),
     judgeApproval(input),
   ].map((verdict) => applyOverride({ verdict, pull, configuration: rules, overrides, now }));

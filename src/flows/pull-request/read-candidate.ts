@@ -17,6 +17,7 @@ import { analyseDiff } from '../analyse-diff.ts';
 import type { FlowContext } from '../flow.ts';
 import { findWritten } from '../main-branch/record.ts';
 import { type Policy, readPolicy } from '../policy.ts';
+import { readReplay } from '../policy-edit/replay.ts';
 import { verdictKey } from '../write-verdicts.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readOverrides } from './read-overrides.ts';
@@ -66,6 +67,8 @@ export async function readCandidate(
     pull: candidate,
     analysis: await analyseDiff(context, candidate.diff, policy),
     baseline: policy.baseline,
+    policyBranch: policy.branch,
+    replay: await readReplay(context, candidate, policy),
     configuration: policy.rules.ok
       ? { ok: true, value: policy.rules.configuration, version: policy.rules.version }
       : { ok: false, problems: policy.rules.problems },

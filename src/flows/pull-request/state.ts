@@ -1,5 +1,6 @@
 import type { RecordedFindings } from '../../change/approvals/approval.ts';
 import type { ConfigurationProblem } from '../../change/configuration/problem.ts';
+import type { Replay } from '../../change/policy/flips/replay.ts';
 import type { ForeignCheck, OwnCheck } from '../../connect/github/checks.ts';
 import type { Analysis } from '../../domain/analysis.ts';
 import type { Configuration } from '../../domain/configuration.ts';
@@ -18,6 +19,10 @@ export interface Candidate {
   readonly analysis: Analysis;
   /** Findings of the base branch's baseline, by their id. */
   readonly baseline: ReadonlySet<string>;
+  /** The branch whose policy judges it. */
+  readonly policyBranch: string;
+  /** What the policy that it brings would change; null when it brings none. */
+  readonly replay: Replay | 'pending' | null;
   /** The default branch's or a listed protected base's, never the pull request's own. */
   readonly configuration:
     | { readonly ok: true; readonly value: Configuration; readonly version: string }

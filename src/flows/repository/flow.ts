@@ -1,5 +1,6 @@
 import { repositoryObject } from '../../domain/object.ts';
 import type { Flow } from '../flow.ts';
+import { expirePast } from '../policy-edit/past-pulls.ts';
 import { lookKey } from '../pull-request/look.ts';
 import { nextForRepository } from './next.ts';
 import { readRepository } from './read.ts';
@@ -17,6 +18,7 @@ export const repository: Flow<RepositoryState, RepositoryStep> = {
     for (const number of step.forget) {
       await context.notes.remove(context.client.installation, `${prefix}${number}`);
     }
+    await expirePast(context, state.repositoryId, state.now);
     return { kind: 'rest' };
   },
 };

@@ -1,0 +1,26 @@
+import type { Edited, Past } from '../../change/policy/flips/compare.ts';
+import type { Sha } from '../../domain/ids.ts';
+import type { NumberedPlace } from '../effects/place.ts';
+
+/** A past pull request with what it is judged by, or why there is nothing. */
+export type ReadPast = Past | { readonly number: number; readonly why: string };
+
+interface Edit extends NumberedPlace {
+  readonly head: Sha;
+  /** Where the ledger keeps what comes of it. */
+  readonly key: string;
+}
+
+/** A pull request that edits the policy, as far as this flow looks at it. */
+export type PolicyEditState =
+  | { readonly kind: 'none'; readonly why: string }
+  /** It is on the ledger; whether the check shows it, the pull request's own flow sees. */
+  | ({ readonly kind: 'known' } & Edit)
+  /** The new policy cannot judge. */
+  | ({ readonly kind: 'invalid'; readonly problem: string } & Edit)
+  | ({
+      readonly kind: 'edited';
+      readonly edited: Edited;
+      readonly past: readonly ReadPast[];
+      readonly salt: string;
+    } & Edit);
