@@ -12,8 +12,13 @@ export interface Allowance {
   readonly added: boolean;
 }
 
-/** Rules that may be allowed in a file: never those that guard the rules themselves, nor zones. */
 const families = /^(?:secret|destructive|workflow)\//;
+
+/** Whether findings of a rule may be allowed in a file: never of those that guard the rules themselves, nor of zones. */
+export function isAllowable(rule: string): boolean {
+  return families.test(rule);
+}
+
 const marker =
   /wired-chaos:[ \t]{0,8}allow[ \t]{1,8}([a-z-]{1,40}\/[a-z0-9-]{1,80})(?:[ \t]{1,8}(\S[^\r\n]{0,400}))?/;
 /** What ends a comment is not a reason. */
@@ -52,7 +57,7 @@ export function reasonFor(
   rule: string,
   lines: { readonly start: number; readonly end: number } | undefined,
 ): string | null {
-  if (lines === undefined || !families.test(rule)) return null;
+  if (lines === undefined || !isAllowable(rule)) return null;
   const found = allowances.find(
     (one) => one.rule === rule && one.reason !== null && one.line >= lines.start - 1 && one.line <= lines.end,
   );

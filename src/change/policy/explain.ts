@@ -3,6 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { families, familyOf, familySettings } from '../../domain/rule-family.ts';
 import { shorten } from '../../domain/untrusted.ts';
 import type { VerdictItem } from '../../domain/verdict.ts';
+import { isAllowable } from './allowance.ts';
 import { isApprovable } from './approvable.ts';
 import { wordsOf } from './words.ts';
 
@@ -37,6 +38,7 @@ export function explain(standing: readonly Standing[], policy: Policy): VerdictI
   const blocked = items.filter(({ state }) => state === 'blocked');
   const rest = items.filter(({ state }) => state !== 'blocked');
   const more = items.length - mostRules;
+  const allowable = standing.find(({ finding }) => finding.severity === 'block' && isAllowable(finding.rule));
   return [
     ...unblocking(standing),
     ...[...blocked, ...rest].slice(0, mostRules),
@@ -48,6 +50,15 @@ export function explain(standing: readonly Standing[], policy: Policy): VerdictI
           ),
         ]
       : []),
+    ...(allowable === undefined
+      ? []
+      : [
+          quiet(
+            'When a finding is mistaken',
+            `A comment on its line or on the line before lets it pass, such as "wired-chaos: allow ${allowable.finding.rule} ` +
+              'the reason". It is counted and shown to everybody; findings of guards and zones cannot be allowed.',
+          ),
+        ]),
     ...familyItems(standing, policy),
   ];
 }
@@ -114,9 +125,11 @@ function places(findings: readonly Finding[]): string {
   return `In ${named}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }
 
-function placeOf({ path, lines }: Finding): string {
-  const line = lines === undefined ? '' : `:${lines.start}`;
-  return `${shorten(path, longestPlace)}${line}`;
+function placeOf({ path, lines, earlier }: Finding): string {
+  const start = (lines ?? earlier?.lines)?.start;
+  const line = start === undefined ? '' : `:${start}`;
+  const commit = earlier === undefined ? '' : ` of commit ${earlier.commit.slice(0, 7)}`;
+  return `${shorten(path, longestPlace)}${line}${commit}`;
 }
 
 /** Families in which nothing was found, and those that are switched off. */
@@ -144,9 +157,10 @@ function quiet(title: string, detail: string): VerdictItem {
   return { state: 'not-applicable', title, detail, next: '' };
 }
 
-/** People by their logins, as a part of a sentence. */
+/** People by their logins, as a part of a sentence. Without the sign that would call them. */
 export function logins(approvers: readonly string[]): string {
-  return approvers.map((login) => `@${login}`).join(' and ');
+  const last = approvers.at(-1) ?? '';
+  return approvers.length < 2 ? last : `${approvers.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** An amount with its noun. */

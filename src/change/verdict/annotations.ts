@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/finding.ts';
 import { shorten, stripInvisible } from '../../domain/untrusted.ts';
+import { isApprovable } from '../policy/approvable.ts';
 
 /** An annotation of a check run, as GitHub's REST API takes it (at most 50 in one request). */
 export interface CheckAnnotation {
@@ -24,6 +25,13 @@ export function annotationsOf(findings: readonly Finding[]): CheckAnnotation[] {
     end_line: finding.lines?.end ?? 1,
     annotation_level: finding.severity === 'block' ? 'failure' : 'warning',
     title: shorten(stripInvisible(`${finding.title} (${finding.rule})`), 255),
-    message: shorten(stripInvisible(`${finding.preview}\n${finding.remedy}`), 4_000),
+    message: shorten(stripInvisible(messageOf(finding)), 4_000),
   }));
+}
+
+/** What it is, what to do, and whose turn it is where nobody else can help. */
+function messageOf(finding: Finding): string {
+  const alone = finding.severity === 'block' && !isApprovable(finding);
+  const who = alone ? ['Only the author can resolve this: no approval lifts it.'] : [];
+  return [finding.preview, finding.remedy, ...who].join('\n');
 }

@@ -59,15 +59,15 @@ function findingLines(findings: readonly Finding[]): string[] {
   const rows = findings.slice(0, ROWS).map((finding) => {
     const mark = finding.severity === 'block' ? '❌' : '⚠️';
     const where = codeSpan(shorten(place(finding), 200), 'table');
-    return `| ${mark} | ${where} | ${quoteMarkdown(finding.preview)} | ${codeSpan(finding.rule, 'table')} | \`${finding.fingerprint}\` |`;
+    return `| ${mark} | ${where} | ${quoteMarkdown(finding.preview)} | ${codeSpan(finding.rule, 'table')}<br>\`${finding.fingerprint}\` |`;
   });
   const rest = findings.length - rows.length;
   return [
     '',
     '### Findings',
     '',
-    '| | Where | What | Rule | Fingerprint |',
-    '|---|---|---|---|---|',
+    '| | Where | What | Rule and fingerprint |',
+    '|---|---|---|---|',
     ...rows,
     ...(rest > 0 ? ['', `And ${rest} more: see the annotations.`] : []),
   ];

@@ -29,6 +29,7 @@ test('a key blocks, names the rule and tells the author what to do', async () =>
       detail: expect.stringMatching(/^In a\.pem:1, a\.pem:\d+, z\.pem:1\. Who can read/),
       next: expect.stringMatching(/^The author: .*revoke/),
     },
+    { state: 'not-applicable', title: 'When a finding is mistaken' },
     { state: 'passed', title: 'Nothing else found' },
   ]);
 });
@@ -48,6 +49,7 @@ test('what people can approve is told apart from what only the author can resolv
     'A private key is in the diff (secret/private-key)',
     'A migration drops a table (destructive/sql-drop-table)',
     'A path in an irreversible zone is changed (zone/irreversible-path)',
+    'When a finding is mistaken',
     'Nothing else found',
     'Switched off',
   ]);
@@ -122,5 +124,5 @@ test('an approved finding is lifted and listed with who approved it; what nobody
   });
   const verdict = judgePolicy({ ...input, approved: approved.set(second?.fingerprint ?? '', ['bob']) });
   expect(verdict).toMatchObject({ state: 'passed', title: '2 findings approved' });
-  expect(verdict.items.map((item) => item.detail).join()).toContain('Approved by @bob and @cleo');
+  expect(verdict.items.map((item) => item.detail).join()).toContain('Approved by bob and cleo');
 });

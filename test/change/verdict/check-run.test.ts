@@ -66,7 +66,9 @@ test('a check that is not green names rule, evidence, next step and findings', (
       end_line: 9,
       annotation_level: 'failure',
       title: 'A private key is in the diff (secret/private-key)',
-      message: 'RSA PRIVATE KEY: 812 characters, not shown\nRevoke it.',
+      message:
+        'RSA PRIVATE KEY: 812 characters, not shown\nRevoke it.\n' +
+        'Only the author can resolve this: no approval lifts it.',
     },
   ]);
 });
@@ -86,7 +88,7 @@ test('hostile names break neither table nor page, and mention nobody', () => {
   const { summary } = renderCheckRun(verdict('blocked', [finding({ path, preview: path })]), propose);
   const rows = summary.split('\n').filter((line) => line.startsWith('| ❌'));
   expect(rows).toHaveLength(1);
-  expect(rows[0]?.match(/(?<!\\)\|/g)).toHaveLength(6);
+  expect(rows[0]?.match(/(?<!\\)\|/g)).toHaveLength(5);
   expect(summary).not.toMatch(/@[a-z]|(?<!\\)<img|(?<!\\)\]\(https|\u202e/);
 });
 

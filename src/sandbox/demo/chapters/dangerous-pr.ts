@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fixtures } from '../../world.ts';
 import type { Chapter } from '../chapter.ts';
@@ -7,14 +7,14 @@ import { awsAccessKey, githubToken } from '../leaked-credentials.ts';
 import { annotations, approve, check, merge, pull } from '../read-back.ts';
 
 /** What has to be found, and where: what the agent did, in the words of the rules. */
-const wanted: readonly (readonly [path: string, line: number, rule: string, what: string])[] = [
-  ['deploy/upload-totals.sh', 2, 'secret/aws-access-key-id', 'a leaked cloud key'],
-  ['deploy/upload-totals.sh', 3, 'secret/aws-secret-access-key', 'and its secret'],
-  ['src/warehouse.js', 2, 'secret/github-personal-access-token', 'a token hidden in base64'],
-  ['db/migrations/0002_drop_order_lines.sql', 3, 'destructive/sql-drop-table', 'a dropped table'],
-  ['infra/storage.tf', 3, 'destructive/terraform-protection-removed', 'a bucket destroyed with its content'],
-  ['.github/workflows/ci.yml', 12, 'guard/job-weakened', 'tests that may fail'],
-  ['.github/workflows/ci.yml', 8, 'workflow/broad-permissions', 'a workflow with every right'],
+const wanted: readonly (readonly [path: string, rule: string, what: string])[] = [
+  ['deploy/upload-totals.sh', 'secret/aws-access-key-id', 'a leaked cloud key'],
+  ['deploy/upload-totals.sh', 'secret/aws-secret-access-key', 'and its secret'],
+  ['src/warehouse.js', 'secret/github-personal-access-token', 'a token hidden in base64'],
+  ['db/migrations/0002_drop_order_lines.sql', 'destructive/sql-drop-table', 'a dropped table'],
+  ['infra/storage.tf', 'destructive/terraform-protection-removed', 'a bucket that loses its protection'],
+  ['.github/workflows/ci.yml', 'guard/job-weakened', 'tests that may fail'],
+  ['.github/workflows/ci.yml', 'workflow/broad-permissions', 'a workflow with every right'],
 ];
 
 export const dangerousPull: Chapter = {
@@ -35,6 +35,9 @@ export const dangerousPull: Chapter = {
       const proposed = await world.agent.propose(
         join(fixtures, 'changes', 'drop-old-orders'),
         async (tree) => {
+          const evidence = join(tree, '.github', 'workflows', 'evidence.yml');
+          const phases = await readFile(evidence, 'utf8');
+          await writeFile(evidence, phases.replace(/phase: \[.*\]/, 'phase: [head]'));
           await mkdir(join(tree, 'deploy'), { recursive: true });
           await writeFile(
             join(tree, 'deploy', 'upload-totals.sh'),
@@ -59,12 +62,10 @@ export const dangerousPull: Chapter = {
         checkOn('wired-chaos/policy', 'action_required'),
       );
       const notes = await annotations(jonas, Number(policy.id));
-      const found = wanted.map(([path, line, rule, what]) => {
-        const note = notes.find(
-          (one) => one.path === path && one.start_line === line && one.title?.includes(`(${rule})`) === true,
-        );
-        assert.ok(note !== undefined, `${rule} is annotated at ${path}:${line}`);
-        return `${`${path}:${line}`.padEnd(42)} ${what}`;
+      const found = wanted.map(([path, rule, what]) => {
+        const note = notes.find((one) => one.path === path && one.title?.includes(`(${rule})`) === true);
+        assert.ok(note !== undefined, `${rule} is annotated in ${path}`);
+        return `${`${path}:${note.start_line}`.padEnd(42)} ${what}`;
       });
       const shown = JSON.stringify([policy.output, notes]);
       for (const secret of [key.id, key.secret, token, hidden])

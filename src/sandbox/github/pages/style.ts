@@ -76,7 +76,7 @@ pre.log{background:var(--bgColor-inset);border-radius:6px;padding:12px;overflow:
 .markdown code{background:var(--bgColor-neutral-muted);border-radius:6px;padding:1px 5px}
 .markdown pre{background:var(--bgColor-muted);border-radius:6px;padding:12px;overflow:auto}
 .markdown pre code{background:none;padding:0}
-.markdown table{border-collapse:collapse;display:block;overflow:auto}
+.markdown table{border-collapse:collapse;display:block;overflow:auto;max-width:100%;overflow-wrap:break-word}
 .markdown th,.markdown td{border:1px solid var(--borderColor-default);padding:4px 12px;text-align:left}
 .markdown blockquote{margin:0 0 16px;padding:0 12px;border-left:4px solid var(--borderColor-default);color:var(--fgColor-muted)}
 .markdown li.task{list-style:none;margin-left:-20px}
