@@ -5,7 +5,7 @@ import { withDatabase } from './database.ts';
 import { journalCuts } from './power/journal.ts';
 import { printedReport } from './report.ts';
 
-const usage = `npm run endure -- [crash|chaos|power] [--seed N] [--all] [--crashes N] [--point 'BOUNDARY TIME'] [--deliveries N] [--rate N] [--pulls N]
+const usage = `npm run endure -- [crash|chaos|power] [--seed N] [--all [--plays A-B]] [--crashes N] [--point 'BOUNDARY TIME'] [--deliveries N] [--rate N] [--pulls N]
 
   crash   kills the App at step boundaries of both flows
   chaos   much happens of which the App hears badly, and it is killed at random
@@ -14,6 +14,7 @@ const usage = `npm run endure -- [crash|chaos|power] [--seed N] [--all] [--crash
 
   --seed N     which share is taken; printed, so that it can be played again (1)
   --all        everything instead of a share
+  --plays A-B  of all plays only these, so that several machines can share them
   --crashes N  how many crashes a share has, at most 8 (8)
   --point …    only a crash at this boundary, as a report names it
   --deliveries, --rate, --pulls   how much happens: deliveries (10000), of these a second (50), pull requests (40)
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     all: { type: 'boolean', default: false },
+    plays: { type: 'string' },
     crashes: { type: 'string', default: '8' },
     point: { type: 'string' },
     deliveries: { type: 'string', default: '10000' },
@@ -44,7 +46,8 @@ const areas = {
   },
   crash: async (databaseUrl: string | undefined) => {
     const report = printedReport('crash');
-    const { all, point } = values;
+    const { all, point, plays } = values;
+    const [from = 1, to = Number.POSITIVE_INFINITY] = plays?.split('-').map(Number) ?? [];
     await crashes({
       databaseUrl,
       seed: Number(values.seed),

@@ -26,6 +26,8 @@ export async function crashes(options: {
   readonly share: number;
   /** Every boundary instead. */
   readonly all: boolean;
+  /** Which of all plays, counted from 1, both included. */
+  readonly plays: { readonly from: number; readonly to: number };
   /** Only this crash, `<boundary> <time>`. */
   readonly point: string | undefined;
   readonly report: Report;
@@ -43,6 +45,7 @@ export async function crashes(options: {
     if (wanted.length === 0) throw new Error(`no play comes by "${point}"`);
     const plays = all ? deal(wanted, mostInOnePlay) : [share(wanted, most, seed)];
     for (const [number, planned] of plays.entries()) {
+      if (number + 1 < options.plays.from || number + 1 > options.plays.to) continue;
       const name = `play-${number + 1}`;
       const { result, lives, missed, seconds } = await playOnce(world, name, planned, points);
       const problems = await problemsOf(world, name, { present: result, expected: first.result });
