@@ -6,26 +6,37 @@ import { invalidConfiguration } from '../../change/configuration/invalid.ts';
 import { parseConfiguration } from '../../change/configuration/parse.ts';
 import { CONFIGURATION_PATH } from '../../change/configuration/path.ts';
 import { BASELINE_PATH, baselineOf, parseBaseline } from '../../change/policy/baseline.ts';
-import { judgePolicy } from '../../change/policy/judge.ts';
+import type { CommitSecrets } from '../../change/policy/history/commit-secrets.ts';
+import { exposedBy, together } from '../../change/policy/history/exposed.ts';
+import { type CommitChange, lookAtCommit } from '../../change/policy/history/look-at-commit.ts';
+import { withHistory } from '../../change/policy/history/with-history.ts';
+import { judgePolicy, knownFindings } from '../../change/policy/judge.ts';
 import { looksLikePlan, planSightings } from '../../change/policy/terraform/plan.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
-import type { Analysis } from '../../domain/analysis.ts';
+import type { Analysis, Unread } from '../../domain/analysis.ts';
 import type { Autonomy } from '../../domain/configuration.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { directoriesDiff } from './directories.ts';
 import { directoryAsAdded, whole } from './directory.ts';
-import { readFileAt, readLocalDiff, repositorySalt } from './revisions.ts';
+import { type LocalHistory, readHistory } from './history.ts';
+import { type LocalDiff, readFileAt, readLocalDiff, readWholeTree, repositorySalt } from './revisions.ts';
 import { changesOf } from './unified-diff.ts';
 
-/** The policy's verdict on something local, and the autonomy under which it is to be understood. */
+/** The policy's verdict on something local, and what reports tell beside it. */
 export interface LocalPolicy {
   readonly verdict: Verdict;
+  /** Under which the verdict is to be understood. */
   readonly autonomy: Autonomy;
+  /** Findings of the baseline, which do not count. */
+  readonly known: readonly Finding[];
+  /** What could not be read. */
+  readonly unread: readonly Unread[];
 }
 
 /** A whole repository may be looked at here, which no pull request brings. */
-const deadlines = { all: 300_000, file: 2000 };
+export const deadlines = { all: 300_000, file: 2000 };
 
 /** A change, what judges it, and the salt of its fingerprints. */
 interface LocalChange {
@@ -34,6 +45,8 @@ interface LocalChange {
   readonly configuration: string | null;
   readonly baseline: string | null;
   readonly salt: string;
+  /** The commits before its head; only revisions have some. */
+  readonly history?: LocalHistory;
 }
 
 /**
@@ -58,13 +71,20 @@ export async function judgeLocally(directory: string, base: string, head: string
 /**
  * Judges what changes from one directory to another.
  * @param rules the directory whose configuration and baseline judge
+ * @param analyser that looks; one for this change alone unless told
  */
-export async function judgeDirectories(base: string, head: string, rules: string): Promise<LocalPolicy> {
-  return judge({
+export async function judgeDirectories(
+  base: string,
+  head: string,
+  rules: string,
+  analyser?: Analyser,
+): Promise<LocalPolicy> {
+  const change = {
     files: await directoriesDiff(base, head, wantedWhole),
     ...(await rulesIn(rules)),
     salt: '',
-  });
+  };
+  return judge(change, analyser);
 }
 
 /**
@@ -93,19 +113,35 @@ export async function judgeDiff(diff: string, directory: string): Promise<LocalP
 }
 
 /**
- * Judges a plan of Terraform or OpenTofu in JSON, by the configuration of the directory it is about.
+ * Judges a plan of Terraform or OpenTofu, in JSON or as text, by the configuration of the directory it is about.
  * @throws {Error} when it is no such plan
  */
 export async function judgePlan(plan: string, path: string, directory: string): Promise<LocalPolicy> {
-  if (!looksLikePlan(plan) || planSightings(plan, path, false) === null) {
+  const read = planSightings(plan, path, false);
+  if (read === null || (read.problem !== undefined && read.sightings.length === 0)) {
     throw new Error(`${path} is no plan in JSON. Write one with: terraform show -json PLAN > plan.json`);
   }
-  const file = { path, status: 'added', deletions: 0, binary: false, ...whole(plan) } as const;
+  // A plan as text is known by its name.
+  const name = looksLikePlan(plan) ? path : `${path}.plan.txt`;
+  const file = { path: name, status: 'added', deletions: 0, binary: false, ...whole(plan) } as const;
   return judge({ files: [file], ...(await rulesIn(directory)), salt: '' });
+}
+
+/**
+ * Judges everything in a commit as if it were added, by the configuration in it.
+ * @throws {Error} when there is no such commit
+ */
+export async function judgeCommit(directory: string, revision: string): Promise<LocalPolicy> {
+  return judge(await ruledByBase(directory, await readWholeTree(directory, revision, wantedWhole)));
 }
 
 async function betweenRevisions(directory: string, base: string, head: string): Promise<LocalChange> {
   const diff = await readLocalDiff(directory, base, head, wantedWhole);
+  const history = await readHistory(directory, diff.base, diff.head);
+  return { ...(await ruledByBase(directory, diff)), history };
+}
+
+async function ruledByBase(directory: string, diff: LocalDiff): Promise<LocalChange> {
   return {
     files: diff.files,
     configuration: await readFileAt(directory, diff.base, CONFIGURATION_PATH),
@@ -114,24 +150,31 @@ async function betweenRevisions(directory: string, base: string, head: string): 
   };
 }
 
-async function judge(change: LocalChange): Promise<LocalPolicy> {
+async function judge(change: LocalChange, analyser?: Analyser): Promise<LocalPolicy> {
   const { files } = change;
   const parsed = parseConfiguration(change.configuration);
-  if (!parsed.ok) return { verdict: invalidConfiguration('policy', parsed.problems), autonomy: 'propose' };
+  if (!parsed.ok) {
+    const verdict = invalidConfiguration('policy', parsed.problems);
+    return { verdict, autonomy: 'propose', known: [], unread: [] };
+  }
   const known = parseBaseline(change.baseline);
   if (!known.ok) throw new Error(`${known.problem}. Write it anew with "wired-chaos policy baseline".`);
   const { configuration } = parsed;
   const { zones, policy } = configuration;
-  const analysis = await analysed({ files, zones, custom: policy.custom, salt: saltOf(change.salt) });
+  const { of = 0, changes = [], cut = null } = change.history ?? {};
+  const analysis = await analysed(
+    { files, zones, custom: policy.custom, salt: saltOf(change.salt) },
+    changes,
+    analyser,
+  );
   const diff = { complete: true, files } as const;
-  const verdict = judgePolicy({
-    diff,
-    analysis,
-    configuration,
-    baseline: known.ids,
-    most: Number.POSITIVE_INFINITY,
-  });
-  return { verdict, autonomy: configuration.autonomy };
+  const input = { diff, analysis, configuration, baseline: known.ids, most: Number.POSITIVE_INFINITY };
+  return {
+    verdict: withHistory(judgePolicy(input), { of, looked: changes.length, cut }),
+    autonomy: configuration.autonomy,
+    known: knownFindings(input),
+    unread: analysis.unread,
+  };
 }
 
 /**
@@ -144,13 +187,27 @@ export async function baselineOfDirectory(directory: string): Promise<string> {
   return baselineOf(await analysed({ files, zones: [], salt: saltOf('') }));
 }
 
-/** On a thread that is ended when it takes too long: whoever wrote the change may have written it for that. */
-async function analysed(change: Parameters<Analyser['analyse']>[0]): Promise<Analysis> {
-  const analyser = openAnalyser(deadlines);
+/**
+ * On a thread that is ended when it takes too long: whoever wrote the change may have written it for that.
+ * @param changes of the commits before the head, from the oldest on
+ * @param shared that looks and stays open; without it one is opened
+ */
+async function analysed(
+  change: Parameters<Analyser['analyse']>[0],
+  changes: readonly CommitChange[] = [],
+  shared?: Analyser,
+): Promise<Analysis> {
+  const analyser = shared ?? openAnalyser(deadlines);
   try {
-    return await analyser.analyse(change);
+    const head = await analyser.analyse(change);
+    const commits: CommitSecrets[] = [];
+    const only = { ...change, zones: [], only: 'secret' } as const;
+    for (const one of changes) {
+      commits.push(await lookAtCommit(one, (files) => analyser.analyse({ ...only, files })));
+    }
+    return together(head, exposedBy({ commits }, head));
   } finally {
-    await analyser.close();
+    if (shared === undefined) await analyser.close();
   }
 }
 

@@ -5,12 +5,15 @@ import { baseText, headText, whyUnread } from '../file-text.ts';
 import { compareModules } from '../terraform/compare.ts';
 import { moduleOf } from '../terraform/module.ts';
 import { looksLikePlan, planSightings, planTextSightings } from '../terraform/plan.ts';
+import { isPlanText } from '../terraform/plan-text.ts';
 import { terraformRules } from '../terraform/rules.ts';
 
-const configuration = /\.(?:tf|tofu)(?:\.json)?$/;
+const configuration = /\.(?:tf|tofu|tfvars)(?:\.json)?$|(?:^|\/)(?:terragrunt|root|env|account|region)\.hcl$/;
 const state = /\.tfstate(?:\.backup)?$/;
-const json = /\.json$/;
-const plans = /(?:^|[/._-])(?:tf)?plan[^/]{0,60}\.(?:txt|log|out|md)$|\.tfplan\.txt$/i;
+const json = /\.jsonl?$/;
+const plans =
+  /(?:^|[/._-])(?:tf)?plan[^/]{0,60}\.(?:txt|log|out|md|ansi)$|(?:^|\/)(?:tf)?plan$|[._-](?:tf)?plan$/i;
+const outputs = /\.(?:txt|log|out|ansi)$/i;
 
 /** What Terraform and OpenTofu would destroy, by configurations before and after, and by plans. */
 export const terraform: Detector = {
@@ -35,7 +38,7 @@ export const terraform: Detector = {
       }
       sightings.push(...compareModules(base, head, irreversible));
     }
-    for (const file of files) sightings.push(...beside(file, irreversible(file.path)));
+    for (const file of files) sightings.push(...beside(file, irreversible(file.path), unread));
     return { sightings, unread };
   },
 };
@@ -68,15 +71,19 @@ function byDirectory(files: readonly ChangedFile[]): ReadonlyMap<string, Changed
 }
 
 /** States and plans, which are no configuration. */
-function beside(file: ChangedFile, irreversible: boolean): Sighting[] {
+function beside(file: ChangedFile, irreversible: boolean, unread: Unread[]): readonly Sighting[] {
   const { path, status } = file;
   if (state.test(path)) {
     const preview = status === 'removed' ? 'removes a state file' : 'changes a state file';
     return [{ rule: terraformRules.state.id, path, subject: `${status} state`, preview }];
   }
   if (status === 'removed') return [];
-  if (plans.test(path)) return planTextSightings(file.addedLines, path, irreversible);
-  const text = json.test(path) ? headText(file) : null;
-  if (typeof text !== 'string' || !looksLikePlan(text)) return [];
-  return planSightings(text, path, irreversible) ?? [];
+  const told = plans.test(path) || (outputs.test(path) && isPlanText(file.addedLines));
+  const text = json.test(path) || file.texts !== undefined ? headText(file) : null;
+  if (typeof text === 'string' && looksLikePlan(text)) {
+    const read = planSightings(text, path, irreversible);
+    if (read?.problem !== undefined) unread.push({ path, why: read.problem });
+    return read?.sightings ?? [];
+  }
+  return told ? planTextSightings(file.addedLines, path, irreversible) : [];
 }

@@ -1,9 +1,12 @@
 import type { Sighting } from '../detector.ts';
 import type { Block } from './hcl.ts';
+import { compareInputs, type Input } from './inputs.ts';
+import { fewerInstances } from './instances.ts';
 import type { Module, Placed } from './module.ts';
-import { protections, settingOf, unquoted } from './protections.ts';
+import { protectedByDefault, protectionsIn, settingOf, unquoted } from './protections.ts';
 import { terraformRules as rules } from './rules.ts';
-import { weightOf } from './stateful-types.ts';
+import { ownIdentity, weightOf } from './stateful-types.ts';
+import { resolve } from './values.ts';
 
 type Weight = 'block' | 'warn';
 
@@ -67,7 +70,22 @@ const places: readonly string[] = [
   'api_url',
   'address',
   'cluster_ca_certificate',
+  'assume_role.role_arn',
+  'assume_role_with_web_identity.role_arn',
+  'billing_project',
+  'kubernetes.host',
+  'kubernetes.config_context',
+  'config_path',
+  'account',
+  'org_name',
 ];
+/** Those that mean another place when they come or go. */
+const adding: ReadonlySet<string> = new Set(['assume_role.role_arn', 'profile', 'config_context']);
+/** Attributes of size: what is there cannot shrink, so it is replaced or refused. */
+const sizes =
+  /^(?:size|disk_size|allocated_storage|volume_size|disk_size_gb|storage_gb|storage_mb|storage_size)$/;
+/** Names that the provider makes up where none is written. */
+const names: ReadonlySet<string> = new Set(['bucket', 'identifier', 'cluster_identifier', 'name']);
 
 /**
  * What the next apply of a changed module does to what is there.
@@ -78,23 +96,35 @@ export function compareModules(
   head: Module,
   irreversible: (path: string) => boolean,
 ): Sighting[] {
+  const sides = { base, head };
   return [
     ...removedResources(base, head, irreversible),
     ...removedModules(base, head),
     ...[...head.resources].flatMap(([address, placed]) => {
       const before = base.resources.get(address) ?? movedFrom(address, base, head);
       return before === undefined
-        ? protectionsOf(address, null, placed)
-        : changedResource(address, before, placed, irreversible);
+        ? protectionsOf(address, null, placed, sides)
+        : changedResource(address, before, placed, irreversible, sides);
     }),
     ...[...head.modules].flatMap(([address, placed]) =>
-      changedModule(address, base.modules.get(address), placed),
+      changedModule(address, base.modules.get(address), placed, sides),
     ),
     ...forgotten(base, head),
     ...changedBackend(base, head),
     ...changedProviders(base, head),
     ...changedVersions(base, head),
+    ...imported(base, head),
+    ...[...head.inputs].flatMap(([owner, inputs]) => {
+      const before = base.inputs.get(owner);
+      return before === undefined ? [] : compareInputs(owner, before, inputs);
+    }),
   ];
+}
+
+/** The configuration before and after. */
+interface Sides {
+  readonly base: Module;
+  readonly head: Module;
 }
 
 function movedFrom(address: string, base: Module, head: Module): Placed | undefined {
@@ -162,75 +192,93 @@ function changedResource(
   before: Placed,
   after: Placed,
   irreversible: (path: string) => boolean,
+  sides: Sides,
 ): Sighting[] {
   const weight = weigh(address, after.path, irreversible);
   return [
-    ...fewerInstances(address, before, after, weight),
-    ...protectionsOf(address, before, after),
+    ...fewer(address, before, after, weight, sides),
+    ...protectionsOf(address, before, after, sides),
+    ...otherProvider(address, before, after, weight),
     ...replacements(address, before, after, weight),
     ...lifecycleSettings.flatMap((name): Sighting[] => {
       const given = settingOf(before.block, name);
-      if (given === null || given.text === 'false' || settingOf(after.block, name) !== null) return [];
+      if (given === null || given.text === 'false') return [];
+      const now = settingOf(after.block, name);
+      if (now !== null && now.text !== 'false' && keepsAll(given.text, now.text)) return [];
       return [sighting(rules.ignored.id, after, `${address} ${name}`, `${address} loses ${name}`)];
     }),
   ];
 }
 
 /** `count` that falls, and keys of `for_each` that are gone. */
-function fewerInstances(address: string, before: Placed, after: Placed, weight: Weight): Sighting[] {
-  const counts = [before, after].map(({ block }) => Number(block.attributes.get('count')?.text ?? 'none'));
-  const [was = Number.NaN, is = Number.NaN] = counts;
-  const one = before.block.attributes.has('count') || before.block.attributes.has('for_each') ? was : 1;
-  if (is < one) {
-    const preview = `${address}: count from ${one} to ${is}`;
-    return [
-      sighting(
-        rules.fewer.id,
-        after,
-        `${address} count ${is}`,
-        preview,
-        weight,
-        after.block.attributes.get('count')?.line,
-      ),
-    ];
-  }
-  const [keysBefore, keysAfter] = [before, after].map(({ block }) =>
-    keysOf(block.attributes.get('for_each')?.text),
+function fewer(
+  address: string,
+  before: Placed,
+  after: Placed,
+  weight: Weight,
+  { base, head }: Sides,
+): Sighting[] {
+  const follows = [...head.moved.keys()].includes(address);
+  const gone = fewerInstances(
+    { block: before.block, values: base.values },
+    { block: after.block, values: head.values },
+    follows,
   );
-  if (keysBefore === null || keysAfter === null || keysBefore === undefined || keysAfter === undefined)
-    return [];
-  const gone = [...keysBefore].filter((key) => !keysAfter.has(key));
-  if (gone.length === 0) return [];
-  const preview = `${address}: for_each loses ${gone.slice(0, 5).join(', ')}`;
-  const line = after.block.attributes.get('for_each')?.line;
-  return [sighting(rules.fewer.id, after, `${address} ${gone.join()}`, preview, weight, line)];
+  if (gone === null) return [];
+  const { subject, words, line } = gone;
+  return [sighting(rules.fewer.id, after, `${address} ${subject}`, `${address}: ${words}`, weight, line)];
 }
 
-/** The keys of a literal set or map; null where the expression is no literal. */
-function keysOf(text: string | undefined): ReadonlySet<string> | null {
-  if (text === undefined) return null;
-  const set = /^toset\(\s?\[([^[\]]{0,20000})\]\s?\)$/.exec(text)?.[1];
-  if (set !== undefined) {
-    const items = [...set.matchAll(/"([^"$%]{0,500})"/g)].map(([, item]) => item ?? '');
-    return new Set(items);
-  }
-  if (!text.startsWith('{') || / for /.test(text.slice(0, 40))) return null;
-  const keys = [
-    ...text.slice(1).matchAll(/(?:^|[,{} ])(?:"([^"$%]{1,500})"|([A-Za-z_][\w-]{0,200})) ?[=:](?!=)/g),
-  ];
-  return new Set(keys.map(([, quoted, bare]) => quoted ?? bare ?? ''));
+/** Whether a list of what is ignored still has everything that it had. */
+function keepsAll(before: string, after: string): boolean {
+  if (after === 'all') return true;
+  if (!before.startsWith('[')) return before === after;
+  const names = (text: string) =>
+    text
+      .replace(/[[\] ]/g, '')
+      .split(',')
+      .filter(Boolean);
+  const kept = new Set(names(after));
+  return names(before).every((name) => kept.has(name));
 }
 
-function protectionsOf(address: string, before: Placed | null, after: Placed): Sighting[] {
-  return protections.flatMap(({ name, absent, weaker }): Sighting[] => {
+/** A resource that is handed to a provider of another account or region. */
+function otherProvider(address: string, before: Placed, after: Placed, weight: Weight): Sighting[] {
+  const [was, is] = [before, after].map(({ block }) => block.attributes.get('provider')?.text);
+  if (was === is || (was === undefined && is === undefined)) return [];
+  const line = after.block.attributes.get('provider')?.line;
+  const preview = `${address}: provider ${was ?? 'by default'} becomes ${is ?? 'the default one'}`;
+  return [sighting(rules.provider.id, after, `${address} provider ${is ?? ''}`, preview, weight, line)];
+}
+
+function protectionsOf(
+  address: string,
+  before: Placed | null,
+  after: Placed,
+  { base, head }: Sides,
+): Sighting[] {
+  const type = address.slice(0, address.indexOf('.'));
+  return protectionsIn(after.block, before?.block).flatMap((protection): Sighting[] => {
+    const { name, weaker } = protection;
     const given = settingOf(after.block, name);
     const was = before === null ? null : settingOf(before.block, name);
     if (given === null && was === null) return [];
-    const [from, to] = [was?.text ?? absent, given?.text ?? absent];
-    if (from === to || !weaker(before === null ? opposite(to) : from, to)) return [];
+    // Never is longer than any number of days.
+    const forever = type === 'aws_cloudwatch_log_group' && name === 'retention_in_days';
+    const absent = forever ? '0' : (protectedByDefault(type, name) ?? protection.absent);
+    const plain = (text: string) => (forever && unquoted(text) === '0' ? '1000000' : text);
+    const from = plain(was === null ? absent : resolve(was.text, base.values));
+    const to = plain(given === null ? absent : resolve(given.text, head.values));
+    if (from === to || !weaker(before === null ? opposite(to) : from, to)) {
+      // Where the provider protects by itself, giving up the line changes nothing yet.
+      const silent = given === null && from === to && from === 'true' && /protection/.test(name);
+      return silent
+        ? [sighting(rules.protection.id, after, `${address} ${name}`, `${address}: loses ${name}`, 'warn')]
+        : [];
+    }
     const how = given === null ? `loses ${name}` : `${name} = ${unquoted(to)}`;
     // What is new holds nothing yet: that it is unprotected is worth a look, no more.
-    const weight = before === null ? 'warn' : 'block';
+    const weight = before === null || (forever && was === null) ? 'warn' : 'block';
     const line = given?.line ?? after.block.line;
     return [
       sighting(rules.protection.id, after, `${address} ${name} ${to}`, `${address}: ${how}`, weight, line),
@@ -248,17 +296,37 @@ function opposite(text: string): string {
 
 function replacements(address: string, before: Placed, after: Placed, weight: Weight): Sighting[] {
   if (weightOf(address.slice(0, address.indexOf('.'))) !== 'weighty') return [];
-  return [...before.block.attributes].flatMap(([name, { text }]): Sighting[] => {
+  const changed = [...before.block.attributes].flatMap(([name, { text }]): Sighting[] => {
     const now = after.block.attributes.get(name);
-    if (!identifying.has(name) || now === undefined || now.text === text) return [];
-    const preview = `${address}: ${name} changes`;
+    if (now === undefined || now.text === text) return [];
+    const [was, is] = [text, now.text].map((one) => Number(unquoted(one)));
+    const shrinks = sizes.test(name) && was !== undefined && is !== undefined && is < was;
+    if (!identifying.has(name) && !shrinks && !ownIdentity(address).includes(name)) return [];
+    const preview = `${address}: ${name} ${shrinks ? 'shrinks' : 'changes'}`;
     return [sighting(rules.replaced.id, after, `${address} ${name} ${now.text}`, preview, weight, now.line)];
   });
+  const named = [...after.block.attributes].flatMap(([name, { text, line }]): Sighting[] => {
+    if (!names.has(name) || before.block.attributes.has(name) || before.block.attributes.size === 0)
+      return [];
+    if (name === 'name' && !before.block.attributes.has('name_prefix')) return [];
+    return [
+      sighting(
+        rules.replaced.id,
+        after,
+        `${address} ${name} ${text}`,
+        `${address}: gets ${name}`,
+        weight,
+        line,
+      ),
+    ];
+  });
+  return [...changed, ...named];
 }
 
-function changedModule(address: string, before: Placed | undefined, after: Placed): Sighting[] {
+function changedModule(address: string, before: Placed | undefined, after: Placed, sides: Sides): Sighting[] {
   if (before === undefined) return [];
-  const fewer = fewerInstances(address, before, after, 'block');
+  const instances = fewer(address, before, after, 'block', sides);
+  const inputs = compareInputs(address, argumentsOf(before, sides.base), argumentsOf(after, sides.head));
   const changed = ['source', 'version'].flatMap((name): Sighting[] => {
     const [was, is] = [before.block.attributes.get(name), after.block.attributes.get(name)];
     if (was === undefined || is === undefined || was.text === is.text) return [];
@@ -267,7 +335,25 @@ function changedModule(address: string, before: Placed | undefined, after: Place
     const preview = `${address}: ${name} becomes ${unquoted(is.text)}`;
     return [sighting(rules.version.id, after, `${address} ${name} ${is.text}`, preview, 'warn', is.line)];
   });
-  return [...fewer, ...changed];
+  return [...instances, ...inputs, ...changed];
+}
+
+/** What a module is given; blocks do not occur there. */
+function argumentsOf({ path, block }: Placed, { values }: Module): ReadonlyMap<string, Input> {
+  const own = [...block.attributes].filter(
+    ([name]) => !/^(?:source|version|count|for_each|providers)$/.test(name),
+  );
+  return new Map(own.map(([name, { text, line }]) => [name, { path, line, text: resolve(text, values) }]));
+}
+
+/** What becomes ours by an import block: the next apply changes it to what is written here. */
+function imported(base: Module, head: Module): Sighting[] {
+  return [...head.imports].flatMap(([to, { path, block }]): Sighting[] => {
+    if (base.imports.has(to)) return [];
+    const id = block.attributes.get('id')?.text ?? '';
+    const weight = /prod/i.test(`${path} ${to} ${id}`) ? 'block' : 'warn';
+    return [sighting(rules.imported.id, { path, block }, `import ${to}`, `takes over ${to}`, weight)];
+  });
 }
 
 function forgotten(base: Module, head: Module): Sighting[] {
@@ -302,10 +388,20 @@ function changedProviders(base: Module, head: Module): Sighting[] {
     const before = base.providers.get(address);
     if (before === undefined) return [];
     return places.flatMap((name): Sighting[] => {
-      const [was, is] = [before.block.attributes.get(name), after.block.attributes.get(name)];
-      if (was === undefined || is === undefined || was.text === is.text) return [];
+      const [was, is] = [settingOf(before.block, name), settingOf(after.block, name)];
+      const missing = was === null || is === null ? !adding.has(name) : false;
+      if (missing || was?.text === is?.text) return [];
       const preview = `provider ${after.block.labels.join(' ')}: ${name} changes`;
-      return [sighting(rules.provider.id, after, `${address} ${name} ${is.text}`, preview, 'block', is.line)];
+      return [
+        sighting(
+          rules.provider.id,
+          after,
+          `${address} ${name} ${is?.text ?? ''}`,
+          preview,
+          'block',
+          is?.line,
+        ),
+      ];
     });
   });
 }

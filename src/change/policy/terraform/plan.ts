@@ -1,66 +1,132 @@
 import { z } from 'zod';
 import type { Sighting } from '../detector.ts';
+import { plainLine, planLines, textSightings } from './plan-text.ts';
 import { terraformRules as rules } from './rules.ts';
 import { weightOf } from './stateful-types.ts';
 
 /** The part of `terraform show -json` that says what happens. */
-const Plan = z.object({
-  format_version: z.string(),
-  resource_changes: z
-    .array(
-      z.object({
-        address: z.string(),
-        mode: z.string().optional(),
-        type: z.string(),
-        deposed: z.string().optional(),
-        change: z.object({ actions: z.array(z.string()), replace_paths: z.array(z.unknown()).optional() }),
-      }),
-    )
-    .optional(),
+const Plan = z.object({ format_version: z.string(), resource_changes: z.array(z.unknown()).nullish() });
+
+const Change = z.object({
+  address: z.string(),
+  mode: z.string().nullish(),
+  type: z.string(),
+  deposed: z.string().nullish(),
+  change: z.object({ actions: z.array(z.string()), replace_paths: z.array(z.unknown()).nullish() }),
 });
 
+/** A line of `terraform plan -json`. */
+const Message = z.object({
+  type: z.literal('planned_change'),
+  change: z.object({
+    resource: z.object({ addr: z.string(), resource_type: z.string() }),
+    action: z.string(),
+  }),
+});
+
+/** What a plan says, and what of it could not be read. */
+export interface PlanRead {
+  readonly sightings: readonly Sighting[];
+  readonly problem?: string;
+}
+
 /** Whether a text looks like a plan in JSON, so that no other JSON is parsed. */
-export function looksLikePlan(text: string): boolean {
+function looksLikeJson(text: string): boolean {
   return (
-    /^\s{0,100}\{/.test(text) && text.includes('"resource_changes"') && text.includes('"format_version"')
+    /^\uFEFF?\s{0,100}\{/.test(text) &&
+    text.includes('"resource_changes"') &&
+    text.includes('"format_version"')
   );
 }
 
+function looksLikeStream(text: string): boolean {
+  return (
+    /^\uFEFF?\s{0,100}\{"@level"/.test(text) &&
+    /"type":\s?"(?:planned_change|change_summary|version)"/.test(text)
+  );
+}
+
+/** Whether a text is a plan in any of the forms in which Terraform and OpenTofu write one. */
+export function looksLikePlan(text: string): boolean {
+  return looksLikeJson(text) || looksLikeStream(text);
+}
+
 /**
- * What a plan in JSON destroys and replaces.
+ * What a plan destroys and replaces.
  * @returns null when it is no plan
  * @see https://developer.hashicorp.com/terraform/internals/json-format
+ * @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui
  */
-export function planSightings(text: string, path: string, irreversible: boolean): Sighting[] | null {
-  let plan: z.infer<typeof Plan>;
+export function planSightings(text: string, path: string, irreversible: boolean): PlanRead | null {
+  if (looksLikeStream(text)) return streamSightings(text, path, irreversible);
+  if (!looksLikeJson(text)) {
+    const lines = planLines(text);
+    return lines === null ? null : { sightings: textSightings(lines, path, irreversible) };
+  }
+  const plan = Plan.safeParse(parsed(text));
+  if (!plan.success) return { sightings: [], problem: 'it looks like a plan, but is not whole' };
+  const changes = plan.data.resource_changes ?? [];
+  const read = changes.map((one) => Change.safeParse(one));
+  const sightings = read.flatMap(({ data }) =>
+    data === undefined ? [] : sightingsOf(data, path, irreversible),
+  );
+  const broken = read.filter(({ success }) => !success).length;
+  return broken === 0
+    ? { sightings }
+    : { sightings, problem: `${broken} of ${changes.length} changes of the plan are not in its format` };
+}
+
+function parsed(text: string): unknown {
   try {
-    plan = Plan.parse(JSON.parse(text));
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return null;
   }
-  return (plan.resource_changes ?? []).flatMap(({ address, mode, type, deposed, change }): Sighting[] => {
-    if (mode === 'data') return [];
-    const actions = change.actions.join(' ');
-    const place = { path, weight: weightIn(type, irreversible) };
-    if (actions === 'delete create' || actions === 'create delete') {
-      const causes = (change.replace_paths ?? []).map((one) =>
-        Array.isArray(one) ? one.join('.') : String(one),
-      );
-      const why = causes.length === 0 ? '' : ` because of ${causes.slice(0, 5).join(', ')}`;
-      const preview = `replaces ${address}${why}`;
-      return [{ ...place, rule: rules.planReplaces.id, subject: address, preview }];
-    }
-    if (actions !== 'delete' && actions !== 'forget') return [];
-    const what = deposed === undefined ? address : `${address} (deposed ${deposed})`;
-    const verb = actions === 'delete' ? 'destroys' : 'forgets';
-    return [
-      { ...place, rule: rules.planDestroys.id, subject: `${actions} ${what}`, preview: `${verb} ${what}` },
-    ];
-  });
 }
 
-const line =
-  /^\s{0,40}# (?:\(deposed object [0-9a-f]{1,40}\) )?([\w.[\]"'/:-]{3,500})(?: \(deposed object [0-9a-f]{1,40}\))? (will be destroyed|must be replaced|will be replaced|is tainted, so must be replaced|will no longer be managed by \w{1,30}, and will be destroyed)/;
+function sightingsOf(one: z.infer<typeof Change>, path: string, irreversible: boolean): Sighting[] {
+  const { address, mode, type, deposed, change } = one;
+  if (mode === 'data') return [];
+  const actions = new Set(change.actions);
+  const place = { path, weight: weightIn(type, irreversible) };
+  if (actions.has('delete') && actions.has('create')) {
+    const causes = (change.replace_paths ?? []).map((cause) =>
+      Array.isArray(cause) ? cause.join('.') : String(cause),
+    );
+    const why = causes.length === 0 ? '' : ` because of ${causes.slice(0, 5).join(', ')}`;
+    const preview = `replaces ${address}${why}`;
+    return [{ ...place, rule: rules.planReplaces.id, subject: address, preview }];
+  }
+  const action = actions.has('delete') ? 'delete' : actions.has('forget') ? 'forget' : null;
+  if (action === null) return [];
+  const what = deposed === undefined || deposed === null ? address : `${address} (deposed ${deposed})`;
+  const verb = action === 'delete' ? 'destroys' : 'forgets';
+  return [
+    { ...place, rule: rules.planDestroys.id, subject: `${action} ${what}`, preview: `${verb} ${what}` },
+  ];
+}
+
+function streamSightings(text: string, path: string, irreversible: boolean): PlanRead {
+  const sightings = text.split('\n').flatMap((line, index): Sighting[] => {
+    if (!line.includes('planned_change')) return [];
+    const message = Message.safeParse(parsed(line));
+    if (!message.success) return [];
+    const { resource, action } = message.data.change;
+    if (!/^(?:delete|replace|forget|remove)$/.test(action)) return [];
+    const replaced = action === 'replace';
+    return [
+      {
+        rule: replaced ? rules.planReplaces.id : rules.planDestroys.id,
+        path,
+        lines: { start: index + 1, end: index + 1 },
+        subject: `${action} ${resource.addr}`,
+        preview: `${replaced ? 'replaces' : action === 'delete' ? 'destroys' : 'forgets'} ${resource.addr}`,
+        weight: weightIn(resource.resource_type, irreversible),
+      },
+    ];
+  });
+  return { sightings };
+}
 
 /** What the text of a plan destroys and replaces, in the lines that are added. */
 export function planTextSightings(
@@ -68,25 +134,11 @@ export function planTextSightings(
   path: string,
   irreversible: boolean,
 ): Sighting[] {
-  return lines.flatMap(({ number, text }): Sighting[] => {
-    const match = line.exec(text);
-    if (match === null) return [];
-    const [, address = '', what = ''] = match;
-    const type = /(?:^|\.)(?!module\.)([a-z][a-z0-9_]{0,200})\.[A-Za-z_]/.exec(
-      address.replace(/module\.[\w-]{1,200}(?:\[[^\]]{0,200}\])?\./g, ''),
-    )?.[1];
-    const replaced = what.includes('replaced');
-    return [
-      {
-        rule: replaced ? rules.planReplaces.id : rules.planDestroys.id,
-        path,
-        lines: { start: number, end: number },
-        subject: `${replaced ? 'replace' : 'delete'} ${address}`,
-        preview: `${replaced ? 'replaces' : 'destroys'} ${address}`,
-        weight: weightIn(type ?? '', irreversible),
-      },
-    ];
-  });
+  return textSightings(
+    lines.map(({ number, text }) => ({ number, text: plainLine(text) })),
+    path,
+    irreversible,
+  );
 }
 
 function weightIn(type: string, irreversible: boolean): 'block' | 'warn' {

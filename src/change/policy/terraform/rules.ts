@@ -85,6 +85,13 @@ export const terraformRules = {
     source: [`${language}/block/removed`],
     operation: 'infrastructure.destroy',
   }),
+  imported: rule('import', {
+    title: 'What exists is taken over by an import block',
+    why: 'From the next apply on Terraform changes it to what is written here, and replaces it where that differs in what cannot be changed in place.',
+    remedy: `Show a plan that changes nothing, and add prevent_destroy. ${answer}`,
+    source: [`${language}/block/import`],
+    operation: 'infrastructure.replace',
+  }),
   ignored: rule('lifecycle-loosened', {
     title: 'A lifecycle setting that avoids replacement is given up',
     why: 'What was ignored so far counts from now on, or a replacement begins with the destruction.',
