@@ -38,7 +38,10 @@ export function explain(standing: readonly Standing[], policy: Policy): VerdictI
   const blocked = items.filter(({ state }) => state === 'blocked');
   const rest = items.filter(({ state }) => state !== 'blocked');
   const more = items.length - mostRules;
-  const allowable = standing.find(({ finding }) => finding.severity === 'block' && isAllowable(finding.rule));
+  const allowable = standing.find(
+    ({ finding }) =>
+      finding.severity === 'block' && finding.earlier === undefined && isAllowable(finding.rule),
+  );
   return [
     ...unblocking(standing),
     ...[...blocked, ...rest].slice(0, mostRules),

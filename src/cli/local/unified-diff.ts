@@ -89,7 +89,7 @@ function pathsOfGitHeader(line: string): { base: string | null; head: string | n
 }
 
 /** The path in a header: without git's prefix, quotes, and the time that `diff -u` adds after a tab. */
-function pathOf(written: string): string | null {
+export function pathOf(written: string): string | null {
   let path = written.replace(/\r$/, '');
   if (path.startsWith('"')) path = unquoted(path);
   else path = path.split('\t', 1)[0] ?? '';

@@ -45,6 +45,11 @@ export function exposedBy({ commits, pushedOver = new Set() }: History, head: An
   };
 }
 
+/** What was seen in the head and what only its earlier commits have, as one. */
+export function together(head: Analysis, exposed: Analysis): Analysis {
+  return { sights: [...head.sights, ...exposed.sights], unread: [...head.unread, ...exposed.unread] };
+}
+
 function inCommit(sight: Sight, earlier: Earlier, pushedOver: boolean): Sight {
   const { rule, path, fingerprint } = sight;
   const { commit, lines } = earlier;

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../domain/finding.ts';
 import { shorten } from '../../../domain/untrusted.ts';
 import { type Verdict, type VerdictItem, worse } from '../../../domain/verdict.ts';
+import { BASELINE_PATH } from '../baseline.ts';
 
 /** How far looking at the commits of a change before its head has come. */
 export interface HistoryProgress {
@@ -37,21 +38,19 @@ export function withHistory(verdict: Verdict, { of, looked, cut }: HistoryProgre
 function exposedItem(exposed: readonly Finding[]): VerdictItem[] {
   const blocking = exposed.filter(({ severity }) => severity === 'block');
   if (exposed.length === 0) return [];
-  const named = exposed.slice(0, mostNamed).map(placeOf).join(', ');
-  const more = exposed.length > mostNamed ? ` and ${exposed.length - mostNamed} more` : '';
-  const entries = blocking
-    .slice(0, mostNamed)
-    .map(({ rule, path, fingerprint }) => JSON.stringify({ rule, path, id: fingerprint }));
+  const more = exposed.length - mostNamed;
+  const list = exposed.slice(0, mostNamed).map(lineOf);
   return [
     {
       state: blocking.length > 0 ? 'blocked' : 'passed',
       title: `Exposed by earlier commits: ${exposed.length}`,
-      detail: `${named}${more}. The head is without it, and the commits can still be read.`,
+      detail: 'The head is without it, and the commits can still be read.',
+      list: more > 0 ? [...list, `and ${more} more`] : list,
       next:
         blocking.length === 0
           ? ''
-          : 'The author: revoke it; deleting it is not enough. Then a person approves this head, which says that it ' +
-            `is worthless, or the base branch's baseline gets: ${entries.join(', ')}.`,
+          : 'The author: revoke it; deleting it is not enough. Then somebody else approves this head, which says ' +
+            `that it is worthless, or the listed entries get into ${BASELINE_PATH} of the base branch.`,
     },
   ];
 }
@@ -76,8 +75,9 @@ function progressItem(of: number, looked: number, cut: string | null): VerdictIt
   ];
 }
 
-/** Where it is in a commit, as a person would look it up. */
-function placeOf({ path, earlier }: Finding): string {
+/** Where it is in a commit, as a person would look it up, and how a baseline names it. */
+function lineOf({ path, rule, fingerprint: id, earlier }: Finding): string {
   const line = earlier?.lines === undefined ? '' : `:${earlier.lines.start}`;
-  return `${shorten(path, longestPath)}${line} in ${earlier?.commit.slice(0, 7) ?? 'a commit'}`;
+  const where = `${shorten(path, longestPath)}${line} in ${earlier?.commit.slice(0, 7) ?? 'a commit'}`;
+  return `${where}: ${JSON.stringify({ rule, path: shorten(path, longestPath), id })}`;
 }
