@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-const shape = /^(?:[A-Za-z0-9+/_-]{12,}={0,2}|[A-Za-z0-9+/]{7,11}={1,2})$/;
+const shape = /^(?:[A-Za-z0-9+/_-]{12,}={0,2}|[A-Za-z0-9+/]{6,11}={1,2})$/;
 const printable = /^[\x20-\x7e\t\r\n]+$/;
 
 /**

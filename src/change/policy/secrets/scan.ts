@@ -1,6 +1,8 @@
 import { Automaton } from './automaton.ts';
+import { base64Text } from './base64-text.ts';
 import { entropyOf } from './entropy.ts';
 import type { FoundSecret, SecretFinder, SecretWords, Style } from './found-secret.ts';
+import { isName, isReference, plainOf } from './generic/reference.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { SecretRule } from './secret-rule.ts';
 
@@ -160,9 +162,16 @@ function isLikely(
   secret: string,
   groups: Readonly<Record<string, string | undefined>>,
 ): boolean {
-  if (isPlaceholder(secret)) return false;
+  if (isPlaceholder(secret) || saysNone(secret)) return false;
   if (rule.entropy !== undefined && entropyOf(secret) < rule.entropy) return false;
   return rule.valid?.(secret, groups) ?? true;
+}
+
+/** Whether a value that is base64, or escaped for an address, says in plain that it is none. */
+function saysNone(secret: string): boolean {
+  if (secret.length > 200 || secret.includes('://')) return false;
+  const plain = secret.includes('%') ? plainOf(secret) : base64Text(secret);
+  return plain !== null && plain !== secret && (isPlaceholder(plain) || isReference(plain) || isName(plain));
 }
 
 /** Whether what belongs to the secret stands near it. */

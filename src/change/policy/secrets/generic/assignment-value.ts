@@ -94,7 +94,7 @@ export function valueAfter(text: string, start: number, end: number, style: Styl
   const isEnv = /(?:ENV|ARG|setenv|set -g?x|set -gx|export)[ \t]{1,4}$/.test(
     text.slice(Math.max(0, start - 12), start),
   );
-  const option = after(/-\w{1,20}[ \t]{1,4}/y, text, space);
+  const option = after(/--?\w{1,20}(?:[ \t]{1,4}|=)/y, text, space);
   return valueAt(text, option < 0 ? space : option, isEnv ? 'word' : 'code');
 }
 
@@ -144,6 +144,7 @@ function untilTag(text: string, from: number): PlacedValue | null {
   for (let at = start; at < text.length && at - start <= longest; at += 1) {
     const letter = text[at];
     if (letter === '<' || text.startsWith(']]>', at) || letter === '\n') {
+      if (opensSlot(text, at)) return null;
       const end = text.slice(start, at).trimEnd().length + start;
       return end === start ? null : { start, end, quoted: true };
     }
@@ -151,9 +152,15 @@ function untilTag(text: string, from: number): PlacedValue | null {
   return null;
 }
 
+/** Whether something to fill in begins here, as in `acme_<token>`. */
+function opensSlot(text: string, at: number): boolean {
+  return text[at] === '<' && /[a-z]/i.test(text[at + 1] ?? '');
+}
+
 function bareAt(text: string, start: number, stop: RegExp): PlacedValue | null {
   let end = start;
   while (end < text.length && end - start <= longest && !stop.test(text.charAt(end))) end += 1;
+  if (opensSlot(text, end)) return null;
   // Commas, brackets and semicolons behind a value belong to what is around it.
   while (end > start && /[,;)\]}]/.test(text.charAt(end - 1))) end -= 1;
   return end === start || end - start > longest ? null : { start, end, quoted: false };

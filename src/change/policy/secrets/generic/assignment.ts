@@ -25,10 +25,34 @@ function isNameCode(code: number): boolean {
   );
 }
 
+/** Whether a value only says again what it is for. */
+function sameName(value: string, name: string): boolean {
+  const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return letters(value) === letters(name);
+}
+
+/** Whether a line is a comment up to here: what stands in one is written as in prose, also in a program. */
+function isComment(text: string, at: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 120), at);
+  return /^\s{0,40}(?:#|\/\/|--|;|\*|\/\*)/.test(line);
+}
+
 /** Values that stand where a credential is named, in every notation: `password = "…"`, `API_KEY: …`, `--token …`. */
 export const assignments: SecretFinder = {
   rules: [genericAssignment],
-  keywords: ['pass', 'pwd', 'secret', 'token', 'key', 'credential', 'auth', 'securestring', 'identified by'],
+  keywords: [
+    'pass',
+    'pwd',
+    'secret',
+    'token',
+    'key',
+    'credential',
+    'auth',
+    '_pat',
+    '-pat',
+    'securestring',
+    'identified by',
+  ],
   find(text, keywordStart, keywordEnd, style) {
     let start = keywordStart;
     while (start > 0 && keywordStart - start < longestName && isNameCode(text.charCodeAt(start - 1)))
@@ -45,13 +69,17 @@ export const assignments: SecretFinder = {
     }
     // Of an ARN or a URN: what follows is the name of a secret.
     if (text[start - 1] === ':' && text[end] === ':') return null;
-    const credential = credentialOf(text.slice(start, end));
+    const name = text.slice(start, end);
+    const credential = credentialOf(name);
     if (credential === null) return null;
     const value = valueAfter(text, start, end, style);
     if (value === null) return null;
     const secret = text.slice(value.start, value.end);
     if (/[?&]/.test(text[start - 1] ?? '') && secret.length < 16) return null;
-    const doubt = value.quoted || style === 'configuration' ? 0 : style === 'prose' ? 3 : 8;
+    if (sameName(secret, name)) return null;
+    const query = /[?&]/.test(text[start - 1] ?? '');
+    const plain = value.quoted || style === 'configuration';
+    const doubt = plain ? 0 : style === 'prose' || query || isComment(text, start) ? 3 : 8;
     return isSecretValue(secret, credential, doubt)
       ? { rule: genericAssignment, start: value.start, end: value.end, secret }
       : null;

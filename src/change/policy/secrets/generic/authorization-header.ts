@@ -16,7 +16,7 @@ export const authorizationHeader: SecretRule = {
   provider: 'the server that it is sent to',
   keywords: ['bearer', 'basic', 'authorization'],
   pattern:
-    /(?<![A-Za-z0-9])(?:(?<kind>bearer|basic)(?:\s{1,4}|%20|\+)|authorization["'`]{0,2}\s{0,3}[:=,]\s{0,3}["'`]?(?:token|apikey|api-key|key|sso-key|splunk|genericapikey|bot)\s{1,3}(?:token=)?["']?)(?<secret>[A-Za-z0-9+/_.~:-]{8,1500}={0,2})(?![A-Za-z0-9+/_])/i,
+    /(?<![A-Za-z0-9])(?:(?<kind>bearer|basic)(?:\s{1,4}|%20|\+)|authorization["'`]{0,2}\s{0,3}[:=,]\s{0,3}["'`]?(?:token|apikey|api-key|key|sso-key|splunk|genericapikey|bot)\s{1,3}(?:token=)?["']?)(?<secret>[A-Za-z0-9+/_.~:-]{8,1500}={0,2})(?![A-Za-z0-9+/_<[{$*…])/i,
   longest: 1600,
   valid: (secret, { kind = '' }) =>
     kind.toLowerCase() === 'basic'

@@ -72,6 +72,7 @@ export function credentialOf(name: string): Credential | null {
   if (passwords.test(last) || shortPasswords.has(last)) return 'password';
   if (secrets.test(last)) return 'secret';
   if (last === 'credential' || last === 'credentials') return 'perhaps';
+  if (last === 'pat' && before !== '') return 'secret';
   if (last !== 'key' && last !== 'keys' && last !== 'auth') return null;
   if (last !== 'auth' && secretKeys.has(before)) return 'secret';
   return before === '' ? null : 'perhaps';

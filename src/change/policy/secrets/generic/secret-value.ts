@@ -1,43 +1,17 @@
 import { base64Text } from '../base64-text.ts';
+import { withoutKnown } from '../known-words.ts';
 import { isPlaceholder } from '../placeholder.ts';
 import { randomnessOf } from '../randomness.ts';
 import type { Credential } from './credential-name.ts';
-import { isReference } from './reference.ts';
+import { isName, isReference, plainOf } from './reference.ts';
 
 const longest = 512;
-/** What people type where a password has to stand; a value of little else is none. */
-const known =
-  /password|passwort|passwd|passw|passphrase|pass|secret|token|apikey|api|key|changeit|change|letmein|welcome|qwerty|qwertz|azerty|asdf|zxcv|hunter|admin|administrator|root|user|test|testing|tester|demo|sample|foo|bar|baz|qux|dummy|fake|mock|stub|your|todo|tbd|none|null|undefined|true|false|default|local|localhost|dev|example|value|string|insert|enter|postgres|mysql|mariadb|redis|mongo|mongodb|rabbit|guest|oracle|minio|super|strong|very|private|public|master|server|client|access|auth|login|credential|abc|xyz|lorem|ipsum|hello|world|nothing|unused|invalid|valid|wrong|correct|incorrect|bogus|replace|redacted|hidden|masked|omitted|deadbeef|cafebabe|monkey|dragon|iloveyou|trustno|supersecret|mysecret|some|random|should|not|real|this|prod|stag/g;
-const leet: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-};
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const dotted = /^[a-z_$][\w$]{0,60}(?:\.[a-z_$][\w$]{0,60}){1,8}$/i;
 const domain = /^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?::\d{1,5})?(?:\/\S{0,200})?$/;
 const mail = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}$/;
 const plainNumber = /^[+-]?[\d.,:_/ -]+$/;
 const printable = /^[\x21-\x7e]+$/;
-
-/** The text with what is known, or what is known written with digits for letters, taken out. */
-function withoutKnown(value: string): string {
-  const plain = value.toLowerCase();
-  const deleeted = plain.replace(/[013457@$!]/g, (letter) => leet[letter] ?? letter);
-  const letters = [...value];
-  for (const spelling of new Set([plain, deleeted])) {
-    for (const match of spelling.matchAll(known)) {
-      for (let at = match.index; at < match.index + match[0].length; at += 1) letters[at] = ' ';
-    }
-  }
-  return letters.join('');
-}
 
 /** Whether it is one of those long rows of every character that frameworks draw, spaces among them. */
 function isSalt(value: string): boolean {
@@ -73,14 +47,17 @@ export function isKnownWord(value: string): boolean {
  */
 export function isSecretValue(value: string, credential: Credential, doubt = 0): boolean {
   if (value.startsWith('base64:')) return isSecretValue(value.slice(7), credential, doubt);
+  const escaped = plainOf(value);
+  if (escaped !== value && (isPlaceholder(escaped) || isReference(escaped))) return false;
   const { length } = value;
   const shortest = credential === 'perhaps' ? 20 : credential === 'secret' ? 10 : 8;
   if (length < shortest || length > longest || isPlaceholder(value) || isReference(value)) return false;
+  if (isName(value)) return false;
   if (!printable.test(value)) return length >= 48 && credential === 'secret' && isSalt(value);
   const plain = base64Text(value);
   if (plain !== null) return isSecretValue(plain, credential === 'perhaps' ? 'secret' : credential, doubt);
   if (plainNumber.test(value) || mail.test(value)) return false;
-  if (uuid.test(value)) return credential === 'secret' && doubt === 0;
+  if (uuid.test(value)) return credential === 'secret' && doubt <= 3;
   if (isPeriodic(value) || new Set(value).size < (length < 12 ? 5 : 7)) return false;
   const rest = withoutKnown(value);
   if (rest.replaceAll(' ', '').length < Math.min(shortest, 8)) return false;

@@ -1,3 +1,4 @@
+import { isDrawnByChance } from '../drawn-by-chance.ts';
 import type { SecretRule } from '../secret-rule.ts';
 import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
@@ -7,11 +8,11 @@ export const awsAccessKeyId: SecretRule = {
   title: 'An AWS access key ID is in the diff',
   provider: 'AWS',
   keywords: ['akia', 'asia', 'abia', 'acca'],
-  // What follows the prefix is base 32: the number of the account and what is random. Signed URLs name it, too.
-  pattern: token('(?<!Credential(?:=|%3D))(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'),
+  // What follows the prefix is the number of the account and what is random. Signed URLs name it, too.
+  pattern: token('(?<!Credential(?:=|%3D))(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}'),
   longest: 20,
   entropy: 3,
-  valid: (secret) => /[2-7]/.test(secret),
+  valid: (secret) => isDrawnByChance(secret.slice(4)),
   remedy: revokeAt('the IAM console > Users > Security credentials > Access keys (its secret goes with it)'),
   source: ['IAM: Unique identifiers and their prefixes'],
 };

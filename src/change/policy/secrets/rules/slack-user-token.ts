@@ -7,7 +7,7 @@ export const slackUserToken: SecretRule = {
   provider: 'Slack',
   keywords: ['xoxp-'],
   pattern: freeStanding(
-    /xoxp-\d{9,14}-\d{9,14}-\d{9,14}-[0-9a-f]{32}|xoxp-(?:\d{9,14}-){1,3}[A-Za-z0-9]{24,40}/,
+    /xoxp-\d{9,14}-\d{9,14}-\d{9,14}-[0-9a-f]{6,40}|xoxp-(?:\d{9,14}-){1,3}[A-Za-z0-9]{24,40}/,
   ),
   longest: 90,
   entropy: 2.8,

@@ -6,7 +6,7 @@ export const twitterBearerToken: SecretRule = {
   title: 'An X bearer token is in the diff',
   provider: 'X',
   keywords: ['aaaaaaaaaaaaaaaaaa'],
-  pattern: /(?<![A-Za-z0-9_-])A{18,24}(?<secret>[B-Zb-z0-9][A-Za-z0-9%]{60,110})(?![A-Za-z0-9_-])/,
+  pattern: /(?<![A-Za-z0-9_-])A{18,24}(?<secret>[B-Za-z0-9][A-Za-z0-9%]{60,110})(?![A-Za-z0-9_-])/,
   longest: 135,
   entropy: 4,
   remedy: 'Regenerate it in the X Developer Portal under Keys and tokens.',
