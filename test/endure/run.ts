@@ -53,6 +53,7 @@ const areas = {
       seed: Number(values.seed),
       share: Number(values.crashes),
       all,
+      plays: { from, to },
       point,
       report,
     });
