@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withRuleTable } from './rule-table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -67,7 +68,7 @@ export async function bundle(name: string): Promise<Record<string, string>> {
   };
 }
 
-/** Writes the `dist` folder of every Action. */
+/** Writes the `dist` folder of every Action, and the rules into the README of the policy check. */
 async function buildAll(): Promise<void> {
   for (const name of actionNames()) {
     for (const [file, text] of Object.entries(await bundle(name))) {
@@ -77,6 +78,8 @@ async function buildAll(): Promise<void> {
       process.stdout.write(`actions/${name}/dist/${file}: ${Math.round(text.length / 1024)} KiB\n`);
     }
   }
+  const readme = join(root, 'actions', 'policy-check', 'README.md');
+  await writeFile(readme, withRuleTable(await readFile(readme, 'utf8')));
 }
 
 if (import.meta.main) await buildAll();

@@ -18,9 +18,9 @@ import { ruleCatalogue } from './rule-catalogue.ts';
 import { toSarif } from './sarif.ts';
 
 const formats = {
-  text: renderText,
-  json: (verdict: Verdict) => `${JSON.stringify(verdict, null, 2)}\n`,
-  sarif: (verdict: Verdict) => `${JSON.stringify(toSarif(verdict), null, 2)}\n`,
+  text: ({ verdict }: LocalPolicy) => renderText(verdict),
+  json: ({ verdict }: LocalPolicy) => `${JSON.stringify(verdict, null, 2)}\n`,
+  sarif: (policy: LocalPolicy) => `${JSON.stringify(toSarif(policy), null, 2)}\n`,
 };
 
 const exitCodes: Record<Verdict['state'], number> = {
@@ -46,7 +46,7 @@ type Values = { readonly [Name in keyof typeof options]?: string };
 export const policy: Command = {
   name: 'policy',
   summary: 'Judge a change, a directory or a diff by the policy',
-  usage: `wired-chaos policy rules
+  usage: `wired-chaos policy rules [--format text|json|markdown]
 wired-chaos policy check [--base X] [--head Y] [--format text|json|sarif] [--directory DIR]
 wired-chaos policy check DIR [--format …]
 wired-chaos policy check --diff FILE [--format …] [--directory DIR]
@@ -76,7 +76,7 @@ not be judged.`,
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
     const [verb = '', directory, ...rest] = positionals;
     if (verb === 'rules' && directory === undefined) {
-      io.out(ruleCatalogue());
+      io.out(ruleCatalogue[oneOf(['text', 'json', 'markdown'], values.format)]());
       return 0;
     }
     if (verb === 'baseline' && rest.length === 0) {
@@ -88,15 +88,20 @@ not be judged.`,
       throw new Error(
         `policy knows the verbs check, test, baseline and rules, not "${positionals.join(' ')}".`,
       );
-    const { format } = values;
-    if (format !== 'text' && format !== 'json' && format !== 'sarif') {
-      throw new Error(`--format is text, json or sarif, not "${format}".`);
-    }
-    const { verdict } = await judge(directory, values);
-    io.out(formats[format](verdict));
-    return exitCodes[verdict.state];
+    const format = oneOf(['text', 'json', 'sarif'], values.format);
+    const judged = await judge(directory, values);
+    io.out(formats[format](judged));
+    return exitCodes[judged.verdict.state];
   },
 };
+
+/** The format that is asked for, of those that there are. */
+function oneOf<Format extends string>(formats: readonly [Format, Format, Format], asked: string): Format {
+  const found = formats.find((format) => format === asked);
+  if (found !== undefined) return found;
+  const [first, second, third] = formats;
+  throw new Error(`--format is ${first}, ${second} or ${third}, not "${asked}".`);
+}
 
 /** Tells how each case came out. */
 function test(results: readonly CaseResult[], io: CommandIo): number {

@@ -8,6 +8,8 @@ import type { Family } from '../../domain/rule-family.ts';
 export interface Rule {
   /** `family/name`. */
   readonly id: `${Family}/${string}`;
+  /** Whose technology or service it is about, for the catalogue; a word in small letters where it is nobody's. */
+  readonly provider?: string;
   /** What is wrong, in one line without a full stop. */
   readonly title: string;
   /** Why it matters to who has never met it. */

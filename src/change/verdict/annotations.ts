@@ -7,7 +7,7 @@ export interface CheckAnnotation {
   readonly path: string;
   readonly start_line: number;
   readonly end_line: number;
-  readonly annotation_level: 'warning' | 'failure';
+  readonly annotation_level: 'notice' | 'warning' | 'failure';
   /** At most 255 characters. */
   readonly title: string;
   readonly message: string;
@@ -23,10 +23,16 @@ export function annotationsOf(findings: readonly Finding[]): CheckAnnotation[] {
     path: finding.path,
     start_line: finding.lines?.start ?? 1,
     end_line: finding.lines?.end ?? 1,
-    annotation_level: finding.severity === 'block' ? 'failure' : 'warning',
+    annotation_level: levelOf(finding),
     title: shorten(stripInvisible(`${finding.title} (${finding.rule})`), 255),
     message: shorten(stripInvisible(messageOf(finding)), 4_000),
   }));
+}
+
+/** What somebody stands for is told, and warns nobody. */
+function levelOf({ severity, lifted }: Finding): CheckAnnotation['annotation_level'] {
+  if (severity === 'block') return 'failure';
+  return lifted === undefined ? 'warning' : 'notice';
 }
 
 /** What it is, what to do, and whose turn it is where nobody else can help. */

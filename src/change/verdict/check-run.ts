@@ -39,7 +39,16 @@ const marks: Record<VerdictState, string> = {
 };
 
 const urgency: readonly VerdictState[] = ['failed', 'blocked', 'waiting', 'passed', 'not-applicable'];
-const ROWS = 50;
+
+/** How much is told of findings in the summary; as GitHub's check runs take it unless told. */
+interface Room {
+  readonly rows: number;
+  readonly bytes: number;
+  /** Where those are that do not fit. */
+  readonly rest: string;
+}
+
+const checkRunRoom: Room = { rows: 50, bytes: 65_535, rest: 'see the annotations' };
 
 function itemLines(item: VerdictItem): string[] {
   const seen = item.detail === '' ? '' : `<br>${quoteMarkdown(item.detail)}`;
@@ -54,9 +63,9 @@ function place(finding: Finding): string {
   return `${finding.path}:${start}${end > start ? `-${end}` : ''}`;
 }
 
-function findingLines(findings: readonly Finding[]): string[] {
+function findingLines(findings: readonly Finding[], room: Room): string[] {
   if (findings.length === 0) return [];
-  const rows = findings.slice(0, ROWS).map((finding) => {
+  const rows = findings.slice(0, room.rows).map((finding) => {
     const mark = finding.severity === 'block' ? '❌' : '⚠️';
     const where = codeSpan(shorten(place(finding), 200), 'table');
     return `| ${mark} | ${where} | ${quoteMarkdown(finding.preview)} | ${codeSpan(finding.rule, 'table')}<br>\`${finding.fingerprint}\` |`;
@@ -69,7 +78,7 @@ function findingLines(findings: readonly Finding[]): string[] {
     '| | Where | What | Rule and fingerprint |',
     '|---|---|---|---|',
     ...rows,
-    ...(rest > 0 ? ['', `And ${rest} more: see the annotations.`] : []),
+    ...(rest > 0 ? ['', `And ${rest} more: ${room.rest}.`] : []),
   ];
 }
 
@@ -89,7 +98,7 @@ function summaryOf(verdict: Verdict, options: CheckRunOptions): string {
   return [
     ...(options.autonomy === 'observe' ? observe : []),
     ...(items.length === 0 ? [quoteMarkdown(verdict.title)] : items.flatMap(itemLines)),
-    ...findingLines(verdict.findings),
+    ...findingLines(verdict.findings, options.room ?? checkRunRoom),
     ...details,
     '',
   ].join('\n');
@@ -100,6 +109,8 @@ export interface CheckRunOptions {
   readonly autonomy: Autonomy;
   /** Page that explains the verdict, where there is one. */
   readonly detailsUrl?: string;
+  /** For another place than a check run, which takes more. */
+  readonly room?: Room;
 }
 
 /**
@@ -113,7 +124,7 @@ export function renderCheckRun(verdict: Verdict, options: CheckRunOptions): Chec
   const common = {
     name: `wired-chaos/${verdict.check}`,
     title: shorten(title, 120),
-    summary: bounded(summaryOf(verdict, options)),
+    summary: bounded(summaryOf(verdict, options), (options.room ?? checkRunRoom).bytes),
     annotations: annotationsOf(verdict.findings),
   };
   if (observe) return { ...common, status: 'completed', conclusion: 'neutral' };

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
+import { type Analyser, openAnalyser } from '../../analysis/analyser.ts';
 import { CASES_PATH, disagreement, type PolicyCase, parseCases } from '../../change/policy/cases.ts';
-import { judgeDirectories } from './policy.ts';
+import { deadlines, judgeDirectories } from './policy.ts';
 
 /** How one case came out; `problem` is null when it is as it should be. */
 export interface CaseResult {
@@ -27,16 +28,22 @@ export async function runCases(directory: string, file?: string): Promise<CaseRe
     throw new Error(`${place}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
   const results: CaseResult[] = [];
-  for (const one of cases) results.push({ name: one.name, problem: await judged(directory, one) });
+  const analyser = openAnalyser(deadlines);
+  try {
+    for (const one of cases)
+      results.push({ name: one.name, problem: await judged(directory, one, analyser) });
+  } finally {
+    await analyser.close();
+  }
   return results;
 }
 
-async function judged(directory: string, one: PolicyCase): Promise<string | null> {
+async function judged(directory: string, one: PolicyCase, analyser: Analyser): Promise<string | null> {
   const root = await mkdtemp(join(tmpdir(), 'wired-chaos-case-'));
   try {
     await write(join(root, 'base'), one.base);
     await write(join(root, 'head'), { ...one.base, ...one.head });
-    const { verdict } = await judgeDirectories(join(root, 'base'), join(root, 'head'), directory);
+    const { verdict } = await judgeDirectories(join(root, 'base'), join(root, 'head'), directory, analyser);
     return disagreement(one, verdict);
   } finally {
     await rm(root, { recursive: true, force: true });

@@ -28,6 +28,12 @@ async function resolveCommit(directory: string, name: string): Promise<Sha> {
   throw new Error(`There is no commit "${name}" here. Fetch it, or name another.`);
 }
 
+/** Whether the repository has such a commit: what a force push replaced is in no fresh clone. */
+export async function hasCommit(directory: string, name: string): Promise<boolean> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+  return (await runGit(args, { directory })).code === 0;
+}
+
 async function mergeBase(directory: string, base: Sha, head: Sha): Promise<string> {
   const { code, stdout } = await runGit(['merge-base', base, head], { directory });
   if (code === 0) return stdout.toString('utf8').trim();
@@ -55,6 +61,18 @@ export async function readLocalDiff(
   const folder = await git(['rev-parse', '--absolute-git-dir'], { directory });
   const files = await treeDiff(folder.toString('utf8').trim(), common, head, wants);
   return { base, head, files };
+}
+
+/**
+ * Everything in a commit, as if a change had added it to a repository without files.
+ * @throws {Error} for a commit that is not there, with the remedy.
+ */
+export async function readWholeTree(directory: string, revision: string, wants: Wants): Promise<LocalDiff> {
+  const head = await resolveCommit(directory, revision);
+  const folder = await git(['rev-parse', '--absolute-git-dir'], { directory });
+  const nothing = await git(['hash-object', '-t', 'tree', '--stdin'], { directory, input: '' });
+  const empty = nothing.toString('utf8').trim();
+  return { base: head, head, files: await treeDiff(folder.toString('utf8').trim(), empty, head, wants) };
 }
 
 /**

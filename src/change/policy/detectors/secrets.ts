@@ -32,8 +32,8 @@ function scannerFor(path: string): Scanner {
 }
 
 function ruleOf(words: SecretWords): Rule {
-  const { id, title, remedy, source, weight = 'block' } = words;
-  return { id, title, why, remedy, source, weight };
+  const { id, provider, title, remedy, source, weight = 'block' } = words;
+  return { id, provider, title, why, remedy, source, weight };
 }
 
 /** Tokens of providers, passwords and other credentials on the lines that a change adds. */
