@@ -15,6 +15,17 @@ const regularExpressionLetters = /(?<!\\)[()|+^$]/g;
  * @returns a predicate on paths with `/` between their parts.
  */
 export function matcher(globs: readonly string[]): (path: string) => boolean {
+  const known = compiled.get(globs);
+  if (known !== undefined) return known;
+  const matches = compile(globs);
+  compiled.set(globs, matches);
+  return matches;
+}
+
+/** By the very list: the same zones are asked about many paths. Nobody changes a list of the configuration. */
+const compiled = new WeakMap<readonly string[], (path: string) => boolean>();
+
+function compile(globs: readonly string[]): (path: string) => boolean {
   const patterns = globs.flatMap((glob) => {
     const rooted = glob.replace(/^\.?\/+/, '').replace(/\/+$/, '');
     const plain = rooted.replace(regularExpressionLetters, '\\$&');

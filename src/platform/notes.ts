@@ -11,8 +11,8 @@ export interface Note {
 export interface Notes {
   /** Null when there is none. */
   get(installation: number, key: string): Promise<unknown>;
-  /** Notes whose key begins with the prefix, by key. */
-  list(installation: number, prefix: string, limit: number): Promise<Note[]>;
+  /** Notes whose key begins with the prefix, by key; only those after a key, where one is given. */
+  list(installation: number, prefix: string, limit: number, after?: string): Promise<Note[]>;
   /** @throws {RangeError} when the data are longer than {@link longestNote}. */
   set(installation: number, key: string, data: unknown): Promise<void>;
   remove(installation: number, key: string): Promise<void>;

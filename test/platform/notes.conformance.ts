@@ -25,6 +25,8 @@ export function notesConform(open: () => Promise<Notes>): void {
       { key: 'look:2#9', data: 'look:2#9' },
     ]);
     expect(await notes.list(7, 'look:', 1)).toHaveLength(1);
+    const [first, ...rest] = await notes.list(7, 'look:', 10);
+    expect(await notes.list(7, 'look:', 10, first?.key)).toEqual(rest);
     expect(await notes.list(8, 'look:', 10)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
-import type { PastPull } from '../../change/policy/flips/past-pull.ts';
-import { pastPull } from '../../change/policy/flips/past-pull.ts';
+import { type PastPull, pastPull } from '../../change/policy/flips/past-pull.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import { readDiff } from '../../connect/github/diff.ts';
+import { isNotFound } from '../../connect/github/errors.ts';
 import { getPull, readMergeBase } from '../../connect/github/pull-requests.ts';
 import type { Configuration } from '../../domain/configuration.ts';
 import { Sha } from '../../domain/ids.ts';
@@ -14,6 +14,21 @@ const mostFiles = 300;
 
 /** Reads the files of a past pull request again, and has them looked at as each of two configurations asks. */
 export async function lookAgain(
+  context: FlowContext,
+  repository: RepositoryRef,
+  past: PastPull,
+  configurations: { readonly before: Configuration; readonly after: Configuration },
+): Promise<ReadPast> {
+  const { number } = past;
+  try {
+    return await readAgain(context, repository, past, configurations);
+  } catch (error) {
+    if (isNotFound(error)) return { number, why: 'its commits are gone' };
+    throw error;
+  }
+}
+
+async function readAgain(
   context: FlowContext,
   repository: RepositoryRef,
   past: PastPull,

@@ -36,7 +36,10 @@ export async function readPolicyEdit(context: FlowContext, subject: string): Pro
   if ((await ledger.find(client.installation, edit.key)) !== null) return { kind: 'known', ...edit };
   // GitHub lists files by their path, and stops after hundreds: these come among the first.
   const touched = touchedPolicy(await compareFiles(client, repository, Sha.parse(pull.base.sha), head));
-  if (touched === null) return none('it does not edit the policy');
+  if (touched === null) {
+    const problem = 'GitHub does not list its edit of the policy among the first files that it changes.';
+    return { kind: 'invalid', problem, ...edit };
+  }
   const edited = await readEdited(context, repository, { head, policy, touched });
   if ('problem' in edited) return { kind: 'invalid', problem: edited.problem, ...edit };
   const kept = await listPast(context, repositoryId, new Date());
@@ -64,11 +67,7 @@ async function readEdited(
     ? policyOf(policy.organisation, [text, null], policy.branch)
     : policy;
   if (!rules.ok) {
-    const [first] = rules.problems;
-    const where = first === undefined ? '' : ` (line ${first.line}: ${first.message})`;
-    return {
-      problem: `The new configuration is not valid${where}, and while it is so nothing could be judged by it.`,
-    };
+    return { problem: 'It is not valid, so nothing can be judged by it.' };
   }
   const baseline = touched.baseline ? parseBaseline(known) : ({ ok: true, ids: policy.baseline } as const);
   if (!baseline.ok) return { problem: `The new baseline would count as empty: ${baseline.problem}.` };

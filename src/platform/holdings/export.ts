@@ -18,8 +18,6 @@ export interface ExportedLine {
 }
 
 const page = 200;
-/** More notes than these are not exported; an installation has one for each open pull request. */
-const mostNotes = 100_000;
 
 /**
  * Everything that is stored of an installation, readable and without credentials: what is known of it, its
@@ -33,15 +31,25 @@ export async function* exportInstallation(
   const record = await installations.find(installation);
   if (record !== null) yield { type: 'installation', ...record };
   for (const one of await installations.repositories(installation)) yield { type: 'repository', ...one };
-  for (const { key, data } of await stores.notes.list(installation, '', mostNotes)) {
-    yield { type: 'note', key, data };
-  }
+  yield* notes(stores, installation);
   yield* deliveries(stores, installation);
   yield* ledger(stores, installation);
   yield* effects(stores, installation);
   const rows = await readHeldRows(stores.database, installation);
   for (const one of rows.decisions) yield { type: 'decision', ...one };
   for (const one of rows.wakes) yield { type: 'wake', ...one };
+}
+
+async function* notes(
+  { notes: all }: Pick<Stores, 'notes'>,
+  installation: number,
+): AsyncGenerator<ExportedLine> {
+  for (let after = ''; ; ) {
+    const found = await all.list(installation, '', page, after);
+    for (const { key, data } of found) yield { type: 'note', key, data };
+    after = found.at(-1)?.key ?? after;
+    if (found.length < page) return;
+  }
 }
 
 async function* deliveries(

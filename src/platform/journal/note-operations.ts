@@ -20,17 +20,22 @@ export const getNote: Operation<NoteKey, unknown> = {
 };
 
 export const listNotes: Operation<
-  { readonly installation: number; readonly prefix: string; readonly limit: number },
+  {
+    readonly installation: number;
+    readonly prefix: string;
+    readonly limit: number;
+    readonly after: string;
+  },
   Note[]
 > = {
   name: 'notes.list',
   kind: 'read',
-  run: (database, { installation, prefix, limit }) =>
+  run: (database, { installation, prefix, limit, after }) =>
     statement(
       database,
-      'SELECT key, data FROM note WHERE installation = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?',
+      'SELECT key, data FROM note WHERE installation = ? AND key >= ? AND key < ? AND key > ? ORDER BY key LIMIT ?',
     )
-      .all(installation, prefix, `${prefix}\u{10ffff}`, limit)
+      .all(installation, prefix, `${prefix}\u{10ffff}`, after, limit)
       .map((row) => ({ key: String(row.key), data: JSON.parse(String(row.data)) })),
 };
 

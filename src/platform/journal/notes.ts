@@ -6,7 +6,8 @@ import { getNote, listNotes, removeNote, setNote } from './note-operations.ts';
 export function createJournalNotes({ journal }: { journal: Journal }): Notes {
   return {
     get: (installation, key) => journal.run(getNote, { installation, key }),
-    list: (installation, prefix, limit) => journal.run(listNotes, { installation, prefix, limit }),
+    list: (installation, prefix, limit, after = '') =>
+      journal.run(listNotes, { installation, prefix, limit, after }),
     set: async (installation, key, data) =>
       journal.run(setNote, { installation, key, text: noteText(key, data) }),
     remove: (installation, key) => journal.run(removeNote, { installation, key }),

@@ -11,10 +11,10 @@ export function createPostgresqlNotes(pool: pg.Pool): Notes {
       );
       return rows[0] === undefined ? null : JSON.parse(rows[0].data);
     },
-    list: async (installation, prefix, limit) => {
+    list: async (installation, prefix, limit, after = '') => {
       const { rows } = await pool.query<{ key: string; data: string }>(
-        'SELECT key, data FROM note WHERE installation = $1 AND key >= $2 AND key < $3 ORDER BY key LIMIT $4',
-        [installation, prefix, `${prefix}\u{10ffff}`, limit],
+        'SELECT key, data FROM note WHERE installation = $1 AND key >= $2 AND key < $3 AND key > $5 ORDER BY key LIMIT $4',
+        [installation, prefix, `${prefix}\u{10ffff}`, limit, after],
       );
       return rows.map(({ key, data }) => ({ key, data: JSON.parse(data) }));
     },

@@ -30,18 +30,10 @@ function titleOf({ judged, flipped, unanswered }: Replay): string {
     : `With this policy ${flipped} of ${last} would flip`;
 }
 
-function detailOf({ judged, lookedAgain, unanswered, notes }: Replay): string {
+function detailOf({ judged, unanswered, notes }: Replay): string {
   const missing = unanswered.reduce((sum, { numbers }) => sum + numbers.length, 0);
-  const again = lookedAgain > 0 ? ` (${lookedAgain} of them read again)` : '';
-  const all =
-    missing > 0
-      ? [
-          `${judged} of ${judged + missing} were judged${again}; ${missing} could not be: ${reasonsOf(unanswered)}.`,
-        ]
-      : lookedAgain > 0
-        ? [`${lookedAgain} of them were read again for this.`]
-        : [];
-  return [...all, ...notes].join(' ');
+  const told = `${judged} of ${judged + missing} could be judged, and not ${reasonsOf(unanswered)}.`;
+  return [...(missing > 0 ? [told] : []), ...notes].join(' ');
 }
 
 function reasonsOf(unanswered: Replay['unanswered']): string {
