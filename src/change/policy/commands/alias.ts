@@ -25,6 +25,10 @@ export function programOf(argv: readonly Argument[]): {
     if (at !== -1 && !/^(?:unpublish|deprecate|owner|access|dist-tag|npm|install|add|publish)$/.test(word))
       return from(at + 1);
   }
+  // What git calls by two words is also a program of its own, and BFG does what filter-repo does.
+  if (name === 'git-filter-repo' || name === 'git-filter-branch')
+    return { name: 'git', args: [name.slice(4), ...args] };
+  if (/^bfg(?:-[\d.]{1,20})?(?:\.jar)?$/.test(name)) return { name: 'git', args: ['filter-repo', ...args] };
   if (name === 'docker' && second === 'compose') return { name: 'docker-compose', args: args.slice(1) };
   if (
     /^(?:composer|bazel|nx|turbo|lerna|moon|rush|hatch|pdm)$/.test(name) &&

@@ -95,7 +95,12 @@ function judgeProgram(argv: readonly Argument[]): Judgement[] {
 
 function judgeByTool(tool: Tool, args: readonly Argument[]): Judgement[] {
   const parsed = parseArguments(args, tool.valued ?? '');
-  if (parsed.flags.has('--help') || /^(?:help|--version)$/.test(parsed.positionals[0] ?? '')) return [];
+  if (
+    parsed.flags.has('--help') ||
+    parsed.flags.has('-help') ||
+    /^(?:help|--version)$/.test(parsed.positionals[0] ?? '')
+  )
+    return [];
   const dry = tool.dry === undefined ? false : isDry(tool.dry, parsed);
   return tool.rules.flatMap(({ rule, block = [], warn = [] }): Judgement[] => {
     if (block.some((pattern) => matchesPattern(pattern, parsed)))

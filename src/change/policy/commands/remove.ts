@@ -125,6 +125,7 @@ export function judgeRemoval(command: Command, image: boolean): Judged | null {
 
 /** `> /dev/sda`, `> data.db`: a redirection that empties or overwrites. */
 export function judgeRedirects(command: Command): Judged | null {
+  if (command.name === 'cp' && textOf(command.argv[1]) === '/dev/null') return ofData(command.argv.slice(2));
   for (const { operator, target } of command.redirects) {
     const path = textOf(target);
     if (!/^(?:>|>\||&>)$/.test(operator)) continue;

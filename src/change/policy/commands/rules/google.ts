@@ -104,6 +104,7 @@ export const google: readonly Tool[] = [
   {
     names: ['gsutil'],
     valued: '-o -h -u -i',
+    dry: '-n',
     rules: [
       {
         rule: data,

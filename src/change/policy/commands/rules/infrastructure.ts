@@ -76,6 +76,7 @@ export const infrastructure: readonly Tool[] = [
           'apply-all',
           'deploy --auto-approve',
           'import',
+          'plan -destroy|--destroy -out|--out',
         ],
       },
     ],
@@ -96,7 +97,7 @@ export const infrastructure: readonly Tool[] = [
           'cancel',
         ],
       },
-      { rule: unasked, warn: ['up|update -y|--yes|-f|--skip-preview'] },
+      { rule: unasked, block: ['up|update -y|--yes|-f|--skip-preview'] },
     ],
   },
   {

@@ -160,6 +160,7 @@ export const services: readonly Tool[] = [
           'rollback',
           'tunnel delete',
           'versions secret delete',
+          'd1 execute --command=*drop*|*truncate*|*delete*',
         ],
       },
     ],

@@ -53,7 +53,8 @@ export const systemTools: readonly Tool[] = [
       'mkreiserfs',
     ],
     dry: '-n|-N',
-    rules: [{ rule: disk, block: ['**'] }],
+    // A file that holds an image is nobody's disk.
+    rules: [{ rule: disk, block: ['** /dev/*|$*|LABEL=*|UUID=*|PARTLABEL=*'] }],
   },
   {
     names: ['fdisk', 'sfdisk', 'cfdisk', 'gdisk', 'cgdisk'],
