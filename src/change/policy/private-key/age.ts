@@ -5,10 +5,11 @@ const identity = /AGE-SECRET-KEY-(?:PQ-)?1([QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58
 
 /** Identities of age: one line each. A row of few different letters is a placeholder. */
 export function ageKeys(segments: readonly Segment[]): FoundKey[] {
-  return segments.flatMap(({ text }, index) =>
-    [...text.matchAll(identity)]
+  return segments.flatMap(({ text }, index) => {
+    if (!text.includes('AGE-SECRET-KEY-')) return [];
+    return [...text.matchAll(identity)]
       .map((match) => match[1] ?? '')
       .filter((material) => new Set(material).size >= 12)
-      .map((material) => ({ kind: 'age secret key', first: index, last: index, material })),
-  );
+      .map((material) => ({ kind: 'age secret key', first: index, last: index, material }));
+  });
 }

@@ -1,6 +1,7 @@
 import { privateKeyIn } from './material.ts';
 import { type FoundKey, type Segment, segmentsOf, undecorated } from './segment.ts';
 
+const shortest = 40;
 const run = /[A-Za-z0-9+/]{40,}={0,2}/g;
 const wholeLine = /^[A-Za-z0-9+/]+={0,2}$/;
 const readable = /PRIVATE KEY|PuTTY-User-Key-File|AGE-SECRET-KEY|^[A-Za-z0-9+/=\s]+$/;
@@ -18,7 +19,7 @@ function blobs(segments: readonly Segment[], covered: ReadonlySet<number>): Blob
   const found: Blob[] = [];
   const joined = new Set<number>();
   segments.forEach((segment, first) => {
-    if (covered.has(first) || joined.has(first)) return;
+    if (segment.text.length < shortest || covered.has(first) || joined.has(first)) return;
     const line = undecorated(segment.text);
     for (const match of line.matchAll(run)) {
       const parts = [match[0]];

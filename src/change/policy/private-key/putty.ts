@@ -18,6 +18,7 @@ function startOf(segments: readonly Segment[], index: number): number {
 export function puttyKeys(segments: readonly Segment[]): FoundKey[] {
   const found: FoundKey[] = [];
   segments.forEach(({ text }, index) => {
+    if (!text.includes('Private-Lines: ')) return;
     const count = Number(privateLines.exec(undecorated(text))?.[1] ?? 0);
     const words: string[] = [];
     for (const line of segments.slice(index + 1, index + 1 + count)) {

@@ -28,6 +28,11 @@ export function segmentsOf(lines: readonly AddedLine[]): Segment[] {
   let previous: number | undefined;
   for (const { number, text } of lines) {
     let continues = previous === number - 1;
+    if (!text.includes('\\')) {
+      segments.push({ text, line: number, continues });
+      previous = number;
+      continue;
+    }
     for (const part of text.split(lineEscape)) {
       const plain = part
         .replace(unicodeEscape, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
