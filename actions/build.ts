@@ -34,11 +34,20 @@ async function licencesOf(inputs: readonly string[]): Promise<string> {
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** WebAssembly that dependencies load from the folder in which they stand themselves. */
+async function programsBeside(inputs: readonly string[]): Promise<Record<string, Uint8Array>> {
+  const parser = inputs.find((input) => input.endsWith('/libpg-query/wasm/libpg-query.js'));
+  if (parser === undefined) return {};
+  const path = parser.replace(/\.js$/, '.wasm');
+  return { [basename(path)]: await readFile(join(root, path)) };
+}
+
 /**
  * Bundles an Action for Node 20 and up, so that a runner needs no installation.
- * @returns the text of each file in its `dist` folder, by name: the program, and the licences of what is in it.
+ * @returns each file in its `dist` folder, by name: the program, what it loads from beside it, and the licences of what
+ * is in it.
  */
-export async function bundle(name: string): Promise<Record<string, string>> {
+export async function bundle(name: string): Promise<Record<string, string | Uint8Array>> {
   const result = await build({
     absWorkingDir: root,
     entryPoints: {
@@ -59,11 +68,18 @@ export async function bundle(name: string): Promise<Record<string, string>> {
     // Dependencies in CommonJS ask for Node's own modules with require, which ES modules do not have. Under another
     // name, for some import createRequire themselves.
     banner: {
-      js: "import { createRequire as requireOf } from 'node:module';const require = requireOf(import.meta.url);",
+      js: [
+        "import { createRequire as requireOf } from 'node:module'",
+        "import { fileURLToPath as pathOf } from 'node:url'",
+        'const require = requireOf(import.meta.url)',
+        // Where PostgreSQL's parser looks for its own program.
+        "const __dirname = pathOf(new URL('.', import.meta.url)).slice(0, -1);",
+      ].join(';'),
     },
   });
   return {
     ...Object.fromEntries(result.outputFiles.map(({ path, text }) => [basename(path), text])),
+    ...(await programsBeside(Object.keys(result.metafile.inputs))),
     'licences.txt': await licencesOf(Object.keys(result.metafile.inputs)),
   };
 }

@@ -17,6 +17,14 @@ export function sightingsOf(
   return seen.sightings;
 }
 
+/** What a detector reports, one that loads a parser too. */
+export async function sightingsBy(
+  detector: Detector,
+  files: readonly ChangedFile[],
+): Promise<readonly Sighting[]> {
+  return (await detector.detect(files, { zones: [], irreversible: () => false })).sightings;
+}
+
 /** What the policy check makes of what one detector sees. */
 export async function sightsOf(
   detector: Detector,

@@ -1,6 +1,9 @@
+import type { ChangedFile } from '../../../domain/pull-request.ts';
 import type { Detector, Sighting } from '../detector.ts';
-import { whyUnread } from '../file-text.ts';
+import { headText, whyUnread } from '../file-text.ts';
 import { isMigration, isRehearsal, type Migration, type PlacedAct, readMigration } from '../sql/migration.ts';
+import { loadPostgres } from '../sql/postgres/parser.ts';
+import { mayBePostgres } from '../sql/postgres/worth-parsing.ts';
 import { sqlRules } from '../sql/rules.ts';
 import { sightingOf } from '../sql/sightings.ts';
 
@@ -14,15 +17,20 @@ function isMadeElsewhere({ table, columns }: PlacedAct, own: Migration, all: rea
   return all.some((one) => one !== own && names.some((name) => one.made.has(name)));
 }
 
+function needsParser(file: ChangedFile): boolean {
+  const text = headText(file) ?? file.addedLines.map((line) => line.text).join('\n');
+  return file.status !== 'removed' && mayBePostgres(file.path, text);
+}
+
 /** What SQL and migrations of frameworks do to databases. */
 export const sqlStatements: Detector = {
   name: 'SQL statements',
   rules: sqlRules,
   wants: (path) => (isMigration(path) ? 'both' : 'nothing'),
-  detect: (files) => {
-    const read = files
-      .filter(({ path }) => isMigration(path))
-      .map((file) => ({ file, migration: readMigration(file) }));
+  detect: async (files) => {
+    const own = files.filter(({ path }) => isMigration(path));
+    const parse = own.some(needsParser) ? await loadPostgres() : null;
+    const read = own.map((file) => ({ file, migration: readMigration(file, parse) }));
     const migrations = read.map(({ migration }) => migration);
     const sightings: Sighting[] = [];
     for (const { migration } of read) {

@@ -14,6 +14,8 @@ export interface Act {
   readonly weight?: 'block' | 'warn';
   /** Function whose definition it stands in: it happens when somebody calls that. */
   readonly within?: string;
+  /** It stands in a string that is executed. */
+  readonly executed?: boolean;
   /** The text itself makes what it happens to, before. */
   readonly own: boolean;
 }

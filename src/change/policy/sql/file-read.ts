@@ -1,20 +1,27 @@
 import type { Act, Read } from './act.ts';
 import { dialectsOf, type Server, serverOf } from './dialect.ts';
+import type { ParsePostgres } from './postgres/parser.ts';
 import { readSql } from './read.ts';
 import { forwardOnly, withoutRows } from './sections.ts';
 import { templatedStatements, withoutTemplates } from './template.ts';
 import type { Beginning } from './token.ts';
 
+/** How a text of SQL is read. */
+export interface Reading {
+  /** PostgreSQL's own parser; null where it is not at hand, and the tokens alone tell. */
+  readonly parse: ParsePostgres | null;
+  /** What it may begin in the middle of; nothing unless told. */
+  readonly beginnings?: readonly Beginning[];
+  /** For which server it is; what it looks like unless told. */
+  readonly server?: Server;
+}
+
 /** Reads a whole text of SQL in every way in which a server might. */
-export function readText(
-  text: string,
-  path: string,
-  beginnings: readonly Beginning[] = ['code'],
-  server: Server = serverOf(path, text),
-): Read {
+export function readText(text: string, path: string, reading: Reading): Read {
+  const { parse, beginnings = ['code'], server = serverOf(path, text) } = reading;
   const plain = withoutTemplates(withoutRows(forwardOnly(text)));
   const reads = dialectsOf(server, plain).flatMap((dialect) =>
-    beginnings.map((beginning) => readSql(plain, dialect, beginning)),
+    beginnings.map((beginning) => readSql(plain, dialect, beginning, parse)),
   );
   const templated = templatedStatements(text).map((start) => ({
     start,

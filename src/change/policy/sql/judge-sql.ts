@@ -3,6 +3,7 @@ import type { Server } from './dialect.ts';
 import { serverOf } from './dialect.ts';
 import { readText } from './file-read.ts';
 import { isRehearsal, placesOf } from './migration.ts';
+import type { ParsePostgres } from './postgres/parser.ts';
 import { sightingOf } from './sightings.ts';
 
 /** Where embedded SQL stands and whom it is for. */
@@ -10,12 +11,14 @@ export interface EmbeddedSql {
   /** One-based line of the file where it begins. */
   readonly firstLine: number;
   readonly dialect?: Server;
+  /** PostgreSQL's own parser, where it is at hand. */
+  readonly parse: ParsePostgres | null;
   readonly path: string;
 }
 
 /** What SQL does that stands in a file of another kind, such as in `psql -c` or in a here-document. */
-export function sightingsInSql(sql: string, { firstLine, dialect, path }: EmbeddedSql): Seen {
-  const read = readText(sql, path, ['code'], dialect ?? serverOf('', sql));
+export function sightingsInSql(sql: string, { firstLine, dialect, path, parse }: EmbeddedSql): Seen {
+  const read = readText(sql, path, { parse, server: dialect ?? serverOf('', sql) });
   const places = placesOf(sql);
   const line = (offset: number) => firstLine + places(offset) - 1;
   const weight = isRehearsal(path) ? 'warn' : undefined;

@@ -1,5 +1,6 @@
 import type { Act, Read } from './act.ts';
 import { readText } from './file-read.ts';
+import type { ParsePostgres } from './postgres/parser.ts';
 import { typeChange, typeOf } from './read/type.ts';
 import { blank } from './sections.ts';
 import { tokenize } from './token.ts';
@@ -10,7 +11,7 @@ const changes =
 const longest = 20_000;
 
 /** Reads a changelog of Liquibase in XML, YAML or JSON: what its change types do, not its rollbacks. */
-export function readChangelog(path: string, given: string): Read {
+export function readChangelog(path: string, given: string, parse: ParsePostgres | null): Read {
   const nothing: Read = { acts: [], made: new Set(), renamed: new Set(), unread: [] };
   if (!/databaseChangeLog/.test(given)) return nothing;
   const xml = /\.xml$/i.test(path);
@@ -109,7 +110,7 @@ export function readChangelog(path: string, given: string): Read {
                 /["']?\bsql["']?\s{0,5}:\s{0,3}[|>]?-?|^\s{0,200}["'{]|["'}\],]{1,10}\s{0,20}$/g,
                 blank,
               );
-        for (const one of readText(inner, path).acts)
+        for (const one of readText(inner, path, { parse }).acts)
           acts.push({ ...one, start: start + one.start, end: start + one.end });
         break;
       }

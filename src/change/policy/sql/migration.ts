@@ -6,6 +6,7 @@ import { isCodeFile, readCode } from './code/read.ts';
 import { excerptsOf } from './excerpt.ts';
 import { readText } from './file-read.ts';
 import { readChangelog } from './liquibase.ts';
+import type { ParsePostgres } from './postgres/parser.ts';
 import { isDownFile } from './sections.ts';
 
 const sqlFile =
@@ -47,21 +48,21 @@ export function isRehearsal(path: string): boolean {
 }
 
 /** Reads what a text of such a path does. */
-function readAs(path: string, text: string): Read {
-  if (sqlFile.test(path)) return readText(text, path);
-  return changelog.test(path) ? readChangelog(path, text) : readCode(path, text, true);
+function readAs(path: string, text: string, parse: ParsePostgres | null): Read {
+  if (sqlFile.test(path)) return readText(text, path, { parse });
+  return changelog.test(path) ? readChangelog(path, text, parse) : readCode(path, text, true, parse);
 }
 
 /** Reads what this change makes a migration do. */
-export function readMigration(file: ChangedFile): Migration {
+export function readMigration(file: ChangedFile, parse: ParsePostgres | null): Migration {
   const { path } = file;
   const nothing = { path, acts: [], made: new Set<string>(), renamed: new Set<string>(), unread: [] };
   if (file.status === 'removed' || isDownFile(path) || file.kind === 'symlink' || file.kind === 'submodule')
     return nothing;
   const head = headText(file);
   if (head === null) return nothing;
-  if (head === undefined) return readExcerpts(file);
-  const read = readAs(path, head);
+  if (head === undefined) return readExcerpts(file, parse);
+  const read = readAs(path, head, parse);
   const places = placesOf(head);
   const placed = read.acts.map((act) => ({
     ...act,
@@ -71,7 +72,7 @@ export function readMigration(file: ChangedFile): Migration {
   const touched = ({ lines }: PlacedAct) => touches(added, lines);
   const partial = file.texts?.readable === true && file.texts.partial === true;
   const base = partial ? undefined : baseText(file);
-  const before = base === null || base === undefined ? null : readAs(file.previousPath ?? path, base);
+  const before = base === null || base === undefined ? null : readAs(file.previousPath ?? path, base, parse);
   const unread = read.unread
     .map(({ start, why }) => ({ path, lines: { start: places(start), end: places(start) }, why }))
     .filter(({ lines }) => before === null || touches(added, lines));
@@ -109,14 +110,14 @@ function touches(added: ReadonlySet<number>, { start, end }: PlacedAct['lines'])
 }
 
 /** Where only added lines are known, what they may begin in the middle of is tried out. */
-function readExcerpts(file: ChangedFile): Migration {
+function readExcerpts(file: ChangedFile, parse: ParsePostgres | null): Migration {
   const acts = new Map<string, PlacedAct>();
   const renamed = new Set<string>();
   const sql = sqlFile.test(file.path);
   for (const { text, fromStart, lineAt } of excerptsOf(file)) {
     const read = sql
-      ? readText(text, file.path, fromStart ? ['code'] : ['code', 'comment', 'string'])
-      : readAs(file.path, text);
+      ? readText(text, file.path, { parse, beginnings: fromStart ? ['code'] : ['code', 'comment', 'string'] })
+      : readAs(file.path, text, parse);
     for (const act of read.acts) {
       const lines = { start: lineAt(act.start), end: lineAt(act.end) };
       acts.set(`${act.rule} ${act.subject} ${lines.start}`, { ...act, lines });

@@ -1,4 +1,6 @@
 import type { Act, Read } from './act.ts';
+import { agree } from './postgres/agree.ts';
+import type { ParsePostgres } from './postgres/parser.ts';
 import { moveTable, readAlterTable, readClauses } from './read/alter.ts';
 import { readCreate } from './read/create.ts';
 import { readDelete, readMerge, readTruncate, readUpdate } from './read/data.ts';
@@ -15,8 +17,15 @@ const deepest = 3;
 /**
  * Everything that SQL does which a rule is about, in linear time; it never throws.
  * @param beginning what an excerpt may begin in the middle of
+ * @param parse PostgreSQL's own parser, where the text may be for it
  */
-export function readSql(text: string, dialect: Dialect, beginning: Beginning = 'code', depth = 0): Read {
+export function readSql(
+  text: string,
+  dialect: Dialect,
+  beginning: Beginning,
+  parse: ParsePostgres | null,
+  depth = 0,
+): Read {
   const session = new SqlSession(text, dialect, beginning, depth);
   const definition = new Definition(session);
   let altered: string | null = null;
@@ -69,13 +78,14 @@ export function readSql(text: string, dialect: Dialect, beginning: Beginning = '
           !readExecuted(
             session,
             from,
-            depth < deepest ? (inner) => nested(session, inner, from, depth) : null,
+            depth < deepest ? (inner) => nested(session, inner, from, { parse, depth }) : null,
           )
         ) {
           readOther(session, from, token.text);
         }
     }
   }
+  if (parse !== null && dialect === 'postgres') agree(session, text, parse);
   return session.result();
 }
 
@@ -95,10 +105,15 @@ function renameTables(session: SqlSession, from: number): void {
   } while (session.skip(','));
 }
 
-function nested(session: SqlSession, text: string, from: number, depth: number): void {
-  const inner = readSql(text, session.dialect, 'code', depth + 1);
+function nested(
+  session: SqlSession,
+  text: string,
+  from: number,
+  { parse, depth }: { readonly parse: ParsePostgres | null; readonly depth: number },
+): void {
+  const inner = readSql(text, session.dialect, 'code', parse, depth + 1);
   for (const act of inner.acts) {
     const { start: _start, end: _end, own, within: _within, ...rest } = act satisfies Act;
-    session.act(from, from + 1, own ? { ...rest, own } : rest);
+    session.act(from, from + 1, { ...rest, ...(own ? { own } : {}), executed: true });
   }
 }

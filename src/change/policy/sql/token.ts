@@ -21,7 +21,7 @@ const space = /\s+/y;
 const word = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const number = /\d[\w.]*/y;
 const dollarQuote = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
-const bracketed = /\[([#A-Za-z_][^\]\n]*)\]/y;
+const bracketed = /\[([#A-Za-z_][^\]\n]{0,200})\]/y;
 const lineEnd = /[^\n]*/y;
 // MySQL and MariaDB execute what stands in such a comment.
 const executedComment = /\/\*M?!\d*/y;

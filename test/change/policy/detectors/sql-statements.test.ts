@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { sqlStatements } from '../../../../src/change/policy/detectors/sql-statements.ts';
 import type { ChangedFile } from '../../../../src/domain/pull-request.ts';
 import { adding } from '../../changed-file.ts';
-import { sightingsOf, sightsOf } from '../sightings.ts';
+import { sightingsBy, sightsOf } from '../sightings.ts';
 
-const all = (...files: readonly ChangedFile[]) => sightingsOf(sqlStatements, files);
-const drops = (sql: string, path = 'db/migrations/0002.sql') =>
-  all(adding(path, sql)).map(({ preview, lines }) => `${lines?.start}: ${preview}`);
+const all = (...files: readonly ChangedFile[]) => sightingsBy(sqlStatements, files);
+const drops = async (sql: string, path = 'db/migrations/0002.sql') =>
+  (await all(adding(path, sql))).map(({ preview, lines }) => `${lines?.start}: ${preview}`);
 /** Lines added in the middle of a file that was there before. */
 const edited = (sql: string): ChangedFile => ({ ...adding('db/a.sql', sql, 7), status: 'modified' });
 
@@ -31,13 +31,13 @@ describe('what is dropped is found, however it is written', () => {
     ["/* a /* b */ it's */ DROP TABLE orders; -- '", 'drops the table orders'],
     ['DELIMITER $$\nDROP TABLE orders $$', 'drops the table orders'],
     ['CREATE TABLE IF NOT EXISTS orders (id int); DROP TABLE orders;', 'drops the table orders'],
-  ])('%j', (sql, preview) => {
-    expect(drops(sql).map((line) => line.replace(/^\d+: /, ''))).toContain(preview);
+  ])('%j', async (sql, preview) => {
+    expect((await drops(sql)).map((line) => line.replace(/^\d+: /, ''))).toContain(preview);
   });
 
-  test('each table and column is a finding of its own, on its line', () => {
+  test('each table and column is a finding of its own, on its line', async () => {
     expect(
-      drops('-- cleaning up\nDROP TABLE a, b;\nALTER TABLE c\n  DROP COLUMN d,\n  DROP COLUMN e;'),
+      await drops('-- cleaning up\nDROP TABLE a, b;\nALTER TABLE c\n  DROP COLUMN d,\n  DROP COLUMN e;'),
     ).toEqual([
       '2: drops the table a',
       '2: drops the table b',
@@ -46,18 +46,18 @@ describe('what is dropped is found, however it is written', () => {
     ]);
   });
 
-  test('in SQL that a migration in another language executes', () => {
+  test('in SQL that a migration in another language executes', async () => {
     const code = 'exports.up = (knex) => knex.raw(`DROP TABLE orders`);\n';
-    expect(drops(code, 'db/migrate/2.js')).toEqual(['1: drops the table orders']);
-    expect(drops(code, 'src/orders.js')).toEqual([]);
+    expect(await drops(code, 'db/migrate/2.js')).toEqual(['1: drops the table orders']);
+    expect(await drops(code, 'src/orders.js')).toEqual([]);
   });
 
-  test('when only the end of the statement is new', () => {
-    expect(all(edited('  DROP COLUMN note;'))).toMatchObject([
+  test('when only the end of the statement is new', async () => {
+    expect(await all(edited('  DROP COLUMN note;'))).toMatchObject([
       { preview: 'drops the column ?.note', lines: { start: 7 } },
     ]);
-    expect(all(edited('old remark */ DROP TABLE orders;'))).toHaveLength(1);
-    expect(all(edited("don't */ DROP TABLE orders; -- '"))).toHaveLength(1);
+    expect(await all(edited('old remark */ DROP TABLE orders;'))).toHaveLength(1);
+    expect(await all(edited("don't */ DROP TABLE orders; -- '"))).toHaveLength(1);
   });
 });
 
@@ -75,15 +75,15 @@ describe('what loses nothing is let be', () => {
     'CREATE TABLE #batch (id int); DROP TABLE #batch;',
     '-- up\nCREATE TABLE orders (id int);\n-- down\nDROP TABLE orders;',
     'ALTER TABLE orders ADD COLUMN note text;\n-- down\nALTER TABLE orders DROP COLUMN note;',
-  ])('%j', (sql) => {
-    expect(drops(sql)).toEqual([]);
+  ])('%j', async (sql) => {
+    expect(await drops(sql)).toEqual([]);
   });
 
-  test('a table that another new file of the same change creates', () => {
+  test('a table that another new file of the same change creates', async () => {
     const first = adding('migrations/2.sql', 'CREATE TABLE orders (id int);');
     const second = adding('migrations/3.sql', 'DROP TABLE orders;');
-    expect(all(first, second)).toEqual([]);
-    expect(all({ ...first, status: 'modified' }, second)).toHaveLength(1);
+    expect(await all(first, second)).toEqual([]);
+    expect(await all({ ...first, status: 'modified' }, second)).toHaveLength(1);
   });
 });
 
@@ -92,8 +92,8 @@ describe('what only looks like one’s own table', () => {
     'CREATE TEMP TABLE orders (id int); DROP TABLE orders; DROP TABLE orders;',
     'CREATE TABLE b (id int); DROP TABLE b; ALTER TABLE orders RENAME TO b; DROP TABLE b;',
     'CREATE FUNCTION f() AS $$ CREATE TABLE orders (id int) $$; DROP TABLE orders;',
-  ])('%j', (sql) => {
-    expect(drops(sql)).not.toEqual([]);
+  ])('%j', async (sql) => {
+    expect(await drops(sql)).not.toEqual([]);
   });
 });
 
@@ -105,7 +105,7 @@ test('a fingerprint belongs to what is dropped in which file, not to where in it
   expect(await prints('DROP TABLE a;')).not.toEqual(await prints('DROP TABLE a;', 'b.sql'));
 });
 
-test('no text of any kind makes it throw', () => {
+test('no text of any kind makes it throw', async () => {
   const piece = fc.constantFrom(
     "'",
     '"',
@@ -124,20 +124,20 @@ test('no text of any kind makes it throw', () => {
     'E',
     '[',
   );
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-      expect(() => drops(pieces.join(''))).not.toThrow();
-      expect(() => all(edited(pieces.join('')))).not.toThrow();
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
+      await expect(drops(pieces.join(''))).resolves.toBeDefined();
+      await expect(all(edited(pieces.join('')))).resolves.toBeDefined();
     }),
-    { numRuns: 1_000 },
+    { numRuns: 300 },
   );
 });
 
-test('hostile files are read in linear time', () => {
+test('hostile files are read in linear time', async () => {
   const size = 300_000;
   const many = (unit: string) => unit.repeat(Math.ceil(size / unit.length));
   const tags = Array.from({ length: 40_000 }, (_, index) => `$t${index}$ `).join('');
   for (const text of [many("'"), many("e'\\'"), many('/*'), many('$a$ '), tags, many('DROP TABLE a,')]) {
-    expect(() => drops(text)).not.toThrow();
+    await expect(drops(text)).resolves.toBeDefined();
   }
 });

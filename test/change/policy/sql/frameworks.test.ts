@@ -3,10 +3,10 @@ import { migrationHistory } from '../../../../src/change/policy/detectors/migrat
 import { sqlClients } from '../../../../src/change/policy/detectors/sql-clients.ts';
 import { sqlStatements } from '../../../../src/change/policy/detectors/sql-statements.ts';
 import { adding, changed } from '../../changed-file.ts';
-import { sightingsOf } from '../sightings.ts';
+import { sightingsBy, sightingsOf } from '../sightings.ts';
 
-const found = (path: string, text: string) =>
-  sightingsOf(sqlStatements, [adding(path, text)]).map(
+const found = async (path: string, text: string) =>
+  (await sightingsBy(sqlStatements, [adding(path, text)])).map(
     ({ rule, lines }) => `${lines?.start} ${rule.slice(16)}`,
   );
 
@@ -56,13 +56,13 @@ test.each([
     '<databaseChangeLog>\n<dropTable tableName="a"/>\n<rollback><dropTable tableName="b"/></rollback></databaseChangeLog>',
     ['2 drop-table'],
   ],
-])('%s: %j', (path, text, expected) => {
-  expect(found(path, text)).toEqual(expected);
+])('%s: %j', async (path, text, expected) => {
+  expect(await found(path, text)).toEqual(expected);
 });
 
-test('a script that gives SQL to a client is read, one that prints it is not', () => {
+test('a script that gives SQL to a client is read, one that prints it is not', async () => {
   const script = adding('a.sh', 'psql -c "DROP TABLE a"\necho "DROP TABLE b"\nmysql <<X\nTRUNCATE c;\nX\n');
-  expect(sightingsOf(sqlClients, [script]).map(({ preview }) => preview)).toEqual([
+  expect((await sightingsBy(sqlClients, [script])).map(({ preview }) => preview)).toEqual([
     'drops the table a',
     'empties the table c',
   ]);
@@ -85,7 +85,7 @@ test('what was merged is neither edited nor deleted nor put elsewhere', () => {
   ).toEqual([]);
 });
 
-test('only what a change adds counts', () => {
+test('only what a change adds counts', async () => {
   const base = 'DROP TABLE a;\n';
   const head = 'DROP TABLE a;\nDROP TABLE b;\n';
   const file = {
@@ -93,5 +93,7 @@ test('only what a change adds counts', () => {
     status: 'modified' as const,
     texts: { readable: true as const, base, head },
   };
-  expect(sightingsOf(sqlStatements, [file]).map(({ preview }) => preview)).toEqual(['drops the table b']);
+  expect((await sightingsBy(sqlStatements, [file])).map(({ preview }) => preview)).toEqual([
+    'drops the table b',
+  ]);
 });

@@ -3,18 +3,18 @@ import { sqlStatements } from '../../../../src/change/policy/detectors/sql-state
 import { sqlRules } from '../../../../src/change/policy/sql/rules.ts';
 import { adding } from '../../changed-file.ts';
 import { sqlCatalogue } from '../catalogue/sql.ts';
-import { sightingsOf } from '../sightings.ts';
+import { sightingsBy } from '../sightings.ts';
 
-const found = (sql: string) =>
-  sightingsOf(sqlStatements, [adding('db/migrations/2.sql', sql)]).map(({ rule }) => rule);
+const found = async (sql: string) =>
+  (await sightingsBy(sqlStatements, [adding('db/migrations/2.sql', sql)])).map(({ rule }) => rule);
 
 describe.each(sqlCatalogue)('%s', (_line, rules, caught, alike) => {
   const ids = rules.map((rule) => `destructive/${rule}`);
-  test.each(caught)('is caught: %s', (sql) => {
-    expect(found(sql)).toEqual(expect.arrayContaining(ids));
+  test.each(caught)('is caught: %s', async (sql) => {
+    expect(await found(sql)).toEqual(expect.arrayContaining(ids));
   });
-  test.each(alike)('is let be: %s', (sql) => {
-    expect(found(sql).filter((rule) => ids.includes(rule))).toEqual([]);
+  test.each(alike)('is let be: %s', async (sql) => {
+    expect((await found(sql)).filter((rule) => ids.includes(rule))).toEqual([]);
   });
 });
 

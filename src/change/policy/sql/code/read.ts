@@ -1,5 +1,6 @@
 import type { Act, Read } from '../act.ts';
 import { readText } from '../file-read.ts';
+import type { ParsePostgres } from '../postgres/parser.ts';
 import { type SqlType, typeChange } from '../read/type.ts';
 import { type CodeCall, callAt, keyed, nameIn, namesIn } from './call.ts';
 import { executedIn, executes } from './executed.ts';
@@ -47,7 +48,7 @@ class CodeReading {
  * Reads what a program does to a database.
  * @param migration whether the calls of frameworks for migrations mean that; else only SQL that it executes is read
  */
-export function readCode(path: string, text: string, migration: boolean): Read {
+export function readCode(path: string, text: string, migration: boolean, parse: ParsePostgres | null): Read {
   const reading = new CodeReading();
   const language = languageOf(path);
   if (language === null) return reading;
@@ -71,7 +72,7 @@ export function readCode(path: string, text: string, migration: boolean): Read {
     if (known) handlers.get(call.name)?.(reading, call);
     if (!runs) continue;
     for (const { sql, offset } of executedIn(call, names)) {
-      const read = readText(sql, path);
+      const read = readText(sql, path, { parse });
       for (const act of read.acts) {
         const start = offset + act.start;
         const own = act.own || (act.table !== null && reading.own.has(act.table));

@@ -12,7 +12,7 @@ export function readOther(session: SqlSession, from: number, word: string): unde
     case 'start':
       if (session.tokens[from]?.inBody || session.within !== undefined) return;
       if (session.any('transaction', 'work', 'tran') || session.peek() === ';')
-        session.transaction = session.acts.length;
+        session.transaction = { acts: session.acts.length, start: session.tokens[from]?.offset ?? 0 };
       return;
     case 'commit':
       session.transaction = null;
@@ -102,7 +102,9 @@ function rollback(session: SqlSession, from: number): undefined {
   if (session.transaction === null || !whole || session.within !== undefined || session.tokens[from]?.inBody)
     return;
   if (before !== ';') return;
-  session.acts.splice(session.transaction);
+  const { acts, start } = session.transaction;
+  session.acts.splice(acts);
+  session.undone.push({ start, end: session.tokens[from]?.offset ?? start });
   session.transaction = null;
 }
 

@@ -25,8 +25,11 @@ export class SqlSession extends SqlReader {
   /** Function whose definition is being read. */
   within: string | undefined;
   readonly called = new Set<string>();
-  /** Acts before the transaction that is open. */
-  transaction: number | null = null;
+  /** Acts before the transaction that is open, and where that begins. */
+  transaction: { readonly acts: number; readonly start: number } | null = null;
+  /** Offsets from which and to which a transaction was taken back. */
+  #undone = 0;
+  readonly undone: { readonly start: number; readonly end: number }[] = [];
 
   constructor(text: string, dialect: Dialect, beginning: Beginning, depth: number) {
     const tokens = tokenize(text, dialect, beginning);
@@ -48,6 +51,12 @@ export class SqlSession extends SqlReader {
 
   isOwn(table: string | null): boolean {
     return table !== null && (isTemporary(table) || this.temporary.has(table) || this.own.has(table));
+  }
+
+  /** Whether what stands at an offset was taken back; offsets ascend from question to question. */
+  isUndone(offset: number): boolean {
+    while ((this.undone[this.#undone]?.end ?? offset) < offset) this.#undone += 1;
+    return (this.undone[this.#undone]?.start ?? offset + 1) <= offset;
   }
 
   /** Notes what is done from one token to another. */
