@@ -10,6 +10,8 @@ export interface Owners {
 
 /** One line of CODEOWNERS. A line without owners takes its paths away from everybody. */
 export interface OwnerRule {
+  /** As it is written. */
+  readonly pattern: string;
   readonly matches: (path: string) => boolean;
   readonly owners: Owners;
 }
@@ -22,6 +24,8 @@ export interface Codeowners {
 
 /** GitHub does not load a larger file. */
 const LONGEST = 3 * 1024 * 1024;
+/** Git and GitHub know no longer paths, and compiling a glob takes time. */
+const LONGEST_PATTERN = 4096;
 
 // Patterns are .gitignore's without negation, character ranges and escaped #. A folder stands for all that is in
 // it; only a pattern that ends in a lone `/*` does not reach below.
@@ -72,9 +76,10 @@ export function parseCodeowners(text: string, organisation: string): Codeowners 
     const owners = ownersIn(words.slice(1), organisation);
     if (/^!/.test(pattern)) skip('patterns cannot be negated with !');
     else if (/^\\#/.test(pattern)) skip('a pattern cannot begin with #');
+    else if (pattern.length > LONGEST_PATTERN) skip('no path is as long as this pattern');
     else if (/[[\]]/.test(pattern)) skip('patterns have no character ranges');
     else if (typeof owners === 'string') skip(owners);
-    else rules.push({ matches: patternOf(pattern), owners });
+    else rules.push({ pattern, matches: patternOf(pattern), owners });
   }
   return { rules, invalid };
 }

@@ -1,6 +1,4 @@
 import type { ChangedFile } from '../../../domain/pull-request.ts';
-import { ownersOf } from '../../approvals/code-owners/owners.ts';
-import { parseCodeowners } from '../../approvals/code-owners/parse.ts';
 import { CONFIGURATION_PATH } from '../../configuration/path.ts';
 import { allowancesOf } from '../allowance.ts';
 import { BASELINE_PATH, parseBaseline } from '../baseline.ts';
@@ -8,6 +6,7 @@ import { CASES_PATH } from '../cases.ts';
 import type { Detector, Sighting } from '../detector.ts';
 import { baseText, headText } from '../file-text.ts';
 import { weakenedByLines } from '../guard/lines.ts';
+import { lostOwners } from '../guard/owners.ts';
 import { guardRules as rules } from '../guard/rules.ts';
 import { loosenedSettings } from '../guard/settings.ts';
 import { weakenedWorkflow } from '../guard/workflow.ts';
@@ -94,35 +93,14 @@ function cases(path: string, base: string, head: string | null): Sighting[] {
     .map((name) => ({ rule: rules.cases.id, path, subject: name, preview: `without the case ${name}` }));
 }
 
-/** Asked of the patterns themselves: who owned what a line covers, and who owns it now. */
 function owners(path: string, base: string, head: string): Sighting[] {
-  // Whose teams they are matters for asking them, not for whether they own something.
-  const [before, after] = [parseCodeowners(base, ''), parseCodeowners(head, '')];
-  const patterns = base.split('\n').flatMap((line) => /^\s{0,20}([^#\s]\S{0,500})\s/.exec(line)?.[1] ?? []);
-  return [...new Set(patterns)].flatMap((pattern): Sighting[] => {
-    const example = exampleOf(pattern);
-    const was = ownersOf(before.rules, example);
-    if (was === null) return [];
-    const is = ownersOf(after.rules, example);
-    const all = (one: typeof was) =>
-      [...one.users, ...one.teams, ...one.unreachable].map((name) => name.toLowerCase());
-    if (is !== null && all(is).every((name) => all(was).includes(name))) return [];
-    const how = is === null ? 'loses its owners' : 'gets other owners';
-    const weight = is === null ? 'block' : 'warn';
-    return [
-      { rule: rules.owners.id, path, subject: `${pattern} ${how}`, preview: `${pattern} ${how}`, weight },
-    ];
-  });
-}
-
-/** A path that a pattern of CODEOWNERS covers. */
-function exampleOf(pattern: string): string {
-  const plain = pattern
-    .replace(/^\//, '')
-    .replaceAll('**', 'any')
-    .replaceAll('*', 'any')
-    .replaceAll('?', 'x');
-  return plain.endsWith('/') ? `${plain}any` : plain;
+  return lostOwners(base, head).map(({ subject, weight }) => ({
+    rule: rules.owners.id,
+    path,
+    subject,
+    preview: subject,
+    weight,
+  }));
 }
 
 function protection(path: string, base: string, head: string | null): Sighting[] {
