@@ -1,0 +1,44 @@
+// How the time of one detector grows with the worst texts: prints a line for each, as JSON.
+import { contextOf, look } from '../../../src/change/policy/analyse.ts';
+import { detectors } from '../../../src/change/policy/detectors.ts';
+import type { ChangedFile } from '../../../src/domain/pull-request.ts';
+import { type Adversary, adversaries, secretAdversaries } from './growth/adversaries.ts';
+
+const [name = '', from = '0', ...sizes] = process.argv.slice(2);
+const detector = detectors.find((one) => one.name === name);
+if (detector === undefined) throw new Error(`there is no detector "${name}"`);
+const tried = name === 'secrets' ? secretAdversaries() : (adversaries[name] ?? []);
+
+/** The change that adds the text at the end of a file that has the same before, but for its first character. */
+function changeOf({ path, text }: Adversary, size: number): ChangedFile {
+  const head = text(size);
+  const lines = head.split('\n');
+  return {
+    path,
+    status: 'modified',
+    additions: lines.length,
+    deletions: 1,
+    binary: false,
+    addedLines: lines.map((line, index) => ({ number: index + 1, text: line })),
+    texts: { readable: true, base: ` ${head.slice(1)}`, head },
+  };
+}
+
+async function milliseconds(file: ChangedFile): Promise<number> {
+  const began = process.threadCpuUsage();
+  if (detector !== undefined) await look(detector, [file], contextOf([]));
+  const { user, system } = process.threadCpuUsage(began);
+  return (user + system) / 1000;
+}
+
+for (const [index, one] of tried.entries()) {
+  if (index < Number(from)) continue;
+  process.stdout.write(`${JSON.stringify({ index, begun: `${one.path}: ${one.name}` })}\n`);
+  const costs: number[] = [];
+  for (const size of sizes.map(Number)) {
+    const file = changeOf(one, size);
+    const first = await milliseconds(file);
+    costs.push(first > 2000 ? first : Math.min(first, await milliseconds(file)));
+  }
+  process.stdout.write(`${JSON.stringify({ index, costs })}\n`);
+}
