@@ -1,27 +1,34 @@
-/** How the names of credentials end. Names of identifiers, hashes and addresses of them end otherwise. */
+/** How the names of credentials end, or go on before a few more words. */
 const credential =
-  'api[_. -]?keys?|key|tokens?|secret|passw(?:or)?d|passphrase|pwd|pass|pat|credentials?|auth(?:orization)?|bearer';
-/** What comes before such an ending where the value is for everyone, or is no credential. */
+  'api[_. -]?keys?|key(?!word|board|frame)|tokens?|secret|passw(?:or)?d|passphrase|pwd|pass(?![a-z])|pat(?![a-z])|credentials?|auth(?:orization)?(?!or)|bearer';
+/** What comes before such a word where the value is for everyone, or is no credential. */
 const harmless =
-  '(?<!(?:public|publishable|site|idempotency|cache|partition|foreign|csrf|xsrf|anon)[_. -]?(?:api[_. -]?)?)';
+  '(?<!(?:public|publishable|site|idempotency|cache|partition|foreign|csrf|xsrf|anon)[_. -]?(?:api[_. -]?)?)' +
+  '(?<!(?:pub|primary|next|(?<!status)page|row|sort|dedup)[_. -]?)';
+/** What tells of a credential and is none. */
+const about = String.raw`(?![\w.-]{0,24}(?:id|ids|hash|digest|fingerprint|checksum|sha\d{0,3}|md5|etag)["'\s]{0,2}[:=])`;
+/** Files are not given values but sums of what they hold. */
+const file = String.raw`(?![\w.-]{0,24}\.(?:[cm]?[jt]sx?|json|md|py|go|rb|java|kt|rs|cs|php|ya?ml|css|html|sh|snap|txt|svg|png)["'\s]{0,2}[:=,@])`;
 /** What stands between a name and its value: quotes, signs of assignment, and the words of forms that need some. */
 const joint =
-  '[^A-Za-z0-9]{1,20}(?:(?:value|default|content|string|bearer|token|basic|apikey|or|str|var)[^A-Za-z0-9]{1,20})?';
+  String.raw`(?:[^\w.-][^A-Za-z0-9]{0,24}(?:(?:value|default|content|string|bearer|token|basic|apikey|ssws|key|or|(?:static )?str|var|body)[^A-Za-z0-9]{1,20})?` +
+  String.raw`|["']?\s{0,4}\{[^{}]{1,120}\bdefault\s{0,12}=\s{0,4}["'])`;
 
 /**
  * The pattern of a value without a form of its own that is given to a credential of a certain provider, as in
  * `ACME_API_KEY=…`, `acme: { apiKey: '…' }` or `X-Acme-Token: …`.
  * @param provider regular expression of its names; case does not matter
- * @param form regular expression of the value; case matters
- * @param name how the name of the credential ends, instead of what those of all credentials end in
+ * @param form of the value, bounded; case matters unless its flag says otherwise
+ * @param name the words for a credential, instead of those for any
  * @see longestAssigned
  */
-export function assigned(provider: string, form: string, name: string = credential): RegExp {
+export function assigned(provider: string, form: RegExp, name: string = credential): RegExp {
+  const value = form.ignoreCase ? form.source : `(?-i:${form.source})`;
   return new RegExp(
-    `(?:${provider})[^]{0,60}?${harmless}(?:${name})${joint}(?<secret>(?-i:${form}))(?![A-Za-z0-9+/=_-])`,
+    `(?:${provider})[^]{0,80}?${harmless}(?:${name})${about}${file}[\\w.-]{0,24}${joint}(?<secret>${value})(?![A-Za-z0-9+/=_-])`,
     'i',
   );
 }
 
 /** What such a match has at most beside the value. */
-export const longestAssigned = 160;
+export const longestAssigned = 280;

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const onepasswordServiceAccountToken: SecretRule = {
@@ -8,7 +8,7 @@ export const onepasswordServiceAccountToken: SecretRule = {
   title: 'A 1Password service account token is in the diff',
   provider: '1Password',
   keywords: ['ops_eyj'],
-  pattern: token('ops_eyJ[A-Za-z0-9_-]{200,2000}'),
+  pattern: freeStanding(/ops_eyJ[A-Za-z0-9_-]{200,2000}/),
   longest: 2007,
   entropy: 3.3,
   valid: isDrawnByChance,

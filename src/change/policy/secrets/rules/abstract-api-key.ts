@@ -7,7 +7,7 @@ export const abstractApiKey: SecretRule = {
   title: 'An Abstract API key is in the diff',
   provider: 'Abstract',
   keywords: ['abstractapi', 'abstract_api', 'abstract-api', 'abstract.api'],
-  pattern: assigned('abstract[_-]?api', '[a-f0-9]{32}'),
+  pattern: assigned('abstract[_-]?api', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('app.abstractapi.com'),

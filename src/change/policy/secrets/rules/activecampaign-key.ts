@@ -7,7 +7,7 @@ export const activecampaignKey: SecretRule = {
   title: 'An ActiveCampaign API key is in the diff',
   provider: 'ActiveCampaign',
   keywords: ['activecampaign', 'active_campaign', 'active-campaign', 'active.campaign'],
-  pattern: assigned('active[_-]?campaign', '[a-f0-9]{72}'),
+  pattern: assigned('active[_-]?campaign', /[a-f0-9]{72}/),
   longest: longestAssigned + 72,
   entropy: 2.75,
   remedy: revokeAt('activecampaign.com > Settings > Developer'),

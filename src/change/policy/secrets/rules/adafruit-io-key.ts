@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const adafruitIoKey: SecretRule = {
@@ -8,7 +8,7 @@ export const adafruitIoKey: SecretRule = {
   title: 'An Adafruit IO key is in the diff',
   provider: 'Adafruit IO',
   keywords: ['aio_'],
-  pattern: token('aio_[A-Za-z0-9]{28}'),
+  pattern: freeStanding(/aio_[A-Za-z0-9]{28}/),
   longest: 32,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const adobeClientSecret: SecretRule = {
@@ -8,7 +8,7 @@ export const adobeClientSecret: SecretRule = {
   title: 'An Adobe client secret is in the diff',
   provider: 'Adobe',
   keywords: ['p8e-'],
-  pattern: token('p8e-[A-Za-z0-9_-]{32}'),
+  pattern: freeStanding(/p8e-[A-Za-z0-9_-]{32}/),
   longest: 36,
   entropy: 3.3,
   valid: isDrawnByChance,

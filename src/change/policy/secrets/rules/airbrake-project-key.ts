@@ -7,7 +7,7 @@ export const airbrakeProjectKey: SecretRule = {
   title: 'An Airbrake project key is in the diff',
   provider: 'Airbrake',
   keywords: ['airbrake'],
-  pattern: assigned('airbrake', '[a-f0-9]{32}'),
+  pattern: assigned('airbrake', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('airbrake.io > Project settings > General'),

@@ -7,7 +7,7 @@ export const airbrakeUserKey: SecretRule = {
   title: 'An Airbrake user key is in the diff',
   provider: 'Airbrake',
   keywords: ['airbrake'],
-  pattern: assigned('airbrake', '[a-f0-9]{40}'),
+  pattern: assigned('airbrake', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('airbrake.io > Profile > Auth token'),

@@ -7,7 +7,7 @@ export const airtableApiKey: SecretRule = {
   title: 'An Airtable API key is in the diff',
   provider: 'Airtable',
   keywords: ['airtable'],
-  pattern: assigned('airtable', 'key[A-Za-z0-9]{14}'),
+  pattern: assigned('airtable', /key[A-Za-z0-9]{14}/),
   longest: longestAssigned + 17,
   entropy: 2.5,
   remedy: revokeAt('airtable.com/create/tokens'),

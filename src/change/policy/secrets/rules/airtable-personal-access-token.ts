@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const airtablePersonalAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const airtablePersonalAccessToken: SecretRule = {
   title: 'An Airtable personal access token is in the diff',
   provider: 'Airtable',
   keywords: ['pat'],
-  pattern: token(String.raw`pat[A-Za-z0-9]{14}\.[a-f0-9]{64}`),
+  pattern: freeStanding(/pat[A-Za-z0-9]{14}\.[a-f0-9]{64}/),
   longest: 82,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const aivenServicePassword: SecretRule = {
@@ -7,7 +7,7 @@ export const aivenServicePassword: SecretRule = {
   title: 'An Aiven service password is in the diff',
   provider: 'Aiven',
   keywords: ['avns_'],
-  pattern: token('AVNS_[A-Za-z0-9_-]{16,24}'),
+  pattern: freeStanding(/AVNS_[A-Za-z0-9_-]{16,24}/),
   longest: 29,
   entropy: 3,
   remedy: revokeAt('console.aiven.io > Service > Users > Reset password'),

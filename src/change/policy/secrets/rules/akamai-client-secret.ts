@@ -7,7 +7,7 @@ export const akamaiClientSecret: SecretRule = {
   title: 'An Akamai EdgeGrid client secret is in the diff',
   provider: 'Akamai',
   keywords: ['akamai', 'edgegrid', 'akab-'],
-  pattern: assigned('akamai|edgegrid|akab-', '[A-Za-z0-9+/]{43}='),
+  pattern: assigned('akamai|edgegrid|akab-', /[A-Za-z0-9+/]{43}=/),
   longest: longestAssigned + 44,
   entropy: 3.3,
   remedy: revokeAt('control.akamai.com > Identity & Access > API clients'),

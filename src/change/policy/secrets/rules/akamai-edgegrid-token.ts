@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const akamaiEdgegridToken: SecretRule = {
@@ -8,7 +8,7 @@ export const akamaiEdgegridToken: SecretRule = {
   title: 'An Akamai EdgeGrid token is in the diff',
   provider: 'Akamai',
   keywords: ['akab-'],
-  pattern: token('akab-[a-z0-9]{16}-[a-z0-9]{16}'),
+  pattern: freeStanding(/akab-[a-z0-9]{16}-[a-z0-9]{16}/),
   longest: 38,
   entropy: 3.3,
   valid: isDrawnByChance,

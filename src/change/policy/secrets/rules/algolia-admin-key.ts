@@ -9,7 +9,7 @@ export const algoliaAdminKey: SecretRule = {
   keywords: ['algolia'],
   pattern: assigned(
     'algolia',
-    '[a-f0-9]{32}',
+    /[a-f0-9]{32}/,
     '(?:admin|write|private|secret)[_ -]?(?:api[_ -]?)?(?:key|token)',
   ),
   longest: longestAssigned + 32,

@@ -7,7 +7,7 @@ export const algoliaApiKey: SecretRule = {
   title: 'An Algolia API key is in the diff',
   provider: 'Algolia',
   keywords: ['algolia'],
-  pattern: assigned('algolia', '[a-f0-9]{32}', '(?<!search[_ -]?)api[_ -]?key'),
+  pattern: assigned('algolia', /[a-f0-9]{32}/, '(?<!search[_ -]?)api[_ -]?key'),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('dashboard.algolia.com/account/api-keys'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const alibabaAccessKeyId: SecretRule = {
@@ -7,7 +7,7 @@ export const alibabaAccessKeyId: SecretRule = {
   title: 'An Alibaba Cloud access key ID is in the diff',
   provider: 'Alibaba Cloud',
   keywords: ['ltai'],
-  pattern: token('LTAI[A-Za-z0-9]{12,24}'),
+  pattern: freeStanding(/LTAI[A-Za-z0-9]{12,24}/),
   longest: 28,
   entropy: 2.5,
   remedy: revokeAt('ram.console.aliyun.com > AccessKey'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const amazonLwaClientSecret: SecretRule = {
@@ -7,7 +7,7 @@ export const amazonLwaClientSecret: SecretRule = {
   title: 'A Login with Amazon client secret is in the diff',
   provider: 'Login with Amazon',
   keywords: ['amzn1.oa2-cs.v1.'],
-  pattern: token(String.raw`amzn1\.oa2-cs\.v1\.[a-f0-9]{64}`),
+  pattern: freeStanding(/amzn1\.oa2-cs\.v1\.[a-f0-9]{64}/),
   longest: 80,
   entropy: 2.75,
   remedy: revokeAt('developer.amazon.com > Login with Amazon > Security Profile'),

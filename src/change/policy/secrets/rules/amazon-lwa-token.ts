@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const amazonLwaToken: SecretRule = {
@@ -8,7 +8,7 @@ export const amazonLwaToken: SecretRule = {
   title: 'A Login with Amazon token is in the diff',
   provider: 'Login with Amazon',
   keywords: ['atza|', 'atzr|'],
-  pattern: token(String.raw`Atz(?:a|r)\|[A-Za-z0-9+/=_-]{60,600}`, 'base64'),
+  pattern: freeStanding(/Atz(?:a|r)\|[A-Za-z0-9+/=_-]{60,600}/, 'base64'),
   longest: 605,
   entropy: 3.3,
   valid: isDrawnByChance,

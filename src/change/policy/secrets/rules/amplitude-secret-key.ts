@@ -7,7 +7,7 @@ export const amplitudeSecretKey: SecretRule = {
   title: 'An Amplitude secret key is in the diff',
   provider: 'Amplitude',
   keywords: ['amplitude'],
-  pattern: assigned('amplitude', '[a-f0-9]{32}', 'secret(?:[_ -]?key)?'),
+  pattern: assigned('amplitude', /[a-f0-9]{32}/, 'secret(?:[_ -]?key)?'),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('app.amplitude.com > Organization settings > Projects'),

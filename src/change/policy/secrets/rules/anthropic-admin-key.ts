@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const anthropicAdminKey: SecretRule = {
@@ -8,7 +8,7 @@ export const anthropicAdminKey: SecretRule = {
   title: 'An Anthropic admin key is in the diff',
   provider: 'Anthropic',
   keywords: ['sk-ant-admin'],
-  pattern: token(String.raw`sk-ant-admin\d{2}-[A-Za-z0-9_-]{80,120}`),
+  pattern: freeStanding(/sk-ant-admin\d{2}-[A-Za-z0-9_-]{80,120}/),
   longest: 135,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const anthropicApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const anthropicApiKey: SecretRule = {
   title: 'An Anthropic API key is in the diff',
   provider: 'Anthropic',
   keywords: ['sk-ant-api'],
-  pattern: token(String.raw`sk-ant-api\d{2}-[A-Za-z0-9_-]{80,120}`),
+  pattern: freeStanding(/sk-ant-api\d{2}-[A-Za-z0-9_-]{80,120}/),
   longest: 133,
   entropy: 3.3,
   valid: isDrawnByChance,

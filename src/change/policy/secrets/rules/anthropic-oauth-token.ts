@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const anthropicOauthToken: SecretRule = {
@@ -8,7 +8,7 @@ export const anthropicOauthToken: SecretRule = {
   title: 'An Anthropic OAuth token is in the diff',
   provider: 'Anthropic',
   keywords: ['sk-ant-'],
-  pattern: token(String.raw`sk-ant-(?:oat|ort|sid)\d{2}-[A-Za-z0-9_-]{60,160}`),
+  pattern: freeStanding(/sk-ant-(?:oat|ort|sid)\d{2}-[A-Za-z0-9_-]{60,160}/),
   longest: 173,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const anyscaleApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const anyscaleApiKey: SecretRule = {
   title: 'An Anyscale API key is in the diff',
   provider: 'Anyscale',
   keywords: ['esecret_', 'aph0_'],
-  pattern: token('(?:esecret|aph0)_[A-Za-z0-9_-]{25,80}'),
+  pattern: freeStanding(/(?:esecret|aph0)_[A-Za-z0-9_-]{25,80}/),
   longest: 88,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const apifyApiToken: SecretRule = {
@@ -8,7 +8,7 @@ export const apifyApiToken: SecretRule = {
   title: 'An Apify API token is in the diff',
   provider: 'Apify',
   keywords: ['apify_api_'],
-  pattern: token('apify_api_[A-Za-z0-9]{34,44}'),
+  pattern: freeStanding(/apify_api_[A-Za-z0-9]{34,44}/),
   longest: 54,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const apolloGraphKey: SecretRule = {
@@ -8,7 +8,7 @@ export const apolloGraphKey: SecretRule = {
   title: 'An Apollo GraphOS API key is in the diff',
   provider: 'Apollo GraphOS',
   keywords: ['service:', 'user:'],
-  pattern: token('(?:service|user):[A-Za-z0-9_-]{1,64}:[A-Za-z0-9_-]{22}'),
+  pattern: freeStanding(/(?:service|user):[A-Za-z0-9_-]{1,64}:[A-Za-z0-9_-]{22}/),
   longest: 95,
   entropy: 3,
   valid: (secret) => isDrawnByChance(secret.slice(-22)),

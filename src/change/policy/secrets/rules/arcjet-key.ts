@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const arcjetKey: SecretRule = {
@@ -8,7 +8,7 @@ export const arcjetKey: SecretRule = {
   title: 'An Arcjet key is in the diff',
   provider: 'Arcjet',
   keywords: ['ajkey_'],
-  pattern: token('ajkey_[a-z0-9]{26}'),
+  pattern: freeStanding(/ajkey_[a-z0-9]{26}/),
   longest: 32,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const artifactoryApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const artifactoryApiKey: SecretRule = {
   title: 'A JFrog Artifactory API key is in the diff',
   provider: 'JFrog Artifactory',
   keywords: ['akcp'],
-  pattern: token('AKCp[A-Za-z0-9]{66,72}'),
+  pattern: freeStanding(/AKCp[A-Za-z0-9]{66,72}/),
   longest: 76,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const artifactoryReferenceToken: SecretRule = {
@@ -8,7 +8,7 @@ export const artifactoryReferenceToken: SecretRule = {
   title: 'A JFrog Artifactory reference token is in the diff',
   provider: 'JFrog Artifactory',
   keywords: ['cmvmdgtu'],
-  pattern: token('cmVmdGtu[A-Za-z0-9]{56}'),
+  pattern: freeStanding(/cmVmdGtu[A-Za-z0-9]{56}/),
   longest: 64,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const asanaClientSecret: SecretRule = {
   title: 'An Asana client secret is in the diff',
   provider: 'Asana',
   keywords: ['asana'],
-  pattern: assigned('asana', '[a-f0-9]{32}'),
+  pattern: assigned('asana', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('app.asana.com/0/my-apps'),

@@ -8,7 +8,7 @@ export const atlassianLegacyToken: SecretRule = {
   title: 'An Atlassian API token of the old form is in the diff',
   provider: 'Atlassian',
   keywords: ['atlassian', 'jira', 'confluence'],
-  pattern: assigned('atlassian|jira|confluence', '[A-Za-z0-9]{24}'),
+  pattern: assigned('atlassian|jira|confluence', /[A-Za-z0-9]{24}/),
   longest: longestAssigned + 24,
   entropy: 3,
   valid: isDrawnByChance,

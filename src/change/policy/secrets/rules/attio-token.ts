@@ -7,7 +7,7 @@ export const attioToken: SecretRule = {
   title: 'An Attio access token is in the diff',
   provider: 'Attio',
   keywords: ['attio'],
-  pattern: assigned('attio', '[a-f0-9]{64}'),
+  pattern: assigned('attio', /[a-f0-9]{64}/),
   longest: longestAssigned + 64,
   entropy: 2.75,
   remedy: revokeAt('app.attio.com > Workspace settings > Developers'),

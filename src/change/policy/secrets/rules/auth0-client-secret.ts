@@ -8,7 +8,7 @@ export const auth0ClientSecret: SecretRule = {
   title: 'An Auth0 client secret is in the diff',
   provider: 'Auth0',
   keywords: ['auth0'],
-  pattern: assigned('auth0', '[A-Za-z0-9_-]{64}'),
+  pattern: assigned('auth0', /[A-Za-z0-9_-]{64}/),
   longest: longestAssigned + 64,
   entropy: 3.3,
   valid: isDrawnByChance,

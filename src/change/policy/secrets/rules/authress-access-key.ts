@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const authressAccessKey: SecretRule = {
@@ -8,8 +8,8 @@ export const authressAccessKey: SecretRule = {
   title: 'An Authress service client access key is in the diff',
   provider: 'Authress',
   keywords: ['.acc_', '.acc-'],
-  pattern: token(
-    String.raw`(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc(?:_|-)[a-z0-9-]{10,32}\.[A-Za-z0-9+/=_-]{30,120}`,
+  pattern: freeStanding(
+    /(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc(?:_|-)[a-z0-9-]{10,32}\.[A-Za-z0-9+/=_-]{30,120}/,
     'base64',
   ),
   longest: 204,

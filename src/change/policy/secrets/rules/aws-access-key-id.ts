@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const awsAccessKeyId: SecretRule = {
@@ -9,7 +9,7 @@ export const awsAccessKeyId: SecretRule = {
   provider: 'AWS',
   keywords: ['akia', 'asia', 'abia', 'acca'],
   // What follows the prefix is the number of the account and what is random. Signed URLs name it, too.
-  pattern: token('(?<!Credential(?:=|%3D))(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}'),
+  pattern: freeStanding(/(?<!Credential(?:=|%3D))(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}/),
   longest: 20,
   entropy: 3,
   valid: (secret) => isDrawnByChance(secret.slice(4)),

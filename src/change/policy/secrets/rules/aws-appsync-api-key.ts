@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const awsAppsyncApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const awsAppsyncApiKey: SecretRule = {
   title: 'An AWS AppSync API key is in the diff',
   provider: 'AWS AppSync',
   keywords: ['da2-'],
-  pattern: token('da2-[a-z0-9]{26}'),
+  pattern: freeStanding(/da2-[a-z0-9]{26}/),
   longest: 30,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const awsBedrockApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const awsBedrockApiKey: SecretRule = {
   title: 'An Amazon Bedrock API key is in the diff',
   provider: 'Amazon Bedrock',
   keywords: ['absk'],
-  pattern: token('ABSK[A-Za-z0-9+/]{40,280}={0,2}', 'base64'),
+  pattern: freeStanding(/ABSK[A-Za-z0-9+/]{40,280}={0,2}/, 'base64'),
   longest: 286,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const awsBedrockShortTermKey: SecretRule = {
@@ -8,7 +8,7 @@ export const awsBedrockShortTermKey: SecretRule = {
   title: 'An Amazon Bedrock short-term API key is in the diff',
   provider: 'Amazon Bedrock',
   keywords: ['bedrock-api-key-'],
-  pattern: token('bedrock-api-key-[A-Za-z0-9+/]{60,1500}={0,2}', 'base64'),
+  pattern: freeStanding(/bedrock-api-key-[A-Za-z0-9+/]{60,1500}={0,2}/, 'base64'),
   longest: 1518,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const awsCognitoClientSecret: SecretRule = {
   title: 'An Amazon Cognito app client secret is in the diff',
   provider: 'Amazon Cognito',
   keywords: ['cognito'],
-  pattern: assigned('cognito', '[a-z0-9]{48,56}'),
+  pattern: assigned('cognito', /[a-z0-9]{48,56}/),
   longest: longestAssigned + 56,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const awsMwsKey: SecretRule = {
@@ -7,7 +7,7 @@ export const awsMwsKey: SecretRule = {
   title: 'An Amazon MWS auth token is in the diff',
   provider: 'Amazon MWS',
   keywords: ['amzn.mws.'],
-  pattern: token(String.raw`amzn\.mws\.[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}`),
+  pattern: freeStanding(/amzn\.mws\.[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: 45,
   entropy: 2.75,
   remedy: revokeAt('sellercentral.amazon.com > Settings > User Permissions'),

@@ -29,7 +29,7 @@ export const awsSecretAccessKey: SecretRule = {
   ],
   pattern: assigned(
     'aws|amazon|dynamo|minio|bedrock|(?<![a-z])s3|(?:AKIA|ASIA)[A-Z2-7]{16}|secret[_-]?access',
-    '[A-Za-z0-9+/]{40}',
+    /[A-Za-z0-9+/]{40}/,
   ),
   longest: longestAssigned + 40,
   entropy: 3.3,

@@ -8,7 +8,7 @@ export const awsSesSmtpPassword: SecretRule = {
   title: 'An Amazon SES SMTP password is in the diff',
   provider: 'Amazon SES',
   keywords: ['smtp', 'amazonaws', 'ses_'],
-  pattern: assigned('ses|smtp|amazonaws', 'B[A-Za-z0-9+/]{43}', 'pass(?:word|wd)?|secret'),
+  pattern: assigned('ses|smtp|amazonaws', /B[A-Za-z0-9+/]{43}/, 'pass(?:word|wd)?|secret'),
   longest: longestAssigned + 44,
   entropy: 3.3,
   valid: isDrawnByChance,

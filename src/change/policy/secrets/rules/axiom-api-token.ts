@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const axiomApiToken: SecretRule = {
@@ -7,7 +7,7 @@ export const axiomApiToken: SecretRule = {
   title: 'An Axiom API token is in the diff',
   provider: 'Axiom',
   keywords: ['xaat-'],
-  pattern: token('xaat-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
+  pattern: freeStanding(/xaat-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: 41,
   entropy: 2.75,
   remedy: revokeAt('app.axiom.co/settings/api-tokens'),

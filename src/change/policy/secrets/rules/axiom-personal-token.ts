@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const axiomPersonalToken: SecretRule = {
@@ -7,7 +7,7 @@ export const axiomPersonalToken: SecretRule = {
   title: 'An Axiom personal token is in the diff',
   provider: 'Axiom',
   keywords: ['xapt-'],
-  pattern: token('xapt-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
+  pattern: freeStanding(/xapt-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: 41,
   entropy: 2.75,
   remedy: revokeAt('app.axiom.co/profile'),

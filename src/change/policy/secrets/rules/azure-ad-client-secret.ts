@@ -20,7 +20,7 @@ export const azureAdClientSecret: SecretRule = {
   ],
   pattern: assigned(
     'azure|(?<![a-z])arm|entra|aad|microsoft|msal',
-    '[A-Za-z0-9_.~-]{34}',
+    /[A-Za-z0-9_.~-]{34}/,
     'client[_-]?secret|app[_-]?secret',
   ),
   longest: longestAssigned + 34,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureAiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const azureAiKey: SecretRule = {
   title: 'An Azure AI services key is in the diff',
   provider: 'Azure AI services',
   keywords: ['jqqj9'],
-  pattern: token('[A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{27}'),
+  pattern: freeStanding(/[A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{27}/),
   longest: 84,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const azureAppConfigurationSecret: SecretRule = {
   title: 'An Azure App Configuration connection string is in the diff',
   provider: 'Azure App Configuration',
   keywords: ['azconfig.io'],
-  pattern: assigned(String.raw`azconfig\.io`, '(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/_-]{80,90})', 'Secret'),
+  pattern: assigned(String.raw`azconfig\.io`, /(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/_-]{80,90})/, 'Secret'),
   longest: longestAssigned + 90,
   entropy: 3.3,
   remedy: revokeAt('portal.azure.com > App Configuration > Access settings'),

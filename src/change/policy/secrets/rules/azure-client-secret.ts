@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureClientSecret: SecretRule = {
@@ -7,7 +7,7 @@ export const azureClientSecret: SecretRule = {
   title: 'A Microsoft Entra client secret is in the diff',
   provider: 'Microsoft Entra',
   keywords: ['0q~', '1q~', '2q~', '3q~', '4q~', '5q~', '6q~', '7q~', '8q~', '9q~'],
-  pattern: token(String.raw`[A-Za-z0-9_.~-]{3}\dQ~[A-Za-z0-9_.~-]{31,34}`),
+  pattern: freeStanding(/[A-Za-z0-9_.~-]{3}\dQ~[A-Za-z0-9_.~-]{31,34}/),
   longest: 40,
   entropy: 3.3,
   remedy: revokeAt('entra.microsoft.com > App registrations > Certificates & secrets'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureContainerRegistryKey: SecretRule = {
@@ -8,7 +8,7 @@ export const azureContainerRegistryKey: SecretRule = {
   title: 'An Azure Container Registry password is in the diff',
   provider: 'Azure Container Registry',
   keywords: ['+acr'],
-  pattern: token(String.raw`[A-Za-z0-9+/]{42}\+ACR(?:A|B|C|D)[A-Za-z0-9+/]{5}`, 'base64'),
+  pattern: freeStanding(/[A-Za-z0-9+/]{42}\+ACR(?:A|B|C|D)[A-Za-z0-9+/]{5}/, 'base64'),
   longest: 52,
   entropy: 3.3,
   valid: isDrawnByChance,

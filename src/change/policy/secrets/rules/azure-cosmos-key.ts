@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureCosmosKey: SecretRule = {
@@ -8,7 +8,7 @@ export const azureCosmosKey: SecretRule = {
   title: 'An Azure Cosmos DB account key is in the diff',
   provider: 'Azure Cosmos DB',
   keywords: ['acdb'],
-  pattern: token('[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5}[AQgw]==', 'base64'),
+  pattern: freeStanding(/[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5}[AQgw]==/, 'base64'),
   longest: 88,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureDevopsToken: SecretRule = {
@@ -8,7 +8,7 @@ export const azureDevopsToken: SecretRule = {
   title: 'An Azure DevOps personal access token is in the diff',
   provider: 'Azure DevOps',
   keywords: ['azdo'],
-  pattern: token('[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}'),
+  pattern: freeStanding(/[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}/),
   longest: 84,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureEventGridKey: SecretRule = {
@@ -8,7 +8,7 @@ export const azureEventGridKey: SecretRule = {
   title: 'An Azure Event Grid access key is in the diff',
   provider: 'Azure Event Grid',
   keywords: ['azeg'],
-  pattern: token('[A-Za-z0-9+/]{33}AZEG[A-P][A-Za-z0-9+/]{5}=', 'base64'),
+  pattern: freeStanding(/[A-Za-z0-9+/]{33}AZEG[A-P][A-Za-z0-9+/]{5}=/, 'base64'),
   longest: 44,
   entropy: 3.3,
   valid: isDrawnByChance,

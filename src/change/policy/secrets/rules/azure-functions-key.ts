@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureFunctionsKey: SecretRule = {
@@ -8,7 +8,7 @@ export const azureFunctionsKey: SecretRule = {
   title: 'An Azure Functions access key is in the diff',
   provider: 'Azure Functions',
   keywords: ['azfu'],
-  pattern: token('[A-Za-z0-9+/_-]{44}AzFu[A-Za-z0-9+/_-]{5}[AQgw]==', 'base64'),
+  pattern: freeStanding(/[A-Za-z0-9+/_-]{44}AzFu[A-Za-z0-9+/_-]{5}[AQgw]==/, 'base64'),
   longest: 56,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureIotHubKey: SecretRule = {
@@ -8,7 +8,7 @@ export const azureIotHubKey: SecretRule = {
   title: 'An Azure IoT Hub shared access key is in the diff',
   provider: 'Azure IoT Hub',
   keywords: ['aiot'],
-  pattern: token('[A-Za-z0-9+/]{33}AIoT[A-P][A-Za-z0-9+/]{5}=', 'base64'),
+  pattern: freeStanding(/[A-Za-z0-9+/]{33}AIoT[A-P][A-Za-z0-9+/]{5}=/, 'base64'),
   longest: 44,
   entropy: 3.3,
   valid: isDrawnByChance,

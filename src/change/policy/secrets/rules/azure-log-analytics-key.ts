@@ -8,7 +8,7 @@ export const azureLogAnalyticsKey: SecretRule = {
   title: 'An Azure Log Analytics workspace key is in the diff',
   provider: 'Azure Log Analytics',
   keywords: ['loganalytics', 'log_analytics', 'log-analytics', 'log.analytics', 'workspace'],
-  pattern: assigned('log[_-]?analytics|workspace|oms', '[A-Za-z0-9+/]{86}=='),
+  pattern: assigned('log[_-]?analytics|workspace|oms', /[A-Za-z0-9+/]{86}==/),
   longest: longestAssigned + 88,
   entropy: 3.3,
   valid: isAzureKey,

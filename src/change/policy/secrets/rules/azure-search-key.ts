@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const azureSearchKey: SecretRule = {
@@ -8,7 +8,7 @@ export const azureSearchKey: SecretRule = {
   title: 'An Azure AI Search admin or query key is in the diff',
   provider: 'Azure AI Search',
   keywords: ['azse'],
-  pattern: token('[A-Za-z0-9]{42}AzSe(?:A|B|C|D)[A-Za-z0-9]{5}'),
+  pattern: freeStanding(/[A-Za-z0-9]{42}AzSe(?:A|B|C|D)[A-Za-z0-9]{5}/),
   longest: 52,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -9,7 +9,7 @@ export const azureSharedAccessKey: SecretRule = {
   keywords: ['sharedaccesskey'],
   pattern: assigned(
     'SharedAccess|servicebus|azure-devices|eventhub',
-    '[A-Za-z0-9+/]{43}=',
+    /[A-Za-z0-9+/]{43}=/,
     'SharedAccessKey|Key',
   ),
   longest: longestAssigned + 44,

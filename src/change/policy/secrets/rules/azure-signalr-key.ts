@@ -9,7 +9,7 @@ export const azureSignalrKey: SecretRule = {
   keywords: ['signalr.net', 'webpubsub.azure.com', 'communication.azure.com'],
   pattern: assigned(
     String.raw`\.service\.signalr\.net|\.webpubsub\.azure\.com|\.communication\.azure\.com`,
-    '(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{84,86}={0,2})',
+    /(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{84,86}={0,2})/,
     'AccessKey',
   ),
   longest: longestAssigned + 88,

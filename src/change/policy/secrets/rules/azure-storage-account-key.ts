@@ -8,7 +8,7 @@ export const azureStorageAccountKey: SecretRule = {
   title: 'An Azure Storage account key is in the diff',
   provider: 'Azure Storage',
   keywords: ['accountkey', 'account_key', 'account-key', 'account.key', 'azure', 'storage'],
-  pattern: assigned('AccountKey|azure|storage', '[A-Za-z0-9+/]{86}==', 'key|secret'),
+  pattern: assigned('AccountKey|azure|storage', /[A-Za-z0-9+/]{86}==/, 'key|secret'),
   longest: longestAssigned + 88,
   entropy: 3.3,
   valid: isAzureKey,

@@ -10,7 +10,7 @@ export const azureStorageConnectionString: SecretRule = {
   keywords: ['accountkey'],
   pattern: assigned(
     'DefaultEndpointsProtocol|AccountEndpoint|BlobEndpoint|AccountName',
-    '[A-Za-z0-9+/]{86}==',
+    /[A-Za-z0-9+/]{86}==/,
     'AccountKey',
   ),
   longest: longestAssigned + 88,

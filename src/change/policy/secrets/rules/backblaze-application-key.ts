@@ -21,7 +21,7 @@ export const backblazeApplicationKey: SecretRule = {
     'b2.key',
     'b2key',
   ],
-  pattern: assigned('backblaze|(?<![a-z])b2', String.raw`K00\d[A-Za-z0-9+/]{27}`),
+  pattern: assigned('backblaze|(?<![a-z])b2', /K00\d[A-Za-z0-9+/]{27}/),
   longest: longestAssigned + 31,
   entropy: 3.3,
   remedy: revokeAt('secure.backblaze.com/app_keys.htm'),

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const baiduSecretKey: SecretRule = {
@@ -7,8 +7,8 @@ export const baiduSecretKey: SecretRule = {
   title: 'A Baidu secret key is in the diff',
   provider: 'Baidu',
   keywords: ['baidu', 'bce_'],
-  pattern: namedValue('baidu|\\bbce_|bdstatic', /[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('baidu|\\bbce_|bdstatic', /[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Baidu AI Cloud console under Security > Access Key and issue a new one.',

@@ -7,7 +7,7 @@ export const bamboohrApiKey: SecretRule = {
   title: 'A BambooHR API key is in the diff',
   provider: 'BambooHR',
   keywords: ['bamboohr', 'bamboo_hr', 'bamboo-hr', 'bamboo.hr'],
-  pattern: assigned('bamboo_?hr', '[a-f0-9]{40}'),
+  pattern: assigned('bamboo_?hr', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('bamboohr.com > API Keys'),

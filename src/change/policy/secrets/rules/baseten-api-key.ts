@@ -7,7 +7,7 @@ export const basetenApiKey: SecretRule = {
   title: 'A Baseten API key is in the diff',
   provider: 'Baseten',
   keywords: ['baseten'],
-  pattern: assigned('baseten', String.raw`[A-Za-z0-9]{8}\.[A-Za-z0-9]{32}`),
+  pattern: assigned('baseten', /[A-Za-z0-9]{8}\.[A-Za-z0-9]{32}/),
   longest: longestAssigned + 41,
   entropy: 3.3,
   remedy: revokeAt('app.baseten.co/settings/api_keys'),

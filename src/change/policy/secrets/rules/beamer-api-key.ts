@@ -7,7 +7,7 @@ export const beamerApiKey: SecretRule = {
   title: 'A Beamer API key is in the diff',
   provider: 'Beamer',
   keywords: ['beamer'],
-  pattern: assigned('beamer', 'b_[A-Za-z0-9+/=_-]{44}'),
+  pattern: assigned('beamer', /b_[A-Za-z0-9+/=_-]{44}/),
   longest: longestAssigned + 46,
   entropy: 3.3,
   remedy: revokeAt('app.getbeamer.com/settings#api'),

@@ -18,7 +18,7 @@ export const betterStackToken: SecretRule = {
     'better.uptime',
     'logtail',
   ],
-  pattern: assigned('better[_-]?(?:stack|uptime)|logtail', '[A-Za-z0-9]{24}'),
+  pattern: assigned('better[_-]?(?:stack|uptime)|logtail', /[A-Za-z0-9]{24}/),
   longest: longestAssigned + 24,
   entropy: 3,
   valid: isDrawnByChance,

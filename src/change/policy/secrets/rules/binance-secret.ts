@@ -8,7 +8,7 @@ export const binanceSecret: SecretRule = {
   title: 'A Binance API key or secret is in the diff',
   provider: 'Binance',
   keywords: ['binance'],
-  pattern: assigned('binance', '[A-Za-z0-9]{64}'),
+  pattern: assigned('binance', /[A-Za-z0-9]{64}/),
   longest: longestAssigned + 64,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const bitbucketAppPassword: SecretRule = {
@@ -8,7 +8,7 @@ export const bitbucketAppPassword: SecretRule = {
   title: 'A Bitbucket app password is in the diff',
   provider: 'Bitbucket',
   keywords: ['atbb'],
-  pattern: token('ATBB[A-Za-z0-9]{32}'),
+  pattern: freeStanding(/ATBB[A-Za-z0-9]{32}/),
   longest: 36,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const bitbucketClientSecret: SecretRule = {
   title: 'A Bitbucket OAuth consumer secret is in the diff',
   provider: 'Bitbucket',
   keywords: ['bitbucket'],
-  pattern: assigned('bitbucket', '[A-Za-z0-9]{32}'),
+  pattern: assigned('bitbucket', /[A-Za-z0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 3.3,
   valid: isDrawnByChance,

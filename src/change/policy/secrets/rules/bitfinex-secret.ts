@@ -8,7 +8,7 @@ export const bitfinexSecret: SecretRule = {
   title: 'A Bitfinex API key or secret is in the diff',
   provider: 'Bitfinex',
   keywords: ['bitfinex'],
-  pattern: assigned('bitfinex', '[A-Za-z0-9]{43}'),
+  pattern: assigned('bitfinex', /[A-Za-z0-9]{43}/),
   longest: longestAssigned + 43,
   entropy: 3.3,
   valid: isDrawnByChance,

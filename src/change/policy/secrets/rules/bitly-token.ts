@@ -7,7 +7,7 @@ export const bitlyToken: SecretRule = {
   title: 'A Bitly access token is in the diff',
   provider: 'Bitly',
   keywords: ['bitly', 'bit.ly'],
-  pattern: assigned(String.raw`bitly|bit\.ly`, '[a-f0-9]{40}'),
+  pattern: assigned(String.raw`bitly|bit\.ly`, /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('app.bitly.com/settings/api'),

@@ -8,7 +8,7 @@ export const bitmexSecret: SecretRule = {
   title: 'A BitMEX API secret is in the diff',
   provider: 'BitMEX',
   keywords: ['bitmex'],
-  pattern: assigned('bitmex', '[A-Za-z0-9_-]{48}'),
+  pattern: assigned('bitmex', /[A-Za-z0-9_-]{48}/),
   longest: longestAssigned + 48,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const blockProtocolKey: SecretRule = {
@@ -7,9 +7,7 @@ export const blockProtocolKey: SecretRule = {
   title: 'A Block Protocol API key is in the diff',
   provider: 'Block Protocol',
   keywords: ['b10ck5.'],
-  pattern: token(
-    String.raw`b10ck5\.[a-f0-9]{32}\.[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}`,
-  ),
+  pattern: freeStanding(/b10ck5\.[a-f0-9]{32}\.[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: 76,
   entropy: 2.75,
   remedy: revokeAt('blockprotocol.org/account/api'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const blockfrostProjectId: SecretRule = {
@@ -8,7 +8,7 @@ export const blockfrostProjectId: SecretRule = {
   title: 'A Blockfrost project ID, which is its key is in the diff',
   provider: 'Blockfrost',
   keywords: ['mainnet', 'preprod', 'preview', 'testnet', 'ipfs'],
-  pattern: token('(?:mainnet|preprod|preview|testnet|ipfs)[A-Za-z0-9]{32}'),
+  pattern: freeStanding(/(?:mainnet|preprod|preview|testnet|ipfs)[A-Za-z0-9]{32}/),
   longest: 39,
   entropy: 3.6,
   valid: isDrawnByChance,

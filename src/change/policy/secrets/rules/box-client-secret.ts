@@ -25,7 +25,7 @@ export const boxClientSecret: SecretRule = {
     '"box"',
     'box:',
   ],
-  pattern: assigned('(?<![a-z])box', '[A-Za-z0-9]{32}', 'secret|token'),
+  pattern: assigned('(?<![a-z])box', /[A-Za-z0-9]{32}/, 'secret|token'),
   longest: longestAssigned + 32,
   entropy: 3.3,
   valid: isDrawnByChance,

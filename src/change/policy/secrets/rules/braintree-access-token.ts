@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const braintreeAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const braintreeAccessToken: SecretRule = {
   title: 'A Braintree access token is in the diff',
   provider: 'Braintree',
   keywords: ['access_token$'],
-  pattern: token(String.raw`access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32}`),
+  pattern: freeStanding(/access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32}/),
   longest: 73,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const braintreePrivateKey: SecretRule = {
   title: 'A Braintree private key is in the diff',
   provider: 'Braintree',
   keywords: ['braintree'],
-  pattern: assigned('braintree', '[a-f0-9]{32}', 'private[_ -]?key'),
+  pattern: assigned('braintree', /[a-f0-9]{32}/, 'private[_ -]?key'),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('braintreegateway.com > API > Keys'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const brevoApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const brevoApiKey: SecretRule = {
   title: 'A Brevo API key is in the diff',
   provider: 'Brevo',
   keywords: ['xkeysib-'],
-  pattern: token('xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}'),
+  pattern: freeStanding(/xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}/),
   longest: 89,
   entropy: 3.3,
   valid: isDrawnByChance,

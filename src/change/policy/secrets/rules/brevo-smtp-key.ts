@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const brevoSmtpKey: SecretRule = {
@@ -8,7 +8,7 @@ export const brevoSmtpKey: SecretRule = {
   title: 'A Brevo SMTP key is in the diff',
   provider: 'Brevo',
   keywords: ['xsmtpsib-'],
-  pattern: token('xsmtpsib-[a-f0-9]{64}-[A-Za-z0-9]{16}'),
+  pattern: freeStanding(/xsmtpsib-[a-f0-9]{64}-[A-Za-z0-9]{16}/),
   longest: 90,
   entropy: 3.3,
   valid: isDrawnByChance,

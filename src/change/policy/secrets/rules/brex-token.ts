@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const brexToken: SecretRule = {
@@ -8,7 +8,7 @@ export const brexToken: SecretRule = {
   title: 'A Brex user token is in the diff',
   provider: 'Brex',
   keywords: ['bxt_'],
-  pattern: token('bxt_[A-Za-z0-9]{30,60}'),
+  pattern: freeStanding(/bxt_[A-Za-z0-9]{30,60}/),
   longest: 64,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const browserbaseApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const browserbaseApiKey: SecretRule = {
   title: 'A Browserbase API key is in the diff',
   provider: 'Browserbase',
   keywords: ['bb_live_'],
-  pattern: token('bb_live_[A-Za-z0-9_-]{24,44}'),
+  pattern: freeStanding(/bb_live_[A-Za-z0-9_-]{24,44}/),
   longest: 52,
   entropy: 3.3,
   remedy: revokeAt('browserbase.com/settings'),

@@ -8,7 +8,7 @@ export const browserstackAccessKey: SecretRule = {
   title: 'A BrowserStack access key is in the diff',
   provider: 'BrowserStack',
   keywords: ['browserstack'],
-  pattern: assigned('browserstack', '[A-Za-z0-9]{20}'),
+  pattern: assigned('browserstack', /[A-Za-z0-9]{20}/),
   longest: longestAssigned + 20,
   entropy: 3,
   valid: isDrawnByChance,

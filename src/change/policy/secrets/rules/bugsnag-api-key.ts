@@ -7,7 +7,7 @@ export const bugsnagApiKey: SecretRule = {
   title: 'A Bugsnag notifier API key is in the diff',
   provider: 'Bugsnag',
   keywords: ['bugsnag'],
-  pattern: assigned('bugsnag', '[a-f0-9]{32}'),
+  pattern: assigned('bugsnag', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('app.bugsnag.com/settings > Project > API key'),

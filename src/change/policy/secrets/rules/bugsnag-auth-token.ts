@@ -9,7 +9,7 @@ export const bugsnagAuthToken: SecretRule = {
   keywords: ['bugsnag'],
   pattern: assigned(
     'bugsnag',
-    '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}',
+    /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/,
     'auth[_ -]?token|token',
   ),
   longest: longestAssigned + 36,

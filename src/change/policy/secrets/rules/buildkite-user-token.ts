@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const buildkiteUserToken: SecretRule = {
@@ -8,7 +8,7 @@ export const buildkiteUserToken: SecretRule = {
   title: 'A Buildkite API access token is in the diff',
   provider: 'Buildkite',
   keywords: ['bkua_'],
-  pattern: token('bkua_[a-z0-9]{40,60}'),
+  pattern: freeStanding(/bkua_[a-z0-9]{40,60}/),
   longest: 65,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const buttercmsToken: SecretRule = {
   title: 'A ButterCMS API token is in the diff',
   provider: 'ButterCMS',
   keywords: ['buttercms', 'butter_cms', 'butter-cms', 'butter.cms'],
-  pattern: assigned('butter[_-]?cms|buttercms', '[a-f0-9]{40}'),
+  pattern: assigned('butter[_-]?cms|buttercms', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('buttercms.com/settings'),

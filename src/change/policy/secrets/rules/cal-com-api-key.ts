@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const calComApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const calComApiKey: SecretRule = {
   title: 'A Cal.com API key is in the diff',
   provider: 'Cal.com',
   keywords: ['cal_'],
-  pattern: token('cal_(?:live_|test_)[a-f0-9]{32}'),
+  pattern: freeStanding(/cal_(?:live_|test_)[a-f0-9]{32}/),
   longest: 41,
   entropy: 2.75,
   remedy: revokeAt('app.cal.com/settings/developer/api-keys'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const canvaClientSecret: SecretRule = {
@@ -8,7 +8,7 @@ export const canvaClientSecret: SecretRule = {
   title: 'A Canva client secret is in the diff',
   provider: 'Canva',
   keywords: ['cnvca'],
-  pattern: token('cnvca[A-Za-z0-9_-]{45,64}'),
+  pattern: freeStanding(/cnvca[A-Za-z0-9_-]{45,64}/),
   longest: 69,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cartesiaApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const cartesiaApiKey: SecretRule = {
   title: 'A Cartesia API key is in the diff',
   provider: 'Cartesia',
   keywords: ['sk_car_'],
-  pattern: token('sk_car_[A-Za-z0-9_-]{20,50}'),
+  pattern: freeStanding(/sk_car_[A-Za-z0-9_-]{20,50}/),
   longest: 57,
   entropy: 3,
   remedy: revokeAt('play.cartesia.ai/keys'),

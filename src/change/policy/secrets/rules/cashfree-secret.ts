@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cashfreeSecret: SecretRule = {
@@ -7,7 +7,7 @@ export const cashfreeSecret: SecretRule = {
   title: 'A Cashfree live secret key is in the diff',
   provider: 'Cashfree',
   keywords: ['cfsk_ma_prod_'],
-  pattern: token('cfsk_ma_prod_[a-f0-9]{32}_[a-f0-9]{8}'),
+  pattern: freeStanding(/cfsk_ma_prod_[a-f0-9]{32}_[a-f0-9]{8}/),
   longest: 54,
   entropy: 2.75,
   remedy: revokeAt('merchant.cashfree.com > Developers > API Keys'),

@@ -8,7 +8,7 @@ export const censysSecret: SecretRule = {
   title: 'A Censys API secret is in the diff',
   provider: 'Censys',
   keywords: ['censys'],
-  pattern: assigned('censys', '[A-Za-z0-9]{32}'),
+  pattern: assigned('censys', /[A-Za-z0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 3.3,
   valid: isDrawnByChance,

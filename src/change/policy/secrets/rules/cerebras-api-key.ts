@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cerebrasApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const cerebrasApiKey: SecretRule = {
   title: 'A Cerebras API key is in the diff',
   provider: 'Cerebras',
   keywords: ['csk-'],
-  pattern: token('csk-[a-z0-9]{48}'),
+  pattern: freeStanding(/csk-[a-z0-9]{48}/),
   longest: 52,
   entropy: 3.3,
   valid: isDrawnByChance,

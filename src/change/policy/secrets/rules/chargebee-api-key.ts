@@ -7,7 +7,7 @@ export const chargebeeApiKey: SecretRule = {
   title: 'A Chargebee live API key is in the diff',
   provider: 'Chargebee',
   keywords: ['chargebee'],
-  pattern: assigned('chargebee', 'live_[A-Za-z0-9]{30,50}'),
+  pattern: assigned('chargebee', /live_[A-Za-z0-9]{30,50}/),
   longest: longestAssigned + 55,
   entropy: 3.3,
   remedy: revokeAt('app.chargebee.com > Settings > Configure Chargebee > API keys'),

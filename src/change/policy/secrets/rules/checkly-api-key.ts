@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const checklyApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const checklyApiKey: SecretRule = {
   title: 'A Checkly API key is in the diff',
   provider: 'Checkly',
   keywords: ['cu_', 'cv_'],
-  pattern: token('c(?:u|v)_[a-f0-9]{32}'),
+  pattern: freeStanding(/c(?:u|v)_[a-f0-9]{32}/),
   longest: 35,
   entropy: 2.75,
   remedy: revokeAt('app.checklyhq.com/settings/user/api-keys'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const checkoutLegacySecretKey: SecretRule = {
@@ -7,7 +7,7 @@ export const checkoutLegacySecretKey: SecretRule = {
   title: 'A Checkout.com secret key of the old platform is in the diff',
   provider: 'Checkout.com',
   keywords: ['sk_'],
-  pattern: token('sk_[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
+  pattern: freeStanding(/sk_[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: 39,
   entropy: 2.75,
   remedy: revokeAt('dashboard.checkout.com > Settings > Channels'),

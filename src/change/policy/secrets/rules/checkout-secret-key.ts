@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const checkoutSecretKey: SecretRule = {
@@ -8,7 +8,7 @@ export const checkoutSecretKey: SecretRule = {
   title: 'A Checkout.com secret key is in the diff',
   provider: 'Checkout.com',
   keywords: ['sk_'],
-  pattern: token('sk_[a-z2-7]{26}[a-z2-7*#$=]'),
+  pattern: freeStanding(/sk_[a-z2-7]{26}[a-z2-7*#$=]/),
   longest: 30,
   entropy: 3.3,
   valid: isDrawnByChance,

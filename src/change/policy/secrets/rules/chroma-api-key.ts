@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const chromaApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const chromaApiKey: SecretRule = {
   title: 'A Chroma Cloud API key is in the diff',
   provider: 'Chroma Cloud',
   keywords: ['ck-'],
-  pattern: token('ck-[A-Za-z0-9]{43,48}'),
+  pattern: freeStanding(/ck-[A-Za-z0-9]{43,48}/),
   longest: 51,
   entropy: 3.3,
   valid: isDrawnByChance,

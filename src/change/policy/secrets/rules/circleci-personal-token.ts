@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const circleciPersonalToken: SecretRule = {
@@ -8,7 +8,7 @@ export const circleciPersonalToken: SecretRule = {
   title: 'A CircleCI personal API token is in the diff',
   provider: 'CircleCI',
   keywords: ['ccipat_'],
-  pattern: token('CCIPAT_[A-Za-z0-9]{22}_[a-f0-9]{40}'),
+  pattern: freeStanding(/CCIPAT_[A-Za-z0-9]{22}_[a-f0-9]{40}/),
   longest: 70,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -16,7 +16,7 @@ export const circleciToken: SecretRule = {
     'circle.token',
     'circletoken',
   ],
-  pattern: assigned('circle[_-]?ci|circle[_-]token', '[a-f0-9]{40}'),
+  pattern: assigned('circle[_-]?ci|circle[_-]token', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('app.circleci.com/settings/user/tokens'),

@@ -7,7 +7,7 @@ export const clarifaiKey: SecretRule = {
   title: 'A Clarifai API key or token is in the diff',
   provider: 'Clarifai',
   keywords: ['clarifai'],
-  pattern: assigned('clarifai', '[a-f0-9]{32}'),
+  pattern: assigned('clarifai', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('clarifai.com > Settings > Secrets'),

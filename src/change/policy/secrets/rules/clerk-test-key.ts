@@ -7,7 +7,7 @@ export const clerkTestKey: SecretRule = {
   title: 'A Clerk development secret key is in the diff',
   provider: 'Clerk',
   keywords: ['clerk'],
-  pattern: assigned('clerk', 'sk_test_[A-Za-z0-9]{40,60}'),
+  pattern: assigned('clerk', /sk_test_[A-Za-z0-9]{40,60}/),
   longest: longestAssigned + 68,
   entropy: 3.3,
   remedy: revokeAt('dashboard.clerk.com > API keys'),

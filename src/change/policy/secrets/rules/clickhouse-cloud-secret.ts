@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const clickhouseCloudSecret: SecretRule = {
@@ -8,7 +8,7 @@ export const clickhouseCloudSecret: SecretRule = {
   title: 'A ClickHouse Cloud API key secret is in the diff',
   provider: 'ClickHouse Cloud',
   keywords: ['4b1d'],
-  pattern: token('4b1d[A-Za-z0-9]{38}'),
+  pattern: freeStanding(/4b1d[A-Za-z0-9]{38}/),
   longest: 42,
   entropy: 3.3,
   valid: isDrawnByChance,

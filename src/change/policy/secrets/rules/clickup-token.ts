@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const clickupToken: SecretRule = {
@@ -8,7 +8,7 @@ export const clickupToken: SecretRule = {
   title: 'A ClickUp personal API token is in the diff',
   provider: 'ClickUp',
   keywords: ['pk_'],
-  pattern: token(String.raw`pk_\d{5,10}_[A-Z0-9]{32}`),
+  pattern: freeStanding(/pk_\d{5,10}_[A-Z0-9]{32}/),
   longest: 46,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const clojarsDeployToken: SecretRule = {
@@ -7,7 +7,7 @@ export const clojarsDeployToken: SecretRule = {
   title: 'A Clojars deploy token is in the diff',
   provider: 'Clojars',
   keywords: ['clojars_'],
-  pattern: token('CLOJARS_[a-f0-9]{60}'),
+  pattern: freeStanding(/CLOJARS_[a-f0-9]{60}/),
   longest: 68,
   entropy: 2.75,
   remedy: revokeAt('clojars.org/tokens'),

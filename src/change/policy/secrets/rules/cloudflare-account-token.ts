@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cloudflareAccountToken: SecretRule = {
@@ -8,7 +8,7 @@ export const cloudflareAccountToken: SecretRule = {
   title: 'A Cloudflare account API token is in the diff',
   provider: 'Cloudflare',
   keywords: ['cfat_'],
-  pattern: token('cfat_[A-Za-z0-9]{40}[a-f0-9]{8}'),
+  pattern: freeStanding(/cfat_[A-Za-z0-9]{40}[a-f0-9]{8}/),
   longest: 53,
   entropy: 3.3,
   valid: isDrawnByChance,

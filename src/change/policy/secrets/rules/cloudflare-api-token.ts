@@ -22,7 +22,7 @@ export const cloudflareApiToken: SecretRule = {
     'cf.account',
     'cfaccount',
   ],
-  pattern: assigned('cloudflare|(?<![a-z])cf', '[A-Za-z0-9_-]{40}'),
+  pattern: assigned('cloudflare|(?<![a-z])cf', /[A-Za-z0-9_-]{40}/),
   longest: longestAssigned + 40,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cloudflareGlobalKey: SecretRule = {
@@ -8,7 +8,7 @@ export const cloudflareGlobalKey: SecretRule = {
   title: 'A Cloudflare Global API Key is in the diff',
   provider: 'Cloudflare',
   keywords: ['cfk_'],
-  pattern: token('cfk_[A-Za-z0-9]{40}[a-f0-9]{8}'),
+  pattern: freeStanding(/cfk_[A-Za-z0-9]{40}[a-f0-9]{8}/),
   longest: 52,
   entropy: 3.3,
   valid: isDrawnByChance,

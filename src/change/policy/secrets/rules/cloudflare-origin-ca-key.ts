@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cloudflareOriginCaKey: SecretRule = {
@@ -7,7 +7,7 @@ export const cloudflareOriginCaKey: SecretRule = {
   title: 'A Cloudflare Origin CA key is in the diff',
   provider: 'Cloudflare',
   keywords: ['v1.0-'],
-  pattern: token(String.raw`v1\.0-[a-f0-9]{24}-[a-f0-9]{146}`),
+  pattern: freeStanding(/v1\.0-[a-f0-9]{24}-[a-f0-9]{146}/),
   longest: 176,
   entropy: 2.75,
   remedy: revokeAt('dash.cloudflare.com/profile/api-tokens'),

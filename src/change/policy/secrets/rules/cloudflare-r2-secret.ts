@@ -17,7 +17,7 @@ export const cloudflareR2Secret: SecretRule = {
     'r2.access',
     'r2access',
   ],
-  pattern: assigned('cloudflare|(?<![a-z])r2', '[a-f0-9]{64}'),
+  pattern: assigned('cloudflare|(?<![a-z])r2', /[a-f0-9]{64}/),
   longest: longestAssigned + 64,
   entropy: 2.75,
   remedy: revokeAt('dash.cloudflare.com > R2 > Manage API tokens'),

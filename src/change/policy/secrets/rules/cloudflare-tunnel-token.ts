@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cloudflareTunnelToken: SecretRule = {
@@ -8,7 +8,7 @@ export const cloudflareTunnelToken: SecretRule = {
   title: 'A Cloudflare tunnel token is in the diff',
   provider: 'Cloudflare',
   keywords: ['eyjhijoi'],
-  pattern: token('eyJhIjoi[A-Za-z0-9+/_-]{100,400}={0,2}', 'base64'),
+  pattern: freeStanding(/eyJhIjoi[A-Za-z0-9+/_-]{100,400}={0,2}/, 'base64'),
   longest: 410,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cloudflareTurnstileSecret: SecretRule = {
@@ -8,7 +8,7 @@ export const cloudflareTurnstileSecret: SecretRule = {
   title: 'A Cloudflare Turnstile secret key is in the diff',
   provider: 'Cloudflare Turnstile',
   keywords: ['0x4aaaa'],
-  pattern: token('0x4AAAA[A-Za-z0-9_-]{28}'),
+  pattern: freeStanding(/0x4AAAA[A-Za-z0-9_-]{28}/),
   longest: 35,
   entropy: 3.3,
   valid: isDrawnByChance,

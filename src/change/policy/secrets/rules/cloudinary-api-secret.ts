@@ -8,7 +8,7 @@ export const cloudinaryApiSecret: SecretRule = {
   title: 'A Cloudinary API secret is in the diff',
   provider: 'Cloudinary',
   keywords: ['cloudinary'],
-  pattern: assigned('cloudinary', '[A-Za-z0-9_-]{27}', 'secret'),
+  pattern: assigned('cloudinary', /[A-Za-z0-9_-]{27}/, 'secret'),
   longest: longestAssigned + 27,
   entropy: 3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const cloudsmithApiKey: SecretRule = {
   title: 'A Cloudsmith API key is in the diff',
   provider: 'Cloudsmith',
   keywords: ['cloudsmith'],
-  pattern: assigned('cloudsmith', '[a-f0-9]{40}'),
+  pattern: assigned('cloudsmith', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('cloudsmith.io/user/settings/api'),

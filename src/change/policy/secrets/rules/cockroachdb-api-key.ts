@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cockroachdbApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const cockroachdbApiKey: SecretRule = {
   title: 'A CockroachDB Cloud API key is in the diff',
   provider: 'CockroachDB Cloud',
   keywords: ['ccdb1_'],
-  pattern: token('CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}'),
+  pattern: freeStanding(/CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}/),
   longest: 69,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const codacyToken: SecretRule = {
   title: 'A Codacy token is in the diff',
   provider: 'Codacy',
   keywords: ['codacy'],
-  pattern: assigned('codacy', '(?:[a-f0-9]{32}|[A-Za-z0-9]{20})'),
+  pattern: assigned('codacy', /(?:[a-f0-9]{32}|[A-Za-z0-9]{20})/),
   longest: longestAssigned + 32,
   entropy: 3,
   remedy: revokeAt('app.codacy.com > Settings > Integrations'),

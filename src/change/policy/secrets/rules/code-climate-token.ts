@@ -7,7 +7,7 @@ export const codeClimateToken: SecretRule = {
   title: 'A Code Climate reporter ID, which is its key is in the diff',
   provider: 'Code Climate',
   keywords: ['codeclimate', 'code_climate', 'code-climate', 'code.climate', 'cc_test_reporter'],
-  pattern: assigned('code[_-]?climate|cc_test_reporter', '[a-f0-9]{64}', 'id|token|key'),
+  pattern: assigned('code[_-]?climate|cc_test_reporter', /[a-f0-9]{64}/, 'id|token|key'),
   longest: longestAssigned + 64,
   entropy: 2.75,
   remedy: revokeAt('codeclimate.com > Repo settings > Test coverage'),

@@ -7,7 +7,7 @@ export const codecovToken: SecretRule = {
   title: 'A Codecov upload token is in the diff',
   provider: 'Codecov',
   keywords: ['codecov'],
-  pattern: assigned('codecov', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
+  pattern: assigned('codecov', /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: longestAssigned + 36,
   entropy: 2.75,
   remedy: revokeAt('app.codecov.io > Settings > Regenerate'),

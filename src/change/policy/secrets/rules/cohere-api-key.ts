@@ -8,7 +8,7 @@ export const cohereApiKey: SecretRule = {
   title: 'A Cohere API key is in the diff',
   provider: 'Cohere',
   keywords: ['cohere', 'co_api_key'],
-  pattern: assigned('cohere|(?<![a-z])co_api', '[A-Za-z0-9]{40}'),
+  pattern: assigned('cohere|(?<![a-z])co_api', /[A-Za-z0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const coinbaseSecret: SecretRule = {
   title: 'A Coinbase API secret is in the diff',
   provider: 'Coinbase',
   keywords: ['coinbase', 'cdp-api', 'cdp.api', 'cdpapi', 'cdp_'],
-  pattern: assigned('coinbase|(?<![a-z])cdp', '(?:[A-Za-z0-9+/]{86}==|[A-Za-z0-9]{32}|[A-Za-z0-9_-]{64})'),
+  pattern: assigned('coinbase|(?<![a-z])cdp', /(?:[A-Za-z0-9+/]{86}==|[A-Za-z0-9]{32}|[A-Za-z0-9_-]{64})/),
   longest: longestAssigned + 88,
   entropy: 3.3,
   valid: isDrawnByChance,

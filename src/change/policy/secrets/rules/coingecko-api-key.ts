@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const coingeckoApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const coingeckoApiKey: SecretRule = {
   title: 'A CoinGecko API key is in the diff',
   provider: 'CoinGecko',
   keywords: ['cg-'],
-  pattern: token('CG-[A-Za-z0-9]{24}'),
+  pattern: freeStanding(/CG-[A-Za-z0-9]{24}/),
   longest: 27,
   entropy: 3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const coinmarketcapKey: SecretRule = {
   title: 'A CoinMarketCap API key is in the diff',
   provider: 'CoinMarketCap',
   keywords: ['coinmarketcap', 'cmc_pro', 'cmc-pro', 'cmc.pro', 'cmcpro'],
-  pattern: assigned('coinmarketcap|cmc_pro', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
+  pattern: assigned('coinmarketcap|cmc_pro', /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: longestAssigned + 36,
   entropy: 2.75,
   remedy: revokeAt('pro.coinmarketcap.com/account'),

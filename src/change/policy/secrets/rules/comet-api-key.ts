@@ -8,7 +8,7 @@ export const cometApiKey: SecretRule = {
   title: 'A Comet API key is in the diff',
   provider: 'Comet',
   keywords: ['comet_api', 'comet-api', 'cometapi', 'comet_ml', 'comet-ml', 'cometml', 'comet.'],
-  pattern: assigned(String.raw`comet[_-]?(?:ml|api)|\bcomet`, '[A-Za-z0-9]{25}'),
+  pattern: assigned(String.raw`comet[_-]?(?:ml|api)|\bcomet`, /[A-Za-z0-9]{25}/),
   longest: longestAssigned + 25,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const confluentCloudSecret: SecretRule = {
@@ -8,7 +8,7 @@ export const confluentCloudSecret: SecretRule = {
   title: 'A Confluent Cloud API secret is in the diff',
   provider: 'Confluent Cloud',
   keywords: ['cflt'],
-  pattern: token('cflt[A-Za-z0-9+/]{60}', 'base64'),
+  pattern: freeStanding(/cflt[A-Za-z0-9+/]{60}/, 'base64'),
   longest: 64,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -17,7 +17,7 @@ export const confluentSecret: SecretRule = {
     'schemaregistry',
     'ccloud',
   ],
-  pattern: assigned('confluent|sasl|kafka|schema[_-]?registry|ccloud', '[A-Za-z0-9+/]{64}'),
+  pattern: assigned('confluent|sasl|kafka|schema[_-]?registry|ccloud', /[A-Za-z0-9+/]{64}/),
   longest: longestAssigned + 64,
   entropy: 3.3,
   valid: isDrawnByChance,

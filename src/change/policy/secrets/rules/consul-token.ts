@@ -9,7 +9,7 @@ export const consulToken: SecretRule = {
   keywords: ['consul'],
   pattern: assigned(
     'consul',
-    '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}',
+    /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/,
     'token|secret(?:[_-]?id)?',
   ),
   longest: longestAssigned + 36,

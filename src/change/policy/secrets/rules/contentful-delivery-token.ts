@@ -8,7 +8,7 @@ export const contentfulDeliveryToken: SecretRule = {
   title: 'A Contentful delivery or preview token is in the diff',
   provider: 'Contentful',
   keywords: ['contentful', 'ctf_'],
-  pattern: assigned('contentful|(?<![a-z])ctf', '[A-Za-z0-9_-]{43}'),
+  pattern: assigned('contentful|(?<![a-z])ctf', /[A-Za-z0-9_-]{43}/),
   longest: longestAssigned + 43,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -10,7 +10,7 @@ export const contentfulManagementToken: SecretRule = {
   keywords: ['contentful', 'ctf_'],
   pattern: assigned(
     'contentful|(?<![a-z])ctf',
-    '[A-Za-z0-9_-]{43}',
+    /[A-Za-z0-9_-]{43}/,
     '(?:management|cma|cmapi)[_ -]?(?:api[_ -]?)?(?:access[_ -]?)?(?:token|key)',
   ),
   longest: longestAssigned + 43,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const contentfulPersonalToken: SecretRule = {
@@ -8,7 +8,7 @@ export const contentfulPersonalToken: SecretRule = {
   title: 'A Contentful personal access token is in the diff',
   provider: 'Contentful',
   keywords: ['cfpat-'],
-  pattern: token('CFPAT-[A-Za-z0-9_-]{43}'),
+  pattern: freeStanding(/CFPAT-[A-Za-z0-9_-]{43}/),
   longest: 49,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const convexDeployKey: SecretRule = {
@@ -8,8 +8,8 @@ export const convexDeployKey: SecretRule = {
   title: 'A Convex deploy key is in the diff',
   provider: 'Convex',
   keywords: ['prod:', 'dev:', 'preview:', 'project:'],
-  pattern: token(
-    String.raw`(?:prod|dev|preview|project):[a-z0-9-]{1,60}\|[A-Za-z0-9+/_-]{40,240}={0,2}`,
+  pattern: freeStanding(
+    /(?:prod|dev|preview|project):[a-z0-9-]{1,60}\|[A-Za-z0-9+/_-]{40,240}={0,2}/,
     'base64',
   ),
   longest: 311,

@@ -17,7 +17,7 @@ export const copperApiKey: SecretRule = {
     'copper.crm',
     'x-pw-accesstoken',
   ],
-  pattern: assigned('copper_?(?:api|crm)|x-pw-accesstoken', '[a-f0-9]{32}', 'key|token'),
+  pattern: assigned('copper_?(?:api|crm)|x-pw-accesstoken', /[a-f0-9]{32}/, 'key|token'),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('app.copper.com > Settings > Integrations > API keys'),

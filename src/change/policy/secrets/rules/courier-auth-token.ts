@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const courierAuthToken: SecretRule = {
@@ -8,7 +8,7 @@ export const courierAuthToken: SecretRule = {
   title: 'A Courier auth token is in the diff',
   provider: 'Courier',
   keywords: ['pk_prod_', 'pk_test_', 'dk_prod_', 'dk_test_'],
-  pattern: token('(?:pk|dk)_(?:prod|test)_[A-Z0-9]{28}'),
+  pattern: freeStanding(/(?:pk|dk)_(?:prod|test)_[A-Z0-9]{28}/),
   longest: 36,
   entropy: 3.3,
   valid: isDrawnByChance,

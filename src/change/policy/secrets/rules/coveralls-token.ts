@@ -8,7 +8,7 @@ export const coverallsToken: SecretRule = {
   title: 'A Coveralls repository token is in the diff',
   provider: 'Coveralls',
   keywords: ['coveralls'],
-  pattern: assigned('coveralls', '[A-Za-z0-9]{32,36}'),
+  pattern: assigned('coveralls', /[A-Za-z0-9]{32,36}/),
   longest: longestAssigned + 36,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cratesIoToken: SecretRule = {
@@ -8,7 +8,7 @@ export const cratesIoToken: SecretRule = {
   title: 'A crates.io API token is in the diff',
   provider: 'crates.io',
   keywords: ['cio'],
-  pattern: token('cio[A-Za-z0-9]{32}'),
+  pattern: freeStanding(/cio[A-Za-z0-9]{32}/),
   longest: 35,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const crowdinToken: SecretRule = {
   title: 'A Crowdin personal token is in the diff',
   provider: 'Crowdin',
   keywords: ['crowdin'],
-  pattern: assigned('crowdin', '(?:[a-f0-9]{80}|[a-f0-9]{32})'),
+  pattern: assigned('crowdin', /(?:[a-f0-9]{80}|[a-f0-9]{32})/),
   longest: longestAssigned + 80,
   entropy: 2.75,
   remedy: revokeAt('crowdin.com/settings#api-key'),

@@ -8,7 +8,7 @@ export const crowdstrikeClientSecret: SecretRule = {
   title: 'A CrowdStrike API client secret is in the diff',
   provider: 'CrowdStrike',
   keywords: ['crowdstrike', 'falcon'],
-  pattern: assigned('crowdstrike|falcon', '[A-Za-z0-9]{40}'),
+  pattern: assigned('crowdstrike|falcon', /[A-Za-z0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const cursorApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const cursorApiKey: SecretRule = {
   title: 'A Cursor API key is in the diff',
   provider: 'Cursor',
   keywords: ['key_'],
-  pattern: token('key_[a-f0-9]{64}'),
+  pattern: freeStanding(/key_[a-f0-9]{64}/),
   longest: 68,
   entropy: 2.75,
   remedy: revokeAt('cursor.com/dashboard > API keys'),

@@ -7,7 +7,7 @@ export const customerioKey: SecretRule = {
   title: 'A Customer.io API key is in the diff',
   provider: 'Customer.io',
   keywords: ['customerio', 'customer_io', 'customer-io', 'customer.io', 'cio_'],
-  pattern: assigned(String.raw`customer\.?_?io|(?<![a-z])cio`, '(?:[a-f0-9]{20}|[a-f0-9]{32})'),
+  pattern: assigned(String.raw`customer\.?_?io|(?<![a-z])cio`, /(?:[a-f0-9]{20}|[a-f0-9]{32})/),
   longest: longestAssigned + 32,
   entropy: 2.2,
   remedy: revokeAt('fly.customer.io > Settings > API credentials'),

@@ -9,7 +9,7 @@ export const cypressRecordKey: SecretRule = {
   keywords: ['cypress'],
   pattern: assigned(
     'cypress',
-    '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}',
+    /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/,
     'record[_ -]?key|key',
   ),
   longest: longestAssigned + 36,

@@ -16,7 +16,7 @@ export const dailyApiKey: SecretRule = {
     'daily_co',
     'daily-co',
   ],
-  pattern: assigned('daily[_.-]?(?:co|api)', '[a-f0-9]{64}'),
+  pattern: assigned('daily[_.-]?(?:co|api)', /[a-f0-9]{64}/),
   longest: longestAssigned + 64,
   entropy: 2.75,
   remedy: revokeAt('dashboard.daily.co/developers'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const databricksOauthSecret: SecretRule = {
@@ -7,7 +7,7 @@ export const databricksOauthSecret: SecretRule = {
   title: 'A Databricks OAuth secret is in the diff',
   provider: 'Databricks',
   keywords: ['dose'],
-  pattern: token('dose[a-f0-9]{32}'),
+  pattern: freeStanding(/dose[a-f0-9]{32}/),
   longest: 36,
   entropy: 2.75,
   remedy: revokeAt('accounts.cloud.databricks.com > Service principals > Secrets'),

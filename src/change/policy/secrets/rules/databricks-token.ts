@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const databricksToken: SecretRule = {
@@ -7,7 +7,7 @@ export const databricksToken: SecretRule = {
   title: 'A Databricks personal access token is in the diff',
   provider: 'Databricks',
   keywords: ['dapi'],
-  pattern: token(String.raw`dapi[a-f0-9]{32}(?:-\d{1,2})?`),
+  pattern: freeStanding(/dapi[a-f0-9]{32}(?:-\d{1,2})?/),
   longest: 39,
   entropy: 2.75,
   remedy: revokeAt('Databricks > Settings > Developer > Access tokens'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const datadogAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const datadogAccessToken: SecretRule = {
   title: 'A Datadog access token is in the diff',
   provider: 'Datadog',
   keywords: ['ddpat_', 'ddsat_'],
-  pattern: token('(?:ddpat|ddsat)_[A-Za-z0-9_-]{30,200}'),
+  pattern: freeStanding(/(?:ddpat|ddsat)_[A-Za-z0-9_-]{30,200}/),
   longest: 206,
   entropy: 3.3,
   valid: isDrawnByChance,

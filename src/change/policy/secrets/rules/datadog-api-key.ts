@@ -7,7 +7,7 @@ export const datadogApiKey: SecretRule = {
   title: 'A Datadog API key is in the diff',
   provider: 'Datadog',
   keywords: ['datadog', 'dd_api', 'dd-api', 'dd.api', 'ddapi', 'dd_app', 'dd-app', 'dd.app', 'ddapp'],
-  pattern: assigned('datadog|(?<![a-z])dd', '[a-f0-9]{32}'),
+  pattern: assigned('datadog|(?<![a-z])dd', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('app.datadoghq.com/organization-settings/api-keys'),

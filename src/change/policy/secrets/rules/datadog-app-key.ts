@@ -7,7 +7,7 @@ export const datadogAppKey: SecretRule = {
   title: 'A Datadog application key of the old form is in the diff',
   provider: 'Datadog',
   keywords: ['datadog', 'dd_app', 'dd-app', 'dd.app', 'ddapp'],
-  pattern: assigned('datadog|(?<![a-z])dd', '[a-f0-9]{40}'),
+  pattern: assigned('datadog|(?<![a-z])dd', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('app.datadoghq.com/organization-settings/application-keys'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const datadogApplicationKey: SecretRule = {
@@ -8,7 +8,7 @@ export const datadogApplicationKey: SecretRule = {
   title: 'A Datadog application key is in the diff',
   provider: 'Datadog',
   keywords: ['ddapp_'],
-  pattern: token('ddapp_[A-Za-z0-9]{32,40}'),
+  pattern: freeStanding(/ddapp_[A-Za-z0-9]{32,40}/),
   longest: 46,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const datastaxAstraToken: SecretRule = {
@@ -8,7 +8,7 @@ export const datastaxAstraToken: SecretRule = {
   title: 'A DataStax Astra application token is in the diff',
   provider: 'DataStax Astra',
   keywords: ['astracs:'],
-  pattern: token('AstraCS:[A-Za-z0-9]{24}:[a-f0-9]{64}'),
+  pattern: freeStanding(/AstraCS:[A-Za-z0-9]{24}:[a-f0-9]{64}/),
   longest: 97,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const daytonaApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const daytonaApiKey: SecretRule = {
   title: 'A Daytona API key is in the diff',
   provider: 'Daytona',
   keywords: ['dtn_'],
-  pattern: token('dtn_[a-f0-9]{64}'),
+  pattern: freeStanding(/dtn_[a-f0-9]{64}/),
   longest: 68,
   entropy: 2.75,
   remedy: revokeAt('app.daytona.io/dashboard/keys'),

@@ -7,7 +7,7 @@ export const deepgramApiKey: SecretRule = {
   title: 'A Deepgram API key is in the diff',
   provider: 'Deepgram',
   keywords: ['deepgram'],
-  pattern: assigned('deepgram', '[a-f0-9]{40}'),
+  pattern: assigned('deepgram', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('console.deepgram.com > API Keys'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const deeplApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const deeplApiKey: SecretRule = {
   title: 'A DeepL API key is in the diff',
   provider: 'DeepL',
   keywords: [':fx'],
-  pattern: token('[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}:fx'),
+  pattern: freeStanding(/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}:fx/),
   longest: 39,
   entropy: 2.75,
   remedy: revokeAt('deepl.com/your-account/keys'),

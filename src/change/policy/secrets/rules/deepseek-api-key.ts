@@ -7,7 +7,7 @@ export const deepseekApiKey: SecretRule = {
   title: 'A DeepSeek API key is in the diff',
   provider: 'DeepSeek',
   keywords: ['deepseek'],
-  pattern: assigned('deepseek', 'sk-[a-f0-9]{32}'),
+  pattern: assigned('deepseek', /sk-[a-f0-9]{32}/),
   longest: longestAssigned + 35,
   entropy: 2.75,
   remedy: revokeAt('platform.deepseek.com/api_keys'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const definedNetworkingToken: SecretRule = {
@@ -8,7 +8,7 @@ export const definedNetworkingToken: SecretRule = {
   title: 'A Defined Networking API key is in the diff',
   provider: 'Defined Networking',
   keywords: ['dnkey-'],
-  pattern: token('dnkey-[A-Z2-7]{26}-[A-Z2-7]{52}'),
+  pattern: freeStanding(/dnkey-[A-Z2-7]{26}-[A-Z2-7]{52}/),
   longest: 85,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const denoDeployToken: SecretRule = {
@@ -8,7 +8,7 @@ export const denoDeployToken: SecretRule = {
   title: 'A Deno Deploy access token is in the diff',
   provider: 'Deno Deploy',
   keywords: ['ddp_', 'ddo_', 'ddw_'],
-  pattern: token('dd(?:p|o|w)_[A-Za-z0-9]{36}'),
+  pattern: freeStanding(/dd(?:p|o|w)_[A-Za-z0-9]{36}/),
   longest: 40,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const depotToken: SecretRule = {
@@ -7,7 +7,7 @@ export const depotToken: SecretRule = {
   title: 'A Depot token is in the diff',
   provider: 'Depot',
   keywords: ['depot_'],
-  pattern: token('depot_(?:project|user|org)_[a-f0-9]{64}'),
+  pattern: freeStanding(/depot_(?:project|user|org)_[a-f0-9]{64}/),
   longest: 78,
   entropy: 2.75,
   remedy: revokeAt('depot.dev > Settings > Tokens'),

@@ -8,7 +8,7 @@ export const digitaloceanSpacesSecret: SecretRule = {
   title: 'A DigitalOcean Spaces secret key is in the diff',
   provider: 'DigitalOcean Spaces',
   keywords: ['spaces', 'digitalocean', 'do00'],
-  pattern: assigned('spaces|digitalocean|DO00[A-Z0-9]{16}', '[A-Za-z0-9+/]{43}'),
+  pattern: assigned('spaces|digitalocean|DO00[A-Z0-9]{16}', /[A-Za-z0-9+/]{43}/),
   longest: longestAssigned + 43,
   entropy: 3.3,
   valid: isDrawnByChance,

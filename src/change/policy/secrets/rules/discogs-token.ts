@@ -8,7 +8,7 @@ export const discogsToken: SecretRule = {
   title: 'A Discogs token or consumer secret is in the diff',
   provider: 'Discogs',
   keywords: ['discogs'],
-  pattern: assigned('discogs', '(?:[A-Za-z0-9]{40}|[A-Za-z0-9]{32})'),
+  pattern: assigned('discogs', /(?:[A-Za-z0-9]{40}|[A-Za-z0-9]{32})/),
   longest: longestAssigned + 40,
   entropy: 3.3,
   valid: isDrawnByChance,

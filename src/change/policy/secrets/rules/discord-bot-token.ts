@@ -1,6 +1,6 @@
 import { hasDiscordUser } from '../discord-token.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const discordBotToken: SecretRule = {
@@ -8,7 +8,7 @@ export const discordBotToken: SecretRule = {
   title: 'A Discord bot token is in the diff',
   provider: 'Discord',
   keywords: ['discord', '.login(', '.run(', 'token', 'bot'],
-  pattern: token(String.raw`[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}`),
+  pattern: freeStanding(/[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,38}/),
   longest: 74,
   near: 60,
   entropy: 3.3,

@@ -8,7 +8,7 @@ export const discordClientSecret: SecretRule = {
   title: 'A Discord client secret is in the diff',
   provider: 'Discord',
   keywords: ['discord'],
-  pattern: assigned('discord', '[A-Za-z0-9_-]{32}', 'secret|token'),
+  pattern: assigned('discord', /[A-Za-z0-9_-]{32}/, 'secret|token'),
   longest: longestAssigned + 32,
   entropy: 3.3,
   valid: isDrawnByChance,

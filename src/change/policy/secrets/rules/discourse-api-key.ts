@@ -7,7 +7,7 @@ export const discourseApiKey: SecretRule = {
   title: 'A Discourse API key is in the diff',
   provider: 'Discourse',
   keywords: ['discourse'],
-  pattern: assigned('discourse', '[a-f0-9]{64}'),
+  pattern: assigned('discourse', /[a-f0-9]{64}/),
   longest: longestAssigned + 64,
   entropy: 2.75,
   remedy: revokeAt("the forum's /admin/api/keys"),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const dockerOrganizationToken: SecretRule = {
@@ -8,7 +8,7 @@ export const dockerOrganizationToken: SecretRule = {
   title: 'A Docker Hub organization access token is in the diff',
   provider: 'Docker Hub',
   keywords: ['dckr_oat_'],
-  pattern: token('dckr_oat_[A-Za-z0-9_-]{30,50}'),
+  pattern: freeStanding(/dckr_oat_[A-Za-z0-9_-]{30,50}/),
   longest: 59,
   entropy: 3.3,
   valid: isDrawnByChance,

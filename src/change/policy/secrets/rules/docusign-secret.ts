@@ -9,7 +9,7 @@ export const docusignSecret: SecretRule = {
   keywords: ['docusign'],
   pattern: assigned(
     'docusign',
-    '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}',
+    /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/,
     'secret(?:[_ -]?key)?',
   ),
   longest: longestAssigned + 36,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const dopplerPersonalToken: SecretRule = {
@@ -8,7 +8,7 @@ export const dopplerPersonalToken: SecretRule = {
   title: 'A Doppler personal token is in the diff',
   provider: 'Doppler',
   keywords: ['dp.pt.'],
-  pattern: token(String.raw`dp\.pt\.[A-Za-z0-9]{40,44}`),
+  pattern: freeStanding(/dp\.pt\.[A-Za-z0-9]{40,44}/),
   longest: 50,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const dopplerServiceToken: SecretRule = {
@@ -8,7 +8,7 @@ export const dopplerServiceToken: SecretRule = {
   title: 'A Doppler service token is in the diff',
   provider: 'Doppler',
   keywords: ['dp.st.'],
-  pattern: token(String.raw`dp\.st\.(?:|[A-Za-z0-9_-]{2,35}\.)[A-Za-z0-9]{40,44}`),
+  pattern: freeStanding(/dp\.st\.(?:|[A-Za-z0-9_-]{2,35}\.)[A-Za-z0-9]{40,44}/),
   longest: 86,
   entropy: 3.3,
   valid: isDrawnByChance,

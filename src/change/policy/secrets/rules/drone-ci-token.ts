@@ -8,7 +8,7 @@ export const droneCiToken: SecretRule = {
   title: 'A Drone CI token is in the diff',
   provider: 'Drone CI',
   keywords: ['drone'],
-  pattern: assigned('drone', '[A-Za-z0-9]{32}'),
+  pattern: assigned('drone', /[A-Za-z0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 3.3,
   valid: isDrawnByChance,

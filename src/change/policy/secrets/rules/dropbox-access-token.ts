@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const dropboxAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const dropboxAccessToken: SecretRule = {
   title: 'A Dropbox access token is in the diff',
   provider: 'Dropbox',
   keywords: ['sl.'],
-  pattern: token(String.raw`sl\.(?:|u\.|B)[A-Za-z0-9_-]{60,1400}`),
+  pattern: freeStanding(/sl\.(?:|u\.|B)[A-Za-z0-9_-]{60,1400}/),
   longest: 1405,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const dropboxAppSecret: SecretRule = {
   title: 'A Dropbox app secret is in the diff',
   provider: 'Dropbox',
   keywords: ['dropbox'],
-  pattern: assigned('dropbox', '[a-z0-9]{15}', 'secret'),
+  pattern: assigned('dropbox', /[a-z0-9]{15}/, 'secret'),
   longest: longestAssigned + 15,
   entropy: 2.5,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const dropboxRefreshToken: SecretRule = {
   title: 'A Dropbox refresh token is in the diff',
   provider: 'Dropbox',
   keywords: ['dropbox'],
-  pattern: assigned('dropbox', '[A-Za-z0-9_-]{64}'),
+  pattern: assigned('dropbox', /[A-Za-z0-9_-]{64}/),
   longest: longestAssigned + 64,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const dubApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const dubApiKey: SecretRule = {
   title: 'A Dub API key is in the diff',
   provider: 'Dub',
   keywords: ['dub_'],
-  pattern: token('dub_[A-Za-z0-9]{24}'),
+  pattern: freeStanding(/dub_[A-Za-z0-9]{24}/),
   longest: 28,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const duffelLiveToken: SecretRule = {
@@ -8,7 +8,7 @@ export const duffelLiveToken: SecretRule = {
   title: 'A Duffel live access token is in the diff',
   provider: 'Duffel',
   keywords: ['duffel_live_'],
-  pattern: token('duffel_live_[A-Za-z0-9_-]{43}'),
+  pattern: freeStanding(/duffel_live_[A-Za-z0-9_-]{43}/),
   longest: 55,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const dwollaSecret: SecretRule = {
   title: 'A Dwolla key or secret is in the diff',
   provider: 'Dwolla',
   keywords: ['dwolla'],
-  pattern: assigned('dwolla', '[A-Za-z0-9]{50}'),
+  pattern: assigned('dwolla', /[A-Za-z0-9]{50}/),
   longest: longestAssigned + 50,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const e2bApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const e2bApiKey: SecretRule = {
   title: 'An E2B API key is in the diff',
   provider: 'E2B',
   keywords: ['e2b_'],
-  pattern: token('e2b_[a-f0-9]{40}'),
+  pattern: freeStanding(/e2b_[a-f0-9]{40}/),
   longest: 44,
   entropy: 2.75,
   remedy: revokeAt('e2b.dev/dashboard > API Keys'),

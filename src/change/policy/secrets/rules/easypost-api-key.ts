@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const easypostApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const easypostApiKey: SecretRule = {
   title: 'An EasyPost production API key is in the diff',
   provider: 'EasyPost',
   keywords: ['ezak'],
-  pattern: token('EZAK[A-Za-z0-9]{54}'),
+  pattern: freeStanding(/EZAK[A-Za-z0-9]{54}/),
   longest: 58,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const easypostTestKey: SecretRule = {
@@ -8,7 +8,7 @@ export const easypostTestKey: SecretRule = {
   title: 'An EasyPost test API key is in the diff',
   provider: 'EasyPost',
   keywords: ['eztk'],
-  pattern: token('EZTK[A-Za-z0-9]{54}'),
+  pattern: freeStanding(/EZTK[A-Za-z0-9]{54}/),
   longest: 58,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const elasticCloudKey: SecretRule = {
@@ -8,7 +8,7 @@ export const elasticCloudKey: SecretRule = {
   title: 'An Elastic Cloud API key is in the diff',
   provider: 'Elastic Cloud',
   keywords: ['essu_'],
-  pattern: token('essu_[A-Za-z0-9+/]{40,160}={0,2}', 'base64'),
+  pattern: freeStanding(/essu_[A-Za-z0-9+/]{40,160}={0,2}/, 'base64'),
   longest: 167,
   entropy: 3.3,
   valid: isDrawnByChance,

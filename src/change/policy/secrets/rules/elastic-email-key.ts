@@ -7,7 +7,7 @@ export const elasticEmailKey: SecretRule = {
   title: 'An Elastic Email API key is in the diff',
   provider: 'Elastic Email',
   keywords: ['elasticemail', 'elastic_email', 'elastic-email', 'elastic.email'],
-  pattern: assigned('elastic[_-]?email', '[A-F0-9]{96}'),
+  pattern: assigned('elastic[_-]?email', /[A-F0-9]{96}/),
   longest: longestAssigned + 96,
   entropy: 2.75,
   remedy: revokeAt('app.elasticemail.com > Settings > Manage API Keys'),

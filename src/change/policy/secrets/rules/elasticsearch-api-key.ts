@@ -8,7 +8,7 @@ export const elasticsearchApiKey: SecretRule = {
   title: 'An Elasticsearch API key is in the diff',
   provider: 'Elasticsearch',
   keywords: ['elastic'],
-  pattern: assigned('elastic', '[A-Za-z0-9+/]{56,78}={0,2}', 'api[_ -]?key|authorization'),
+  pattern: assigned('elastic', /[A-Za-z0-9+/]{56,78}={0,2}/, 'api[_ -]?key|authorization'),
   longest: longestAssigned + 80,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const elevenlabsApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const elevenlabsApiKey: SecretRule = {
   title: 'An ElevenLabs API key is in the diff',
   provider: 'ElevenLabs',
   keywords: ['sk_'],
-  pattern: token('sk_[a-f0-9]{48}'),
+  pattern: freeStanding(/sk_[a-f0-9]{48}/),
   longest: 51,
   entropy: 2.75,
   remedy: revokeAt('elevenlabs.io/app/settings/api-keys'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const emailoctopusApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const emailoctopusApiKey: SecretRule = {
   title: 'An EmailOctopus API key is in the diff',
   provider: 'EmailOctopus',
   keywords: ['eo_'],
-  pattern: token('eo_[a-f0-9]{64}'),
+  pattern: freeStanding(/eo_[a-f0-9]{64}/),
   longest: 67,
   entropy: 2.75,
   remedy: revokeAt('emailoctopus.com/developer/api-keys'),

@@ -8,7 +8,7 @@ export const etherscanKey: SecretRule = {
   title: 'An Etherscan API key is in the diff',
   provider: 'Etherscan',
   keywords: ['etherscan', 'polygonscan', 'bscscan', 'arbiscan', 'ftmscan', 'basescan'],
-  pattern: assigned('(?:ether|polygon|bsc|arbi|ftm|base)scan', '[A-Z0-9]{34}'),
+  pattern: assigned('(?:ether|polygon|bsc|arbi|ftm|base)scan', /[A-Z0-9]{34}/),
   longest: longestAssigned + 34,
   entropy: 3.3,
   valid: isDrawnByChance,

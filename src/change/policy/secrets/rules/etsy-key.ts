@@ -8,7 +8,7 @@ export const etsyKey: SecretRule = {
   title: 'An Etsy API keystring is in the diff',
   provider: 'Etsy',
   keywords: ['etsy'],
-  pattern: assigned('etsy', '[a-z0-9]{24}'),
+  pattern: assigned('etsy', /[a-z0-9]{24}/),
   longest: longestAssigned + 24,
   entropy: 3,
   valid: isDrawnByChance,

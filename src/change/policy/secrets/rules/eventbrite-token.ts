@@ -8,7 +8,7 @@ export const eventbriteToken: SecretRule = {
   title: 'An Eventbrite private token is in the diff',
   provider: 'Eventbrite',
   keywords: ['eventbrite'],
-  pattern: assigned('eventbrite', '[A-Z0-9]{20}'),
+  pattern: assigned('eventbrite', /[A-Z0-9]{20}/),
   longest: longestAssigned + 20,
   entropy: 3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const exaApiKey: SecretRule = {
   title: 'An Exa API key is in the diff',
   provider: 'Exa',
   keywords: ['exa_api', 'exa-api', 'exa.api', 'exaapi', 'exa.ai'],
-  pattern: assigned('(?<![a-z])exa', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
+  pattern: assigned('(?<![a-z])exa', /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: longestAssigned + 36,
   entropy: 2.75,
   remedy: revokeAt('dashboard.exa.ai/api-keys'),

@@ -8,7 +8,7 @@ export const exoscaleSecret: SecretRule = {
   title: 'An Exoscale API secret is in the diff',
   provider: 'Exoscale',
   keywords: ['exoscale'],
-  pattern: assigned('exoscale|EXO[a-f0-9]{24,32}', '[A-Za-z0-9_-]{43}'),
+  pattern: assigned('exoscale|EXO[a-f0-9]{24,32}', /[A-Za-z0-9_-]{43}/),
   longest: longestAssigned + 43,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -18,7 +18,7 @@ export const expoToken: SecretRule = {
     'expoaccess',
     'expo.dev',
   ],
-  pattern: assigned('expo(?!rt|s)', '[A-Za-z0-9_-]{40}'),
+  pattern: assigned('expo(?!rt|s)', /[A-Za-z0-9_-]{40}/),
   longest: longestAssigned + 40,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const facebookAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const facebookAccessToken: SecretRule = {
   title: 'A Facebook access token is in the diff',
   provider: 'Facebook',
   keywords: ['eaa'],
-  pattern: token('EAA[A-Za-z0-9]{60,400}'),
+  pattern: freeStanding(/EAA[A-Za-z0-9]{60,400}/),
   longest: 403,
   entropy: 3.3,
   valid: isDrawnByChance,

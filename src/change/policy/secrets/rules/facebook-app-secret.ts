@@ -27,7 +27,7 @@ export const facebookAppSecret: SecretRule = {
     'instagram',
     'whatsapp',
   ],
-  pattern: assigned('facebook|(?<![a-z])fb|meta[_-]app|instagram|whatsapp', '[a-f0-9]{32}', 'secret'),
+  pattern: assigned('facebook|(?<![a-z])fb|meta[_-]app|instagram|whatsapp', /[a-f0-9]{32}/, 'secret'),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('developers.facebook.com/apps > Settings > Basic > Reset'),

@@ -19,7 +19,7 @@ export const facebookAppToken: SecretRule = {
     'fbtoken',
     'graph',
   ],
-  pattern: assigned('facebook|(?<![a-z])fb|graph', String.raw`\d{14,17}\|[A-Za-z0-9_-]{27}`),
+  pattern: assigned('facebook|(?<![a-z])fb|graph', /\d{14,17}\|[A-Za-z0-9_-]{27}/),
   longest: longestAssigned + 45,
   entropy: 3.3,
   valid: isDrawnByChance,

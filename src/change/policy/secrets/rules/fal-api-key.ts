@@ -9,7 +9,7 @@ export const falApiKey: SecretRule = {
   keywords: ['fal_', 'fal.', 'fal-'],
   pattern: assigned(
     '(?<![a-z])fal',
-    '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}:[a-f0-9]{32}',
+    /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}:[a-f0-9]{32}/,
   ),
   longest: longestAssigned + 69,
   entropy: 2.75,

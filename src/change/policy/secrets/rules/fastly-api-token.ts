@@ -8,7 +8,7 @@ export const fastlyApiToken: SecretRule = {
   title: 'A Fastly API token is in the diff',
   provider: 'Fastly',
   keywords: ['fastly'],
-  pattern: assigned('fastly', '[A-Za-z0-9_-]{32}'),
+  pattern: assigned('fastly', /[A-Za-z0-9_-]{32}/),
   longest: longestAssigned + 32,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const faunaKey: SecretRule = {
@@ -8,7 +8,7 @@ export const faunaKey: SecretRule = {
   title: 'A Fauna key is in the diff',
   provider: 'Fauna',
   keywords: ['fna', 'fne'],
-  pattern: token('fn(?:A|a|E)[A-Za-z0-9_-]{37,46}'),
+  pattern: freeStanding(/fn(?:A|a|E)[A-Za-z0-9_-]{37,46}/),
   longest: 49,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const figmaToken: SecretRule = {
@@ -8,7 +8,7 @@ export const figmaToken: SecretRule = {
   title: 'A Figma personal access token is in the diff',
   provider: 'Figma',
   keywords: ['figd_', 'figo_', 'figu_', 'figr_', 'figur_'],
-  pattern: token('fig(?:d|o|u|r|ur)_[A-Za-z0-9_-]{36,60}'),
+  pattern: freeStanding(/fig(?:d|o|u|r|ur)_[A-Za-z0-9_-]{36,60}/),
   longest: 66,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const finicityAppKey: SecretRule = {
   title: 'A Finicity app key is in the diff',
   provider: 'Finicity',
   keywords: ['finicity'],
-  pattern: assigned('finicity', '[a-f0-9]{32}'),
+  pattern: assigned('finicity', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('developer.mastercard.com > Open Banking'),

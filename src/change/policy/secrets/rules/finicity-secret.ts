@@ -8,7 +8,7 @@ export const finicitySecret: SecretRule = {
   title: 'A Finicity partner secret is in the diff',
   provider: 'Finicity',
   keywords: ['finicity'],
-  pattern: assigned('finicity', '[A-Za-z0-9]{20}'),
+  pattern: assigned('finicity', /[A-Za-z0-9]{20}/),
   longest: longestAssigned + 20,
   entropy: 3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const firebaseDatabaseSecret: SecretRule = {
   title: 'A Firebase database secret is in the diff',
   provider: 'Firebase',
   keywords: ['firebase'],
-  pattern: assigned('firebase', '[A-Za-z0-9]{40}', 'secret|auth'),
+  pattern: assigned('firebase', /[A-Za-z0-9]{40}/, 'secret|auth'),
   longest: longestAssigned + 40,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const firebaseServerKey: SecretRule = {
@@ -8,7 +8,7 @@ export const firebaseServerKey: SecretRule = {
   title: 'A Firebase Cloud Messaging server key is in the diff',
   provider: 'Firebase Cloud Messaging',
   keywords: ['aaaa'],
-  pattern: token('AAAA[A-Za-z0-9_-]{7}:[A-Za-z0-9_-]{130,160}'),
+  pattern: freeStanding(/AAAA[A-Za-z0-9_-]{7}:[A-Za-z0-9_-]{130,160}/),
   longest: 172,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,12 +1,12 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 
 export const firebaseWebApiKey: SecretRule = {
   id: 'secret/firebase-web-api-key',
   title: 'A Firebase API key is in the diff',
   provider: 'Firebase',
   keywords: ['aiza'],
-  pattern: token('AIza[A-Za-z0-9_-]{35}'),
+  pattern: freeStanding(/AIza[A-Za-z0-9_-]{35}/),
   longest: 39,
   entropy: 3.3,
   // Within the configuration of an app it only says which project it belongs to.

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const firecrawlApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const firecrawlApiKey: SecretRule = {
   title: 'A Firecrawl API key is in the diff',
   provider: 'Firecrawl',
   keywords: ['fc-'],
-  pattern: token('fc-[a-f0-9]{32}'),
+  pattern: freeStanding(/fc-[a-f0-9]{32}/),
   longest: 35,
   entropy: 2.75,
   remedy: revokeAt('firecrawl.dev/app/api-keys'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const fireworksApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const fireworksApiKey: SecretRule = {
   title: 'A Fireworks AI API key is in the diff',
   provider: 'Fireworks AI',
   keywords: ['fw_'],
-  pattern: token('fw_[A-Za-z0-9]{22,24}'),
+  pattern: freeStanding(/fw_[A-Za-z0-9]{22,24}/),
   longest: 27,
   entropy: 3,
   valid: (secret) => isDrawnByChance(secret.slice(-22)),

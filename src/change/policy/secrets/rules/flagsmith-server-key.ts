@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const flagsmithServerKey: SecretRule = {
@@ -8,7 +8,7 @@ export const flagsmithServerKey: SecretRule = {
   title: 'A Flagsmith server-side environment key is in the diff',
   provider: 'Flagsmith',
   keywords: ['ser.'],
-  pattern: token(String.raw`ser\.[A-Za-z0-9]{22}`),
+  pattern: freeStanding(/ser\.[A-Za-z0-9]{22}/),
   longest: 26,
   entropy: 3,
   valid: (secret) => isDrawnByChance(secret.slice(-22)),

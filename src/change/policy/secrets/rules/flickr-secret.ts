@@ -7,7 +7,7 @@ export const flickrSecret: SecretRule = {
   title: 'A Flickr key or secret is in the diff',
   provider: 'Flickr',
   keywords: ['flickr'],
-  pattern: assigned('flickr', '(?:[a-f0-9]{32}|[a-f0-9]{16})'),
+  pattern: assigned('flickr', /(?:[a-f0-9]{32}|[a-f0-9]{16})/),
   longest: longestAssigned + 32,
   entropy: 2.2,
   remedy: revokeAt('flickr.com/services/apps'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const flutterwaveSecretKey: SecretRule = {
@@ -8,7 +8,7 @@ export const flutterwaveSecretKey: SecretRule = {
   title: 'A Flutterwave secret key is in the diff',
   provider: 'Flutterwave',
   keywords: ['flwseck-'],
-  pattern: token('FLWSECK-[a-f0-9]{32}-(?:|[a-z0-9]{11}vt-)X'),
+  pattern: freeStanding(/FLWSECK-[a-f0-9]{32}-(?:|[a-z0-9]{11}vt-)X/),
   longest: 56,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const flutterwaveTestKey: SecretRule = {
@@ -7,7 +7,7 @@ export const flutterwaveTestKey: SecretRule = {
   title: 'A Flutterwave test secret key is in the diff',
   provider: 'Flutterwave',
   keywords: ['flwseck_test-'],
-  pattern: token('FLWSECK_TEST-[a-z0-9]{12,40}(?:|-X)'),
+  pattern: freeStanding(/FLWSECK_TEST-[a-z0-9]{12,40}(?:|-X)/),
   longest: 55,
   entropy: 3,
   remedy: revokeAt('app.flutterwave.com > Settings > API Keys'),

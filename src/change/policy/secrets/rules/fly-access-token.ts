@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const flyAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const flyAccessToken: SecretRule = {
   title: 'A Fly.io personal access token is in the diff',
   provider: 'Fly.io',
   keywords: ['fo1_'],
-  pattern: token('fo1_[A-Za-z0-9_-]{40,60}'),
+  pattern: freeStanding(/fo1_[A-Za-z0-9_-]{40,60}/),
   longest: 64,
   entropy: 3.3,
   valid: isDrawnByChance,

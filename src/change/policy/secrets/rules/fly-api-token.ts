@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const flyApiToken: SecretRule = {
@@ -8,7 +8,7 @@ export const flyApiToken: SecretRule = {
   title: 'A Fly.io API token is in the diff',
   provider: 'Fly.io',
   keywords: ['fm1_', 'fm2_', 'fm1r_', 'fm1a_'],
-  pattern: token('(?:fm1|fm2|fm1r|fm1a)_[A-Za-z0-9+/_-]{100,3000}={0,2}', 'base64'),
+  pattern: freeStanding(/(?:fm1|fm2|fm1r|fm1a)_[A-Za-z0-9+/_-]{100,3000}={0,2}/, 'base64'),
   longest: 3007,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const foursquareApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const foursquareApiKey: SecretRule = {
   title: 'A Foursquare API key is in the diff',
   provider: 'Foursquare',
   keywords: ['fsq3'],
-  pattern: token('fsq3[A-Za-z0-9+/]{44}=', 'base64'),
+  pattern: freeStanding(/fsq3[A-Za-z0-9+/]{44}=/, 'base64'),
   longest: 49,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const frameioToken: SecretRule = {
@@ -8,7 +8,7 @@ export const frameioToken: SecretRule = {
   title: 'A Frame.io developer token is in the diff',
   provider: 'Frame.io',
   keywords: ['fio-u-'],
-  pattern: token('fio-u-[A-Za-z0-9_-]{64}'),
+  pattern: freeStanding(/fio-u-[A-Za-z0-9_-]{64}/),
   longest: 70,
   entropy: 3.3,
   valid: isDrawnByChance,

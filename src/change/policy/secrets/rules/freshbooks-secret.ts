@@ -7,7 +7,7 @@ export const freshbooksSecret: SecretRule = {
   title: 'A FreshBooks client secret is in the diff',
   provider: 'FreshBooks',
   keywords: ['freshbooks'],
-  pattern: assigned('freshbooks', '[a-f0-9]{64}'),
+  pattern: assigned('freshbooks', /[a-f0-9]{64}/),
   longest: longestAssigned + 64,
   entropy: 2.75,
   remedy: revokeAt('my.freshbooks.com/#/developer'),

@@ -8,7 +8,7 @@ export const freshdeskApiKey: SecretRule = {
   title: 'A Freshdesk API key is in the diff',
   provider: 'Freshdesk',
   keywords: ['freshdesk', 'freshservice', 'freshworks', 'freshsales', 'freshchat'],
-  pattern: assigned('fresh(?:desk|service|works|sales|chat)', '[A-Za-z0-9]{18,24}'),
+  pattern: assigned('fresh(?:desk|service|works|sales|chat)', /[A-Za-z0-9]{18,24}/),
   longest: longestAssigned + 24,
   entropy: 2.5,
   valid: isDrawnByChance,

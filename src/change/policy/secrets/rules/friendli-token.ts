@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const friendliToken: SecretRule = {
@@ -8,7 +8,7 @@ export const friendliToken: SecretRule = {
   title: 'A Friendli personal access token is in the diff',
   provider: 'Friendli',
   keywords: ['flp_'],
-  pattern: token('flp_[A-Za-z0-9]{40,50}'),
+  pattern: freeStanding(/flp_[A-Za-z0-9]{40,50}/),
   longest: 54,
   entropy: 3.3,
   valid: isDrawnByChance,

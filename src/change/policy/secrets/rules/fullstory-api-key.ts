@@ -7,7 +7,7 @@ export const fullstoryApiKey: SecretRule = {
   title: 'A FullStory API key is in the diff',
   provider: 'FullStory',
   keywords: ['fullstory'],
-  pattern: assigned('fullstory', String.raw`(?:na1\.|eu1\.)[A-Za-z0-9+/]{40,120}={0,2}`),
+  pattern: assigned('fullstory', /(?:na1\.|eu1\.)[A-Za-z0-9+/]{40,120}={0,2}/),
   longest: longestAssigned + 126,
   entropy: 3.3,
   remedy: revokeAt('app.fullstory.com > Settings > Integrations > API keys'),

@@ -8,7 +8,7 @@ export const gandiApiKey: SecretRule = {
   title: 'A Gandi API key or token is in the diff',
   provider: 'Gandi',
   keywords: ['gandi'],
-  pattern: assigned('gandi', '(?:[A-Za-z0-9]{24}|[a-f0-9]{40})'),
+  pattern: assigned('gandi', /(?:[A-Za-z0-9]{24}|[a-f0-9]{40})/),
   longest: longestAssigned + 40,
   entropy: 3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const geoapifyKey: SecretRule = {
   title: 'A Geoapify API key is in the diff',
   provider: 'Geoapify',
   keywords: ['geoapify'],
-  pattern: assigned('geoapify', '[a-f0-9]{32}'),
+  pattern: assigned('geoapify', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('myprojects.geoapify.com'),

@@ -25,7 +25,7 @@ export const getstreamSecret: SecretRule = {
     'stream.chat',
     'streamchat',
   ],
-  pattern: assigned('get[_-]?stream|stream_(?:api|secret|chat)', '[a-z0-9]{64}', 'secret'),
+  pattern: assigned('get[_-]?stream|stream_(?:api|secret|chat)', /[a-z0-9]{64}/, 'secret'),
   longest: longestAssigned + 64,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const ghostAdminKey: SecretRule = {
   title: 'A Ghost Admin API key is in the diff',
   provider: 'Ghost',
   keywords: ['ghost'],
-  pattern: assigned('ghost', '[a-f0-9]{24}:[a-f0-9]{64}'),
+  pattern: assigned('ghost', /[a-f0-9]{24}:[a-f0-9]{64}/),
   longest: longestAssigned + 89,
   entropy: 2.75,
   remedy: revokeAt("the site's /ghost/#/settings/integrations"),

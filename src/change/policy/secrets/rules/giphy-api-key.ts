@@ -8,7 +8,7 @@ export const giphyApiKey: SecretRule = {
   title: 'A Giphy API key is in the diff',
   provider: 'Giphy',
   keywords: ['giphy'],
-  pattern: assigned('giphy', '[A-Za-z0-9]{32}'),
+  pattern: assigned('giphy', /[A-Za-z0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitbookToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitbookToken: SecretRule = {
   title: 'A GitBook API token is in the diff',
   provider: 'GitBook',
   keywords: ['gb_api_'],
-  pattern: token('gb_api_[A-Za-z0-9]{36,44}'),
+  pattern: freeStanding(/gb_api_[A-Za-z0-9]{36,44}/),
   longest: 51,
   entropy: 3.3,
   valid: isDrawnByChance,

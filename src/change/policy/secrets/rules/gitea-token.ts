@@ -7,7 +7,7 @@ export const giteaToken: SecretRule = {
   title: 'A Gitea or Forgejo access token is in the diff',
   provider: 'Gitea or Forgejo',
   keywords: ['gitea', 'forgejo', 'codeberg'],
-  pattern: assigned('gitea|forgejo|codeberg', '[a-f0-9]{40}'),
+  pattern: assigned('gitea|forgejo|codeberg', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt("the server's /user/settings/applications"),

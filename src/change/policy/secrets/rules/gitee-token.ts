@@ -7,7 +7,7 @@ export const giteeToken: SecretRule = {
   title: 'A Gitee personal access token is in the diff',
   provider: 'Gitee',
   keywords: ['gitee'],
-  pattern: assigned('gitee', '[a-f0-9]{32}'),
+  pattern: assigned('gitee', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('gitee.com/profile/personal_access_tokens'),

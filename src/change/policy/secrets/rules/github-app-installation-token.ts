@@ -1,6 +1,6 @@
+import { freeStanding } from '../free-standing.ts';
 import { hasGithubChecksum } from '../github-checksum.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const githubAppInstallationToken: SecretRule = {
@@ -8,7 +8,7 @@ export const githubAppInstallationToken: SecretRule = {
   title: 'A GitHub App installation access token is in the diff',
   provider: 'GitHub',
   keywords: ['ghs_'],
-  pattern: token('ghs_[A-Za-z0-9]{36}'),
+  pattern: freeStanding(/ghs_[A-Za-z0-9]{36}/),
   longest: 40,
   entropy: 3.3,
   valid: hasGithubChecksum,

@@ -1,6 +1,6 @@
+import { freeStanding } from '../free-standing.ts';
 import { hasGithubChecksum } from '../github-checksum.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const githubAppRefreshToken: SecretRule = {
@@ -8,7 +8,7 @@ export const githubAppRefreshToken: SecretRule = {
   title: 'A GitHub App refresh token is in the diff',
   provider: 'GitHub',
   keywords: ['ghr_'],
-  pattern: token('ghr_[A-Za-z0-9]{76}'),
+  pattern: freeStanding(/ghr_[A-Za-z0-9]{76}/),
   longest: 80,
   entropy: 3.3,
   valid: hasGithubChecksum,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const githubAppStatelessToken: SecretRule = {
@@ -8,8 +8,8 @@ export const githubAppStatelessToken: SecretRule = {
   provider: 'GitHub',
   keywords: ['ghs_', 'ghu_'],
   // The format of 2026: the number of the App and a JSON Web Token.
-  pattern: token(
-    String.raw`gh[su]_(?:\d{1,12}_)?eyJ[A-Za-z0-9_-]{10,800}\.[A-Za-z0-9_-]{20,1500}\.[A-Za-z0-9_-]{20,700}`,
+  pattern: freeStanding(
+    /gh[su]_(?:\d{1,12}_)?eyJ[A-Za-z0-9_-]{10,800}\.[A-Za-z0-9_-]{20,1500}\.[A-Za-z0-9_-]{20,700}/,
   ),
   longest: 3024,
   entropy: 3.3,

@@ -1,6 +1,6 @@
+import { freeStanding } from '../free-standing.ts';
 import { hasGithubChecksum } from '../github-checksum.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const githubAppUserToken: SecretRule = {
@@ -8,7 +8,7 @@ export const githubAppUserToken: SecretRule = {
   title: 'A GitHub App user access token is in the diff',
   provider: 'GitHub',
   keywords: ['ghu_'],
-  pattern: token('ghu_[A-Za-z0-9]{36}'),
+  pattern: freeStanding(/ghu_[A-Za-z0-9]{36}/),
   longest: 40,
   entropy: 3.3,
   valid: hasGithubChecksum,

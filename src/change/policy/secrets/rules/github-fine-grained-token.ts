@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const githubFineGrainedToken: SecretRule = {
@@ -8,7 +8,7 @@ export const githubFineGrainedToken: SecretRule = {
   title: 'A GitHub fine-grained personal access token is in the diff',
   provider: 'GitHub',
   keywords: ['github_pat_'],
-  pattern: token('github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}'),
+  pattern: freeStanding(/github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/),
   longest: 93,
   entropy: 3.3,
   valid: isDrawnByChance,

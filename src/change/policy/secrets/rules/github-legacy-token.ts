@@ -9,7 +9,7 @@ export const githubLegacyToken: SecretRule = {
   keywords: ['github', 'gh_token', 'gh-token', 'gh.token', 'ghtoken', 'gh_pat', 'gh-pat', 'gh.pat', 'ghpat'],
   pattern: assigned(
     'github|(?<![a-z])gh',
-    '[a-f0-9]{40}',
+    /[a-f0-9]{40}/,
     '(?<!ssh[_-])(?:token|pat|password|oauth|secret|client_secret)',
   ),
   longest: longestAssigned + 40,

@@ -1,6 +1,6 @@
+import { freeStanding } from '../free-standing.ts';
 import { hasGithubChecksum } from '../github-checksum.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const githubOauthToken: SecretRule = {
@@ -8,7 +8,7 @@ export const githubOauthToken: SecretRule = {
   title: 'A GitHub OAuth access token is in the diff',
   provider: 'GitHub',
   keywords: ['gho_'],
-  pattern: token('gho_[A-Za-z0-9]{36}'),
+  pattern: freeStanding(/gho_[A-Za-z0-9]{36}/),
   longest: 40,
   entropy: 3.3,
   valid: hasGithubChecksum,

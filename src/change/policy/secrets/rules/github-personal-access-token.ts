@@ -1,6 +1,6 @@
+import { freeStanding } from '../free-standing.ts';
 import { hasGithubChecksum } from '../github-checksum.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const githubPersonalAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const githubPersonalAccessToken: SecretRule = {
   title: 'A GitHub personal access token is in the diff',
   provider: 'GitHub',
   keywords: ['ghp_'],
-  pattern: token('ghp_[A-Za-z0-9]{36}'),
+  pattern: freeStanding(/ghp_[A-Za-z0-9]{36}/),
   longest: 40,
   entropy: 3.3,
   valid: hasGithubChecksum,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabAgentToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitlabAgentToken: SecretRule = {
   title: 'A GitLab agent for Kubernetes token is in the diff',
   provider: 'GitLab',
   keywords: ['glagent-'],
-  pattern: token('glagent-[A-Za-z0-9_-]{50}'),
+  pattern: freeStanding(/glagent-[A-Za-z0-9_-]{50}/),
   longest: 58,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabCiJobToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitlabCiJobToken: SecretRule = {
   title: 'A GitLab CI/CD job token is in the diff',
   provider: 'GitLab',
   keywords: ['glcbt-'],
-  pattern: token('glcbt-[a-z0-9]{1,5}_[A-Za-z0-9_-]{20}'),
+  pattern: freeStanding(/glcbt-[a-z0-9]{1,5}_[A-Za-z0-9_-]{20}/),
   longest: 32,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabDeployToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitlabDeployToken: SecretRule = {
   title: 'A GitLab deploy token is in the diff',
   provider: 'GitLab',
   keywords: ['gldt-'],
-  pattern: token('gldt-[A-Za-z0-9_-]{20}'),
+  pattern: freeStanding(/gldt-[A-Za-z0-9_-]{20}/),
   longest: 25,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabFeatureFlagsToken: SecretRule = {
@@ -7,7 +7,7 @@ export const gitlabFeatureFlagsToken: SecretRule = {
   title: 'A GitLab feature flags client token is in the diff',
   provider: 'GitLab',
   keywords: ['glffct-'],
-  pattern: token('glffct-[A-Za-z0-9_-]{20}'),
+  pattern: freeStanding(/glffct-[A-Za-z0-9_-]{20}/),
   longest: 27,
   entropy: 3,
   remedy: revokeAt('GitLab > Deploy > Feature flags > Configure'),

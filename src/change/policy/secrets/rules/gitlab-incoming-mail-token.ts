@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabIncomingMailToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitlabIncomingMailToken: SecretRule = {
   title: 'A GitLab incoming mail token is in the diff',
   provider: 'GitLab',
   keywords: ['glimt-'],
-  pattern: token('glimt-[A-Za-z0-9_-]{25}'),
+  pattern: freeStanding(/glimt-[A-Za-z0-9_-]{25}/),
   longest: 31,
   entropy: 3.3,
   valid: isDrawnByChance,

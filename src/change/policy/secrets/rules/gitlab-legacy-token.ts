@@ -8,7 +8,7 @@ export const gitlabLegacyToken: SecretRule = {
   title: 'A GitLab access token of the old form is in the diff',
   provider: 'GitLab',
   keywords: ['gitlab', 'private-token', 'private_token', 'private.token', 'privatetoken'],
-  pattern: assigned('gitlab|private-token', '[A-Za-z0-9_-]{20}', 'token|pat|password|secret'),
+  pattern: assigned('gitlab|private-token', /[A-Za-z0-9_-]{20}/, 'token|pat|password|secret'),
   longest: longestAssigned + 20,
   entropy: 3,
   valid: isDrawnByChance,

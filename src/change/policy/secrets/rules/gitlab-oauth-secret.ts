@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabOauthSecret: SecretRule = {
@@ -7,7 +7,7 @@ export const gitlabOauthSecret: SecretRule = {
   title: 'A GitLab OAuth application secret is in the diff',
   provider: 'GitLab',
   keywords: ['gloas-'],
-  pattern: token('gloas-[a-f0-9]{64}'),
+  pattern: freeStanding(/gloas-[a-f0-9]{64}/),
   longest: 70,
   entropy: 2.75,
   remedy: revokeAt('GitLab > Preferences > Applications > Renew secret'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabPersonalAccessToken: SecretRule = {
@@ -9,7 +9,7 @@ export const gitlabPersonalAccessToken: SecretRule = {
   provider: 'GitLab',
   keywords: ['glpat-'],
   // Personal, project and group access tokens alike.
-  pattern: token(String.raw`glpat-[A-Za-z0-9_-]{20,22}(?!\.[a-z0-9]{2})`),
+  pattern: freeStanding(/glpat-[A-Za-z0-9_-]{20,22}(?!\.[a-z0-9]{2})/),
   longest: 28,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
+import { freeStanding } from '../free-standing.ts';
 import { hasGitlabChecksum } from '../gitlab-checksum.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabRoutableToken: SecretRule = {
@@ -9,8 +9,8 @@ export const gitlabRoutableToken: SecretRule = {
   provider: 'GitLab',
   keywords: ['glpat-', 'gldt-', 'glrt-', 'glrtr-', 'glcbt-', 'glptt-', 'glagent-', 'glwt-'],
   // <prefix><base64url payload>.[<version>.]<length of the payload><CRC-32>
-  pattern: token(
-    String.raw`gl(?:pat|dt|rt|rtr|cbt|ptt|agent|wt)-(?:t\d_)?[A-Za-z0-9_-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9}`,
+  pattern: freeStanding(
+    /gl(?:pat|dt|rt|rtr|cbt|ptt|agent|wt)-(?:t\d_)?[A-Za-z0-9_-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9}/,
   ),
   longest: 330,
   entropy: 3.3,

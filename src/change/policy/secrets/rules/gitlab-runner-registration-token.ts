@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabRunnerRegistrationToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitlabRunnerRegistrationToken: SecretRule = {
   title: 'A GitLab runner registration token is in the diff',
   provider: 'GitLab',
   keywords: ['gr1348941'],
-  pattern: token('GR1348941[A-Za-z0-9_-]{20}'),
+  pattern: freeStanding(/GR1348941[A-Za-z0-9_-]{20}/),
   longest: 29,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabRunnerToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitlabRunnerToken: SecretRule = {
   title: 'A GitLab runner authentication token is in the diff',
   provider: 'GitLab',
   keywords: ['glrt-', 'glrtr-'],
-  pattern: token('glrt(?:|r)-[A-Za-z0-9_-]{20,30}'),
+  pattern: freeStanding(/glrt(?:|r)-[A-Za-z0-9_-]{20,30}/),
   longest: 36,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabScimToken: SecretRule = {
@@ -7,7 +7,7 @@ export const gitlabScimToken: SecretRule = {
   title: 'A GitLab SCIM token is in the diff',
   provider: 'GitLab',
   keywords: ['glsoat-'],
-  pattern: token('glsoat-[A-Za-z0-9_-]{20}'),
+  pattern: freeStanding(/glsoat-[A-Za-z0-9_-]{20}/),
   longest: 27,
   entropy: 3,
   remedy: revokeAt('GitLab > Group settings > SAML SSO > Reset SCIM token'),

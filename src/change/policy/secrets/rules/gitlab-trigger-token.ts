@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabTriggerToken: SecretRule = {
@@ -7,7 +7,7 @@ export const gitlabTriggerToken: SecretRule = {
   title: 'A GitLab pipeline trigger token is in the diff',
   provider: 'GitLab',
   keywords: ['glptt-'],
-  pattern: token('glptt-(?:[a-f0-9]{40}|[A-Za-z0-9_-]{20})'),
+  pattern: freeStanding(/glptt-(?:[a-f0-9]{40}|[A-Za-z0-9_-]{20})/),
   longest: 46,
   entropy: 3,
   remedy: revokeAt('GitLab > Settings > CI/CD > Pipeline trigger tokens'),

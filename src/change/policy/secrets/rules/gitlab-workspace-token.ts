@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitlabWorkspaceToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitlabWorkspaceToken: SecretRule = {
   title: 'A GitLab workspace token is in the diff',
   provider: 'GitLab',
   keywords: ['glwt-'],
-  pattern: token('glwt-[A-Za-z0-9_-]{20}'),
+  pattern: freeStanding(/glwt-[A-Za-z0-9_-]{20}/),
   longest: 25,
   entropy: 3,
   valid: isDrawnByChance,

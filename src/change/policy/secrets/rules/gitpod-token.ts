@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const gitpodToken: SecretRule = {
@@ -8,7 +8,7 @@ export const gitpodToken: SecretRule = {
   title: 'A Gitpod personal access token is in the diff',
   provider: 'Gitpod',
   keywords: ['gitpod_pat_'],
-  pattern: token('gitpod_pat_[A-Za-z0-9_-]{30,160}'),
+  pattern: freeStanding(/gitpod_pat_[A-Za-z0-9_-]{30,160}/),
   longest: 171,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const gocardlessToken: SecretRule = {
   title: 'A GoCardless live access token is in the diff',
   provider: 'GoCardless',
   keywords: ['gocardless', 'gc_access', 'gc-access', 'gc.access', 'gcaccess'],
-  pattern: assigned('gocardless|(?<![a-z])gc_', 'live_[A-Za-z0-9_-]{40}'),
+  pattern: assigned('gocardless|(?<![a-z])gc_', /live_[A-Za-z0-9_-]{40}/),
   longest: longestAssigned + 45,
   entropy: 3.3,
   remedy: revokeAt('manage.gocardless.com/developers/access-tokens'),

@@ -8,7 +8,7 @@ export const godaddySecret: SecretRule = {
   title: 'A GoDaddy API key or secret is in the diff',
   provider: 'GoDaddy',
   keywords: ['godaddy'],
-  pattern: assigned('godaddy', '(?:[A-Za-z0-9]{22}|[A-Za-z0-9]{8,14}_[A-Za-z0-9]{22})'),
+  pattern: assigned('godaddy', /(?:[A-Za-z0-9]{22}|[A-Za-z0-9]{8,14}_[A-Za-z0-9]{22})/),
   longest: longestAssigned + 37,
   entropy: 3,
   valid: isDrawnByChance,

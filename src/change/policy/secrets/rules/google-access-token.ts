@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const googleAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const googleAccessToken: SecretRule = {
   title: 'A Google OAuth access token is in the diff',
   provider: 'Google',
   keywords: ['ya29.'],
-  pattern: token(String.raw`ya29\.[A-Za-z0-9_-]{50,1000}`),
+  pattern: freeStanding(/ya29\.[A-Za-z0-9_-]{50,1000}/),
   longest: 1005,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const googleApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const googleApiKey: SecretRule = {
   title: 'A Google API key is in the diff',
   provider: 'Google',
   keywords: ['aiza'],
-  pattern: token('AIza[A-Za-z0-9_-]{35}'),
+  pattern: freeStanding(/AIza[A-Za-z0-9_-]{35}/),
   longest: 39,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const googleClientSecretLegacy: SecretRule = {
   title: 'A Google OAuth client secret of the old form is in the diff',
   provider: 'Google',
   keywords: ['google', 'gmail', 'youtube', 'gcp_'],
-  pattern: assigned('google|gcp|gmail|youtube|goog', '[A-Za-z0-9_-]{24}', 'client[_-]?secret'),
+  pattern: assigned('google|gcp|gmail|youtube|goog', /[A-Za-z0-9_-]{24}/, 'client[_-]?secret'),
   longest: longestAssigned + 24,
   entropy: 3,
   valid: isDrawnByChance,

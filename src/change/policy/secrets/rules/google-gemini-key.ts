@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const googleGeminiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const googleGeminiKey: SecretRule = {
   title: 'A Google Gemini API key is in the diff',
   provider: 'Google Gemini',
   keywords: ['aq.ab'],
-  pattern: token(String.raw`AQ\.Ab[A-Za-z0-9_-]{40,70}`),
+  pattern: freeStanding(/AQ\.Ab[A-Za-z0-9_-]{40,70}/),
   longest: 75,
   entropy: 3.3,
   valid: isDrawnByChance,

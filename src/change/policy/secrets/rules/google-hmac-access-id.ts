@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const googleHmacAccessId: SecretRule = {
@@ -8,7 +8,7 @@ export const googleHmacAccessId: SecretRule = {
   title: 'A Google Cloud Storage HMAC access ID is in the diff',
   provider: 'Google Cloud Storage',
   keywords: ['goog1e'],
-  pattern: token('GOOG1E[A-Za-z0-9]{57}'),
+  pattern: freeStanding(/GOOG1E[A-Za-z0-9]{57}/),
   longest: 63,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -10,7 +10,7 @@ export const googleHmacSecret: SecretRule = {
   keywords: ['gcs_', 'gcp_', 'goog'],
   pattern: assigned(
     'google|gcs|gcp|GOOG[A-Z0-9]{16}',
-    '[A-Za-z0-9+/]{40}',
+    /[A-Za-z0-9+/]{40}/,
     'secret(?:[_ -]?(?:access[_ -]?)?key)?',
   ),
   longest: longestAssigned + 40,

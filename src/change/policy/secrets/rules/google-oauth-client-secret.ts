@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const googleOauthClientSecret: SecretRule = {
@@ -8,7 +8,7 @@ export const googleOauthClientSecret: SecretRule = {
   title: 'A Google OAuth client secret is in the diff',
   provider: 'Google',
   keywords: ['gocspx-'],
-  pattern: token('GOCSPX-[A-Za-z0-9_-]{28}'),
+  pattern: freeStanding(/GOCSPX-[A-Za-z0-9_-]{28}/),
   longest: 35,
   entropy: 3.3,
   valid: isDrawnByChance,

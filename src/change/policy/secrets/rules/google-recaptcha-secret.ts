@@ -7,7 +7,7 @@ export const googleRecaptchaSecret: SecretRule = {
   title: 'A Google reCAPTCHA secret key is in the diff',
   provider: 'Google reCAPTCHA',
   keywords: ['captcha'],
-  pattern: assigned('captcha', '6L[A-Za-z0-9_-]{38}', 'secret(?:[_ -]?key)?|private[_ -]?key'),
+  pattern: assigned('captcha', /6L[A-Za-z0-9_-]{38}/, 'secret(?:[_ -]?key)?|private[_ -]?key'),
   longest: longestAssigned + 40,
   entropy: 3.3,
   remedy: revokeAt('google.com/recaptcha/admin > Settings'),

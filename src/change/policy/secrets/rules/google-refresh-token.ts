@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const googleRefreshToken: SecretRule = {
@@ -8,7 +8,7 @@ export const googleRefreshToken: SecretRule = {
   title: 'A Google OAuth refresh token is in the diff',
   provider: 'Google',
   keywords: ['1//0'],
-  pattern: token('1//0[A-Za-z0-9_-]{36,160}'),
+  pattern: freeStanding(/1\/\/0[A-Za-z0-9_-]{36,160}/),
   longest: 164,
   entropy: 3.3,
   valid: isDrawnByChance,

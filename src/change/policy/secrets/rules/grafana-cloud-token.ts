@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const grafanaCloudToken: SecretRule = {
@@ -8,7 +8,7 @@ export const grafanaCloudToken: SecretRule = {
   title: 'A Grafana Cloud access policy token is in the diff',
   provider: 'Grafana Cloud',
   keywords: ['glc_'],
-  pattern: token('glc_[A-Za-z0-9+/_-]{32,400}={0,2}', 'base64'),
+  pattern: freeStanding(/glc_[A-Za-z0-9+/_-]{32,400}={0,2}/, 'base64'),
   longest: 406,
   entropy: 3.3,
   valid: isDrawnByChance,

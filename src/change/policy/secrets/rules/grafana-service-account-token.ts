@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const grafanaServiceAccountToken: SecretRule = {
@@ -8,7 +8,7 @@ export const grafanaServiceAccountToken: SecretRule = {
   title: 'A Grafana service account token is in the diff',
   provider: 'Grafana',
   keywords: ['glsa_'],
-  pattern: token('glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}'),
+  pattern: freeStanding(/glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}/),
   longest: 46,
   entropy: 3.3,
   valid: isDrawnByChance,

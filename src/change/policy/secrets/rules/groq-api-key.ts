@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const groqApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const groqApiKey: SecretRule = {
   title: 'A Groq API key is in the diff',
   provider: 'Groq',
   keywords: ['gsk_'],
-  pattern: token('gsk_[A-Za-z0-9]{48,56}'),
+  pattern: freeStanding(/gsk_[A-Za-z0-9]{48,56}/),
   longest: 60,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const gumroadToken: SecretRule = {
   title: 'A Gumroad access token is in the diff',
   provider: 'Gumroad',
   keywords: ['gumroad'],
-  pattern: assigned('gumroad', '[A-Za-z0-9_-]{43}'),
+  pattern: assigned('gumroad', /[A-Za-z0-9_-]{43}/),
   longest: longestAssigned + 43,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const hackeroneToken: SecretRule = {
   title: 'A HackerOne API token is in the diff',
   provider: 'HackerOne',
   keywords: ['hackerone', 'hacker_one', 'hacker-one', 'hacker.one'],
-  pattern: assigned('hacker_?one', '[A-Za-z0-9+/]{43}='),
+  pattern: assigned('hacker_?one', /[A-Za-z0-9+/]{43}=/),
   longest: longestAssigned + 44,
   entropy: 3.3,
   remedy: revokeAt('hackerone.com/settings/api_token'),

@@ -8,7 +8,7 @@ export const hashicorpHcpSecret: SecretRule = {
   title: 'A HashiCorp Cloud Platform client secret is in the diff',
   provider: 'HashiCorp Cloud Platform',
   keywords: ['hcp_', 'hcp-', 'hashicorp'],
-  pattern: assigned('(?<![a-z])hcp|hashicorp', '[A-Za-z0-9_-]{64}', 'secret'),
+  pattern: assigned('(?<![a-z])hcp|hashicorp', /[A-Za-z0-9_-]{64}/, 'secret'),
   longest: longestAssigned + 64,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const hashicorpTerraformToken: SecretRule = {
@@ -8,7 +8,7 @@ export const hashicorpTerraformToken: SecretRule = {
   title: 'An HCP Terraform API token is in the diff',
   provider: 'HCP Terraform',
   keywords: ['.atlasv1.'],
-  pattern: token(String.raw`[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,70}`),
+  pattern: freeStanding(/[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_-]{60,70}/),
   longest: 93,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const hcaptchaLegacySecret: SecretRule = {
   title: 'An hCaptcha secret of the old form is in the diff',
   provider: 'hCaptcha',
   keywords: ['hcaptcha'],
-  pattern: assigned('hcaptcha', '0x[A-Fa-f0-9]{40}', 'secret(?:[_ -]?key)?'),
+  pattern: assigned('hcaptcha', /0x[A-Fa-f0-9]{40}/, 'secret(?:[_ -]?key)?'),
   longest: longestAssigned + 42,
   entropy: 2.75,
   remedy: revokeAt('dashboard.hcaptcha.com/settings'),

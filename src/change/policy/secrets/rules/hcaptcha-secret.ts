@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const hcaptchaSecret: SecretRule = {
@@ -7,7 +7,7 @@ export const hcaptchaSecret: SecretRule = {
   title: 'An hCaptcha secret is in the diff',
   provider: 'hCaptcha',
   keywords: ['es_'],
-  pattern: token('ES_[a-f0-9]{32}'),
+  pattern: freeStanding(/ES_[a-f0-9]{32}/),
   longest: 35,
   entropy: 2.75,
   remedy: revokeAt('dashboard.hcaptcha.com/settings'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const heliconeApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const heliconeApiKey: SecretRule = {
   title: 'A Helicone API key is in the diff',
   provider: 'Helicone',
   keywords: ['sk-helicone-'],
-  pattern: token('sk-helicone-[a-z0-9-]{24,60}'),
+  pattern: freeStanding(/sk-helicone-[a-z0-9-]{24,60}/),
   longest: 72,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const herokuLegacyKey: SecretRule = {
   title: 'A Heroku API key is in the diff',
   provider: 'Heroku',
   keywords: ['heroku'],
-  pattern: assigned('heroku', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
+  pattern: assigned('heroku', /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: longestAssigned + 36,
   entropy: 2.75,
   remedy: revokeAt('dashboard.heroku.com/account > API Key > Regenerate'),

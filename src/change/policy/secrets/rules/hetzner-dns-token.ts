@@ -8,7 +8,7 @@ export const hetznerDnsToken: SecretRule = {
   title: 'A Hetzner DNS API token is in the diff',
   provider: 'Hetzner DNS',
   keywords: ['hetzner'],
-  pattern: assigned('hetzner', '[A-Za-z0-9]{32}'),
+  pattern: assigned('hetzner', /[A-Za-z0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 3.3,
   valid: isDrawnByChance,

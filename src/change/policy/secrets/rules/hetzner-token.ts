@@ -8,7 +8,7 @@ export const hetznerToken: SecretRule = {
   title: 'A Hetzner Cloud API token is in the diff',
   provider: 'Hetzner Cloud',
   keywords: ['hetzner', 'hcloud'],
-  pattern: assigned('hetzner|hcloud', '[A-Za-z0-9]{64}'),
+  pattern: assigned('hetzner|hcloud', /[A-Za-z0-9]{64}/),
   longest: longestAssigned + 64,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const hexPmKey: SecretRule = {
   title: 'A Hex API key is in the diff',
   provider: 'Hex',
   keywords: ['hex_api', 'hex-api', 'hex.api', 'hexapi', 'hex.pm', 'hexpm'],
-  pattern: assigned('(?<![a-z])hex[_.-]?(?:api|pm)', '[a-f0-9]{32}'),
+  pattern: assigned('(?<![a-z])hex[_.-]?(?:api|pm)', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('hex.pm/dashboard/keys'),

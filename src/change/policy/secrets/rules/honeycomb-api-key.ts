@@ -8,7 +8,7 @@ export const honeycombApiKey: SecretRule = {
   title: 'A Honeycomb API key is in the diff',
   provider: 'Honeycomb',
   keywords: ['honeycomb'],
-  pattern: assigned('honeycomb', '(?:[A-Za-z0-9]{22}|[a-f0-9]{32})'),
+  pattern: assigned('honeycomb', /(?:[A-Za-z0-9]{22}|[a-f0-9]{32})/),
   longest: longestAssigned + 32,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const honeycombIngestKey: SecretRule = {
@@ -8,7 +8,7 @@ export const honeycombIngestKey: SecretRule = {
   title: 'A Honeycomb ingest key is in the diff',
   provider: 'Honeycomb',
   keywords: ['ik_'],
-  pattern: token('hc[a-z0-9]ik_[a-z0-9]{58}'),
+  pattern: freeStanding(/hc[a-z0-9]ik_[a-z0-9]{58}/),
   longest: 64,
   entropy: 3.3,
   valid: isDrawnByChance,

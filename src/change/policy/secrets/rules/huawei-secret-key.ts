@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const huaweiSecretKey: SecretRule = {
@@ -7,8 +7,8 @@ export const huaweiSecretKey: SecretRule = {
   title: 'A Huawei Cloud secret access key is in the diff',
   provider: 'Huawei Cloud',
   keywords: ['huawei', 'hw_', 'os_secret_key', 'obs_'],
-  pattern: namedValue('huawei|hw_(?=secret|access)|os_secret_key|obs_(?=secret|sk)', /[A-Za-z0-9]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('huawei|hw_(?=secret|access)|os_secret_key|obs_(?=secret|sk)', /[A-Za-z0-9]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Huawei Cloud console under My Credentials > Access Keys and issue a new one.',

@@ -7,7 +7,7 @@ export const hubspotLegacyKey: SecretRule = {
   title: 'A HubSpot API key of the old form is in the diff',
   provider: 'HubSpot',
   keywords: ['hubspot', 'hapikey'],
-  pattern: assigned('hubspot|hapikey', '[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}'),
+  pattern: assigned('hubspot|hapikey', /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/),
   longest: longestAssigned + 36,
   entropy: 2.75,
   remedy: revokeAt('app.hubspot.com > Settings > Integrations'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const hubspotPrivateAppToken: SecretRule = {
@@ -7,8 +7,8 @@ export const hubspotPrivateAppToken: SecretRule = {
   title: 'A HubSpot private app token is in the diff',
   provider: 'HubSpot',
   keywords: ['pat-'],
-  pattern: token(
-    String.raw`pat-(?:na|eu|ap)\d{1,2}-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}`,
+  pattern: freeStanding(
+    /pat-(?:na|eu|ap)\d{1,2}-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/,
   ),
   longest: 45,
   entropy: 2.75,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const huggingfaceOrganizationToken: SecretRule = {
@@ -8,7 +8,7 @@ export const huggingfaceOrganizationToken: SecretRule = {
   title: 'A Hugging Face organization token is in the diff',
   provider: 'Hugging Face',
   keywords: ['api_org_'],
-  pattern: token('api_org_[A-Za-z0-9]{34,40}'),
+  pattern: freeStanding(/api_org_[A-Za-z0-9]{34,40}/),
   longest: 48,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const huggingfaceToken: SecretRule = {
@@ -8,7 +8,7 @@ export const huggingfaceToken: SecretRule = {
   title: 'A Hugging Face access token is in the diff',
   provider: 'Hugging Face',
   keywords: ['hf_'],
-  pattern: token('hf_[A-Za-z0-9]{34,40}'),
+  pattern: freeStanding(/hf_[A-Za-z0-9]{34,40}/),
   longest: 43,
   entropy: 3.3,
   valid: isDrawnByChance,

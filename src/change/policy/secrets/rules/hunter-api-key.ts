@@ -16,7 +16,7 @@ export const hunterApiKey: SecretRule = {
     'hunter_io',
     'hunter-io',
   ],
-  pattern: assigned('hunter[_.-]?(?:io|api)', '[a-f0-9]{40}'),
+  pattern: assigned('hunter[_.-]?(?:io|api)', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('hunter.io/api-keys'),

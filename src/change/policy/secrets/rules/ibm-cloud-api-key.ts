@@ -8,7 +8,7 @@ export const ibmCloudApiKey: SecretRule = {
   title: 'An IBM Cloud API key is in the diff',
   provider: 'IBM Cloud',
   keywords: ['ibm_', 'ibm-', 'ibmcloud', 'bluemix', 'watson', '"ibm'],
-  pattern: assigned('ibm|bluemix|watson|softlayer', '[A-Za-z0-9_-]{44}'),
+  pattern: assigned('ibm|bluemix|watson|softlayer', /[A-Za-z0-9_-]{44}/),
   longest: longestAssigned + 44,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const imgurClientSecret: SecretRule = {
   title: 'An Imgur client secret is in the diff',
   provider: 'Imgur',
   keywords: ['imgur'],
-  pattern: assigned('imgur', '[a-f0-9]{40}'),
+  pattern: assigned('imgur', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('imgur.com/account/settings/apps'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const improvmxApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const improvmxApiKey: SecretRule = {
   title: 'An ImprovMX API key is in the diff',
   provider: 'ImprovMX',
   keywords: ['sk_'],
-  pattern: token('sk_[a-f0-9]{32}'),
+  pattern: freeStanding(/sk_[a-f0-9]{32}/),
   longest: 35,
   entropy: 2.75,
   remedy: revokeAt('app.improvmx.com/api'),

@@ -7,7 +7,7 @@ export const influxdbToken: SecretRule = {
   title: 'An InfluxDB API token is in the diff',
   provider: 'InfluxDB',
   keywords: ['influx'],
-  pattern: assigned('influx', '[A-Za-z0-9_-]{86}=='),
+  pattern: assigned('influx', /[A-Za-z0-9_-]{86}==/),
   longest: longestAssigned + 88,
   entropy: 3.3,
   remedy: revokeAt('InfluxDB > Load Data > API Tokens'),

@@ -7,7 +7,7 @@ export const infuraSecret: SecretRule = {
   title: 'An Infura API key or secret is in the diff',
   provider: 'Infura',
   keywords: ['infura'],
-  pattern: assigned('infura', '[a-f0-9]{32}'),
+  pattern: assigned('infura', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('app.infura.io > Settings'),

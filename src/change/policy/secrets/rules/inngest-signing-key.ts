@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const inngestSigningKey: SecretRule = {
@@ -7,7 +7,7 @@ export const inngestSigningKey: SecretRule = {
   title: 'An Inngest signing key is in the diff',
   provider: 'Inngest',
   keywords: ['signkey-'],
-  pattern: token('signkey-(?:prod|test|branch|staging)-[a-f0-9]{32,64}'),
+  pattern: freeStanding(/signkey-(?:prod|test|branch|staging)-[a-f0-9]{32,64}/),
   longest: 80,
   entropy: 2.75,
   remedy: revokeAt('app.inngest.com > Manage > Signing key > Rotate'),

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const instagramAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const instagramAccessToken: SecretRule = {
   title: 'An Instagram access token is in the diff',
   provider: 'Instagram',
   keywords: ['igqvj', 'igqwr', 'igaa'],
-  pattern: token('IG(?:QVJ|QWR|AA)[A-Za-z0-9_-]{100,300}'),
+  pattern: freeStanding(/IG(?:QVJ|QWR|AA)[A-Za-z0-9_-]{100,300}/),
   longest: 305,
   entropy: 3.3,
   valid: isDrawnByChance,

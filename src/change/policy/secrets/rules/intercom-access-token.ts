@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const intercomAccessToken: SecretRule = {
@@ -8,7 +8,7 @@ export const intercomAccessToken: SecretRule = {
   title: 'An Intercom access token is in the diff',
   provider: 'Intercom',
   keywords: ['dg9roj'],
-  pattern: token('dG9rOj[A-Za-z0-9+/]{53}=', 'base64'),
+  pattern: freeStanding(/dG9rOj[A-Za-z0-9+/]{53}=/, 'base64'),
   longest: 60,
   entropy: 3.3,
   valid: isDrawnByChance,

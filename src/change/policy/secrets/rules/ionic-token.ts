@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const ionicToken: SecretRule = {
@@ -8,7 +8,7 @@ export const ionicToken: SecretRule = {
   title: 'An Ionic personal access token is in the diff',
   provider: 'Ionic',
   keywords: ['ion_'],
-  pattern: token('ion_[A-Za-z0-9]{42}'),
+  pattern: freeStanding(/ion_[A-Za-z0-9]{42}/),
   longest: 46,
   entropy: 3.3,
   valid: isDrawnByChance,

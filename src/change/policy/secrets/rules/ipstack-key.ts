@@ -7,7 +7,7 @@ export const ipstackKey: SecretRule = {
   title: 'An ipstack access key is in the diff',
   provider: 'ipstack',
   keywords: ['ipstack', 'ipgeolocation', 'apilayer', 'ipdata', 'ipqualityscore'],
-  pattern: assigned('ip(?:stack|geolocation|data|quality)|apilayer', '[a-f0-9]{32}'),
+  pattern: assigned('ip(?:stack|geolocation|data|quality)|apilayer', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('ipstack.com/dashboard'),

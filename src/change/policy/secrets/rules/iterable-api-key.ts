@@ -7,7 +7,7 @@ export const iterableApiKey: SecretRule = {
   title: 'An Iterable API key is in the diff',
   provider: 'Iterable',
   keywords: ['iterable'],
-  pattern: assigned('iterable', '[a-f0-9]{32}'),
+  pattern: assigned('iterable', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('app.iterable.com > Integrations > API Keys'),

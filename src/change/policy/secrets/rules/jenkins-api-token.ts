@@ -7,7 +7,7 @@ export const jenkinsApiToken: SecretRule = {
   title: 'A Jenkins API token is in the diff',
   provider: 'Jenkins',
   keywords: ['jenkins'],
-  pattern: assigned('jenkins', '(?:11[a-f0-9]{32}|[a-f0-9]{32})'),
+  pattern: assigned('jenkins', /(?:11[a-f0-9]{32}|[a-f0-9]{32})/),
   longest: longestAssigned + 34,
   entropy: 2.75,
   remedy: revokeAt('Jenkins > User > Security > API Token'),

@@ -8,7 +8,7 @@ export const jiraPersonalAccessToken: SecretRule = {
   title: 'A Jira or Confluence Data Center personal access token is in the diff',
   provider: 'Jira or Confluence Data Center',
   keywords: ['jira', 'confluence', 'bitbucket', 'bamboo'],
-  pattern: assigned('jira|confluence|bitbucket|bamboo', '[A-Za-z0-9+/]{44}'),
+  pattern: assigned('jira|confluence|bitbucket|bamboo', /[A-Za-z0-9+/]{44}/),
   longest: longestAssigned + 44,
   entropy: 3.3,
   valid: isDrawnByChance,

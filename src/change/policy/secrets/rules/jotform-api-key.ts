@@ -7,7 +7,7 @@ export const jotformApiKey: SecretRule = {
   title: 'A Jotform API key is in the diff',
   provider: 'Jotform',
   keywords: ['jotform'],
-  pattern: assigned('jotform', '[a-f0-9]{32}'),
+  pattern: assigned('jotform', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('jotform.com/myaccount/api'),

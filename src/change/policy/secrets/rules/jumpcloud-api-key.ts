@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const jumpcloudApiKey: SecretRule = {
@@ -8,7 +8,7 @@ export const jumpcloudApiKey: SecretRule = {
   title: 'A JumpCloud API key is in the diff',
   provider: 'JumpCloud',
   keywords: ['jca_'],
-  pattern: token('jca_[A-Za-z0-9]{36}'),
+  pattern: freeStanding(/jca_[A-Za-z0-9]{36}/),
   longest: 40,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const jumpcloudLegacyKey: SecretRule = {
   title: 'A JumpCloud API key of the old form is in the diff',
   provider: 'JumpCloud',
   keywords: ['jumpcloud'],
-  pattern: assigned('jumpcloud', '[a-f0-9]{40}'),
+  pattern: assigned('jumpcloud', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('console.jumpcloud.com > My API Key'),

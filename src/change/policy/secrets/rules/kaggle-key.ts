@@ -7,7 +7,7 @@ export const kaggleKey: SecretRule = {
   title: 'A Kaggle API key is in the diff',
   provider: 'Kaggle',
   keywords: ['kaggle'],
-  pattern: assigned('kaggle', '[a-f0-9]{32}'),
+  pattern: assigned('kaggle', /[a-f0-9]{32}/),
   longest: longestAssigned + 32,
   entropy: 2.75,
   remedy: revokeAt('kaggle.com/settings > API'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const kaggleToken: SecretRule = {
@@ -7,7 +7,7 @@ export const kaggleToken: SecretRule = {
   title: 'A Kaggle API token is in the diff',
   provider: 'Kaggle',
   keywords: ['kgat_'],
-  pattern: token('KGAT_[a-f0-9]{32}'),
+  pattern: freeStanding(/KGAT_[a-f0-9]{32}/),
   longest: 37,
   entropy: 2.75,
   remedy: revokeAt('kaggle.com/settings > API'),

@@ -7,7 +7,7 @@ export const kagiApiKey: SecretRule = {
   title: 'A Kagi API key is in the diff',
   provider: 'Kagi',
   keywords: ['kagi'],
-  pattern: assigned('kagi', String.raw`[A-Za-z0-9_-]{11}\.[A-Za-z0-9_-]{43}`),
+  pattern: assigned('kagi', /[A-Za-z0-9_-]{11}\.[A-Za-z0-9_-]{43}/),
   longest: longestAssigned + 55,
   entropy: 3.3,
   remedy: revokeAt('kagi.com/settings/api'),

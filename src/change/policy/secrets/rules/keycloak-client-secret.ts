@@ -9,7 +9,7 @@ export const keycloakClientSecret: SecretRule = {
   keywords: ['keycloak'],
   pattern: assigned(
     'keycloak',
-    '(?:[A-Za-z0-9]{32}|[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})',
+    /(?:[A-Za-z0-9]{32}|[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})/,
     'secret',
   ),
   longest: longestAssigned + 36,

@@ -7,7 +7,7 @@ export const kickboxApiKey: SecretRule = {
   title: 'A Kickbox API key is in the diff',
   provider: 'Kickbox',
   keywords: ['kickbox'],
-  pattern: assigned('kickbox', 'live_[a-f0-9]{64}'),
+  pattern: assigned('kickbox', /live_[a-f0-9]{64}/),
   longest: longestAssigned + 69,
   entropy: 2.75,
   remedy: revokeAt('app.kickbox.com/settings/keys'),

@@ -1,5 +1,5 @@
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const kitApiKey: SecretRule = {
@@ -7,7 +7,7 @@ export const kitApiKey: SecretRule = {
   title: 'A Kit API key is in the diff',
   provider: 'Kit',
   keywords: ['kit_'],
-  pattern: token('kit_[a-f0-9]{32}'),
+  pattern: freeStanding(/kit_[a-f0-9]{32}/),
   longest: 36,
   entropy: 2.75,
   remedy: revokeAt('app.kit.com/account_settings/developer_settings'),

@@ -7,7 +7,7 @@ export const knockApiKey: SecretRule = {
   title: 'A Knock secret API key is in the diff',
   provider: 'Knock',
   keywords: ['knock'],
-  pattern: assigned('knock', 'sk_[A-Za-z0-9_-]{43}'),
+  pattern: assigned('knock', /sk_[A-Za-z0-9_-]{43}/),
   longest: longestAssigned + 46,
   entropy: 3.3,
   remedy: revokeAt('dashboard.knock.app > Developers > API keys'),

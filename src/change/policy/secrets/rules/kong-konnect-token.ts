@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const kongKonnectToken: SecretRule = {
@@ -8,7 +8,7 @@ export const kongKonnectToken: SecretRule = {
   title: 'A Kong Konnect access token is in the diff',
   provider: 'Kong Konnect',
   keywords: ['kpat_', 'spat_'],
-  pattern: token('(?:kpat|spat)_[A-Za-z0-9]{40,64}'),
+  pattern: freeStanding(/(?:kpat|spat)_[A-Za-z0-9]{40,64}/),
   longest: 69,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -8,7 +8,7 @@ export const koyebToken: SecretRule = {
   title: 'A Koyeb API token is in the diff',
   provider: 'Koyeb',
   keywords: ['koyeb'],
-  pattern: assigned('koyeb', '[a-z0-9]{64}'),
+  pattern: assigned('koyeb', /[a-z0-9]{64}/),
   longest: longestAssigned + 64,
   entropy: 3.3,
   valid: isDrawnByChance,

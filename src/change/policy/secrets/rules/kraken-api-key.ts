@@ -8,7 +8,7 @@ export const krakenApiKey: SecretRule = {
   title: 'A Kraken API key is in the diff',
   provider: 'Kraken',
   keywords: ['kraken'],
-  pattern: assigned('kraken', '[A-Za-z0-9+/]{56}'),
+  pattern: assigned('kraken', /[A-Za-z0-9+/]{56}/),
   longest: longestAssigned + 56,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -7,7 +7,7 @@ export const krakenSecret: SecretRule = {
   title: 'A Kraken API secret is in the diff',
   provider: 'Kraken',
   keywords: ['kraken'],
-  pattern: assigned('kraken', '[A-Za-z0-9+/]{86}=='),
+  pattern: assigned('kraken', /[A-Za-z0-9+/]{86}==/),
   longest: longestAssigned + 88,
   entropy: 3.3,
   remedy: revokeAt('pro.kraken.com > Security > API'),

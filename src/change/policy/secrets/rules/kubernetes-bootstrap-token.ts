@@ -8,11 +8,7 @@ export const kubernetesBootstrapToken: SecretRule = {
   title: 'A Kubernetes bootstrap token is in the diff',
   provider: 'Kubernetes',
   keywords: ['bootstrap', 'kubeadm'],
-  pattern: assigned(
-    'bootstrap|kubeadm|token',
-    String.raw`[a-z0-9]{6}\.[a-z0-9]{16}`,
-    'token|tls-bootstrap-token',
-  ),
+  pattern: assigned('bootstrap|kubeadm|token', /[a-z0-9]{6}\.[a-z0-9]{16}/, 'token|tls-bootstrap-token'),
   longest: longestAssigned + 23,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const laceworkApiSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const laceworkApiSecret: SecretRule = {
   title: 'A Lacework API secret is in the diff',
   provider: 'Lacework',
   keywords: ['lacework'],
-  pattern: namedValue('lacework', /_[0-9a-f]{32}/),
-  longest: beforeValue + 33,
+  pattern: assigned('lacework', /_[0-9a-f]{32}/i),
+  longest: longestAssigned + 33,
   entropy: 2.8,
   remedy: 'Revoke it in the Lacework console under Settings > API keys and issue a new one.',
   source: ['Lacework Docs: API access keys'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const larkAppSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const larkAppSecret: SecretRule = {
   title: 'A Lark app secret is in the diff',
   provider: 'Lark',
   keywords: ['lark_', 'lark-', 'larkapp', 'larkbot', 'feishu'],
-  pattern: namedValue('lark(?=[_-]?(?:app|bot|client))|feishu', /[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('lark(?=[_-]?(?:app|bot|client))|feishu', /[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Lark Developer Console under Credentials & Basic Info and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const launchdarklyAccessToken: SecretRule = {
@@ -6,11 +6,11 @@ export const launchdarklyAccessToken: SecretRule = {
   title: 'A LaunchDarkly API access token is in the diff',
   provider: 'LaunchDarkly',
   keywords: ['darkly', 'ld_'],
-  pattern: namedValue(
+  pattern: assigned(
     'launch_?-?darkly|\\bld_',
-    /api-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    /api-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
   ),
-  longest: beforeValue + 40,
+  longest: longestAssigned + 40,
   entropy: 2.8,
   remedy: 'Revoke it in LaunchDarkly under Account settings > Authorization and issue a new one.',
   source: ['LaunchDarkly Docs: API access tokens'],

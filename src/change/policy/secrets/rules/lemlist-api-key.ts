@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const lemlistApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const lemlistApiKey: SecretRule = {
   title: 'A lemlist API key is in the diff',
   provider: 'lemlist',
   keywords: ['lemlist'],
-  pattern: namedValue('lemlist', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('lemlist', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in lemlist under Settings > Integrations > API and issue a new one.',
   source: ['https://developer.lemlist.com'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const lineChannelSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const lineChannelSecret: SecretRule = {
   title: 'A LINE channel secret is in the diff',
   provider: 'LINE',
   keywords: ['line_channel', 'line-channel', 'linechannel'],
-  pattern: namedValue('line(?=[_-]?channel)', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('line(?=[_-]?channel)', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in the LINE Developers Console under your channel > Basic settings and issue a new one.',
   source: ['LINE Developers: Channel secret'],

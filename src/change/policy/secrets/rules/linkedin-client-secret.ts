@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const linkedinClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const linkedinClientSecret: SecretRule = {
   title: 'A LinkedIn client secret is in the diff',
   provider: 'LinkedIn',
   keywords: ['linkedin', 'linked_in', 'linked-in'],
-  pattern: namedValue('linked_?-?in', /[A-Za-z0-9]{16}|WPL_AP\d\.[A-Za-z0-9]{16}\.[A-Za-z0-9+/]{6}==/),
-  longest: beforeValue + 33,
+  pattern: assigned('linked_?-?in', /[A-Za-z0-9]{16}|WPL_AP\d\.[A-Za-z0-9]{16}\.[A-Za-z0-9+/]{6}==/i),
+  longest: longestAssigned + 33,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the LinkedIn Developer Portal under your app > Auth and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const linodeToken: SecretRule = {
@@ -6,8 +6,8 @@ export const linodeToken: SecretRule = {
   title: 'A Linode personal access token is in the diff',
   provider: 'Linode',
   keywords: ['linode'],
-  pattern: namedValue('linode', /[0-9a-f]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('linode', /[0-9a-f]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   remedy: 'Revoke it in the Akamai Cloud Manager under Profile > API Tokens and issue a new one.',
   source: ['Linode API: Personal access tokens'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const lithicApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const lithicApiKey: SecretRule = {
   title: 'A Lithic API key is in the diff',
   provider: 'Lithic',
   keywords: ['lithic_', 'lithic-', 'lithicapi', 'api.lithic'],
-  pattern: namedValue('lithic(?!k)', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
-  longest: beforeValue + 36,
+  pattern: assigned('lithic(?!k)', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in the Lithic Dashboard under Program > API keys and issue a new one.',
   source: ['Lithic Docs: API keys'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const livekitApiSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const livekitApiSecret: SecretRule = {
   title: 'A LiveKit API secret is in the diff',
   provider: 'LiveKit',
   keywords: ['livekit'],
-  pattern: namedValue('livekit', /[A-Za-z0-9]{43,44}/),
-  longest: beforeValue + 44,
+  pattern: assigned('livekit', /[A-Za-z0-9]{43,44}/i),
+  longest: longestAssigned + 44,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in LiveKit Cloud under Settings > Keys and issue a new one.',

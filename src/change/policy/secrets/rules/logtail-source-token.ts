@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const logtailSourceToken: SecretRule = {
@@ -7,8 +7,8 @@ export const logtailSourceToken: SecretRule = {
   title: 'A Better Stack source token is in the diff',
   provider: 'Better Stack',
   keywords: ['logtail', 'betterstack', 'better_stack', 'better-stack'],
-  pattern: namedValue('logtail|better_?-?stack', /[A-Za-z0-9]{24}/),
-  longest: beforeValue + 24,
+  pattern: assigned('logtail|better_?-?stack', /[A-Za-z0-9]{24}/i),
+  longest: longestAssigned + 24,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Better Stack under Telemetry > Sources and issue a new one.',

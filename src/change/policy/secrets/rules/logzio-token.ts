@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const logzioToken: SecretRule = {
@@ -7,8 +7,8 @@ export const logzioToken: SecretRule = {
   title: 'A Logz.io shipping or API token is in the diff',
   provider: 'Logz.io',
   keywords: ['logz'],
-  pattern: namedValue('logz[._-]?io|logz', /[A-Za-z]{32}|[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('logz[._-]?io|logz', /[A-Za-z]{32}|[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Logz.io under Settings > Manage tokens and issue a new one.',

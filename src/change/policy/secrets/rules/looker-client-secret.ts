@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const lookerClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const lookerClientSecret: SecretRule = {
   title: 'A Looker client secret is in the diff',
   provider: 'Looker',
   keywords: ['looker'],
-  pattern: namedValue('looker(?!up)', /[A-Za-z0-9]{24}/),
-  longest: beforeValue + 24,
+  pattern: assigned('looker(?!up)', /[A-Za-z0-9]{24}/i),
+  longest: longestAssigned + 24,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Looker under Admin > Users > API Keys and issue a new one.',

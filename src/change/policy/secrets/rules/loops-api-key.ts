@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const loopsApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const loopsApiKey: SecretRule = {
   title: 'A Loops API key is in the diff',
   provider: 'Loops',
   keywords: ['loops_api', 'loops-api'],
-  pattern: namedValue('loops(?=[_-]api)', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('loops(?=[_-]api)', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in Loops under Settings > API and issue a new one.',
   source: ['https://loops.so/docs'],

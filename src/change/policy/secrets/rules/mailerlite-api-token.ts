@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mailerliteApiToken: SecretRule = {
@@ -6,11 +6,11 @@ export const mailerliteApiToken: SecretRule = {
   title: 'A MailerLite API token is in the diff',
   provider: 'MailerLite',
   keywords: ['mailerlite', 'mailer_lite', 'mailer-lite'],
-  pattern: namedValue(
+  pattern: assigned(
     'mailer_?-?lite',
-    /eyJ[A-Za-z0-9_-]{20,200}\.[A-Za-z0-9_-]{40,600}\.[A-Za-z0-9_-]{80,800}|[0-9a-f]{32}/,
+    /eyJ[A-Za-z0-9_-]{20,200}\.[A-Za-z0-9_-]{40,600}\.[A-Za-z0-9_-]{80,800}|[0-9a-f]{32}/i,
   ),
-  longest: beforeValue + 1605,
+  longest: longestAssigned + 1605,
   entropy: 2.8,
   remedy: 'Revoke it in MailerLite under Integrations > API and issue a new one.',
   source: ['https://developers.mailerlite.com'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mailtrapApiToken: SecretRule = {
@@ -6,8 +6,8 @@ export const mailtrapApiToken: SecretRule = {
   title: 'A Mailtrap API token is in the diff',
   provider: 'Mailtrap',
   keywords: ['mailtrap'],
-  pattern: namedValue('mailtrap', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('mailtrap', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in Mailtrap under Settings > API Tokens and issue a new one.',
   source: ['https://docs.mailtrap.io'],

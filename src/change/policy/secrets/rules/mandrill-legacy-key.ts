@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mandrillLegacyKey: SecretRule = {
@@ -7,8 +7,8 @@ export const mandrillLegacyKey: SecretRule = {
   title: 'A Mailchimp Transactional API key is in the diff',
   provider: 'Mailchimp Transactional',
   keywords: ['mandrill'],
-  pattern: namedValue('mandrill', /[A-Za-z0-9_-]{22}/),
-  longest: beforeValue + 22,
+  pattern: assigned('mandrill', /[A-Za-z0-9_-]{22}/i),
+  longest: longestAssigned + 22,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Mandrill under Settings > API Keys and issue a new one.',

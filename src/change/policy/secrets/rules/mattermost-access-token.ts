@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mattermostAccessToken: SecretRule = {
@@ -7,8 +7,8 @@ export const mattermostAccessToken: SecretRule = {
   title: 'A Mattermost access token is in the diff',
   provider: 'Mattermost',
   keywords: ['mattermost'],
-  pattern: namedValue('mattermost', /[a-z0-9]{26}/),
-  longest: beforeValue + 26,
+  pattern: assigned('mattermost', /[a-z0-9]{26}/i),
+  longest: longestAssigned + 26,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Mattermost under Profile > Security > Personal access tokens and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const memfaultApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const memfaultApiKey: SecretRule = {
   title: 'A Memfault API key is in the diff',
   provider: 'Memfault',
   keywords: ['memfault'],
-  pattern: namedValue('memfault', /[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('memfault', /[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Memfault under Settings > API Keys and issue a new one.',

@@ -7,7 +7,7 @@ export const merakiApiKey: SecretRule = {
   title: 'A Cisco Meraki API key is in the diff',
   provider: 'Cisco Meraki',
   keywords: ['meraki'],
-  pattern: assigned('meraki', '[a-f0-9]{40}'),
+  pattern: assigned('meraki', /[a-f0-9]{40}/),
   longest: longestAssigned + 40,
   entropy: 2.75,
   remedy: revokeAt('dashboard.meraki.com > My profile > API access'),

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const messagebirdApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const messagebirdApiKey: SecretRule = {
   title: 'A MessageBird API key is in the diff',
   provider: 'MessageBird',
   keywords: ['messagebird', 'message_bird', 'message-bird'],
-  pattern: namedValue('message_?-?bird', /[A-Za-z0-9]{25}/),
-  longest: beforeValue + 25,
+  pattern: assigned('message_?-?bird', /[A-Za-z0-9]{25}/i),
+  longest: longestAssigned + 25,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the MessageBird Dashboard under Developers > API access and issue a new one.',

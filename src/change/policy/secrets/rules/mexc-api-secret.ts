@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mexcApiSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const mexcApiSecret: SecretRule = {
   title: 'An MEXC secret key is in the diff',
   provider: 'MEXC',
   keywords: ['mexc'],
-  pattern: namedValue('mexc', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('mexc', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in MEXC under API Management and issue a new one.',
   source: ['MEXC API: Authentication'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const minioSecretKey: SecretRule = {
@@ -7,8 +7,8 @@ export const minioSecretKey: SecretRule = {
   title: 'A MinIO secret key is in the diff',
   provider: 'MinIO',
   keywords: ['minio'],
-  pattern: namedValue('minio', /[A-Za-z0-9+/]{40}/, 'secret'),
-  longest: beforeValue + 40,
+  pattern: assigned('minio', /[A-Za-z0-9+/]{40}/i, 'secret'),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in MinIO with mc admin accesskey rm and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mistralApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const mistralApiKey: SecretRule = {
   title: 'A Mistral AI API key is in the diff',
   provider: 'Mistral AI',
   keywords: ['mistral'],
-  pattern: namedValue('mistral', /[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('mistral', /[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in La Plateforme under API keys and issue a new one.',

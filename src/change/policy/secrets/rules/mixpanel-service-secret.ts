@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mixpanelServiceSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const mixpanelServiceSecret: SecretRule = {
   title: 'A Mixpanel service account secret is in the diff',
   provider: 'Mixpanel',
   keywords: ['mixpanel'],
-  pattern: namedValue('mixpanel', /[A-Za-z0-9]{32}/, 'secret'),
-  longest: beforeValue + 32,
+  pattern: assigned('mixpanel', /[A-Za-z0-9]{32}/i, 'secret'),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Mixpanel under Organization settings > Service accounts and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mollieApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const mollieApiKey: SecretRule = {
   title: 'A Mollie API key is in the diff',
   provider: 'Mollie',
   keywords: ['mollie'],
-  pattern: namedValue('mollie', /live_[A-Za-z0-9]{30}/),
-  longest: beforeValue + 35,
+  pattern: assigned('mollie', /live_[A-Za-z0-9]{30}/i),
+  longest: longestAssigned + 35,
   entropy: 2.8,
   remedy: 'Revoke it in the Mollie Dashboard under Developers > API keys and issue a new one.',
   source: ['Mollie Docs: Authentication'],

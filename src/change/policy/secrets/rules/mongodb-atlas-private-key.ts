@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const mongodbAtlasPrivateKey: SecretRule = {
@@ -6,11 +6,11 @@ export const mongodbAtlasPrivateKey: SecretRule = {
   title: 'A MongoDB Atlas private API key is in the diff',
   provider: 'MongoDB Atlas',
   keywords: ['atlas', 'mcli_'],
-  pattern: namedValue(
+  pattern: assigned(
     'mongodb_?-?atlas|mongo_?-?atlas|atlas(?=[_-]?(?:private|api))|mcli_',
-    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
   ),
-  longest: beforeValue + 36,
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in Atlas under Organization Access > API Keys and issue a new one.',
   source: ['MongoDB Atlas: Programmatic API keys'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const muxTokenSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const muxTokenSecret: SecretRule = {
   title: 'A Mux access token secret is in the diff',
   provider: 'Mux',
   keywords: ['mux_', 'mux-', 'muxtoken', 'muxsecret'],
-  pattern: namedValue('mux(?=[_-]?(?:token|secret|access))', /[A-Za-z0-9+/]{75}/),
-  longest: beforeValue + 75,
+  pattern: assigned('mux(?=[_-]?(?:token|secret|access))', /[A-Za-z0-9+/]{75}/i),
+  longest: longestAssigned + 75,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Mux dashboard under Settings > Access Tokens and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const naverClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const naverClientSecret: SecretRule = {
   title: 'A Naver client secret is in the diff',
   provider: 'Naver',
   keywords: ['naver_', 'naver-', 'naverclient', '"naver"'],
-  pattern: namedValue('naver', /[A-Za-z0-9]{10}|[A-Za-z0-9]{40}/, 'secret'),
-  longest: beforeValue + 40,
+  pattern: assigned('naver', /[A-Za-z0-9]{10}|[A-Za-z0-9]{40}/i, 'secret'),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy:

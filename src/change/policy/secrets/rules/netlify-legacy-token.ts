@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const netlifyLegacyToken: SecretRule = {
@@ -7,8 +7,8 @@ export const netlifyLegacyToken: SecretRule = {
   title: 'A Netlify access token is in the diff',
   provider: 'Netlify',
   keywords: ['netlify'],
-  pattern: namedValue('netlify', /[A-Za-z0-9_-]{40,46}/),
-  longest: beforeValue + 46,
+  pattern: assigned('netlify', /[A-Za-z0-9_-]{40,46}/i),
+  longest: longestAssigned + 46,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy:

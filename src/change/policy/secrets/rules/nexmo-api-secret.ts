@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const nexmoApiSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const nexmoApiSecret: SecretRule = {
   title: 'A Vonage API secret is in the diff',
   provider: 'Vonage',
   keywords: ['nexmo', 'vonage'],
-  pattern: namedValue('nexmo|vonage', /[A-Za-z0-9]{16}/, 'secret'),
-  longest: beforeValue + 16,
+  pattern: assigned('nexmo|vonage', /[A-Za-z0-9]{16}/i, 'secret'),
+  longest: longestAssigned + 16,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Vonage dashboard under API Settings and issue a new one.',

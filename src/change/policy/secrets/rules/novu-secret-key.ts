@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const novuSecretKey: SecretRule = {
@@ -6,8 +6,8 @@ export const novuSecretKey: SecretRule = {
   title: 'A Novu secret key is in the diff',
   provider: 'Novu',
   keywords: ['novu_', 'novu-', 'novuapi', 'novusecret', 'novu:', '"novu"'],
-  pattern: namedValue('novu', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('novu', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in the Novu Dashboard under Developer > API Keys and issue a new one.',
   source: ['Novu Docs: API keys'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const nvdApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const nvdApiKey: SecretRule = {
   title: 'An NVD API key is in the diff',
   provider: 'NVD',
   keywords: ['nvd_', 'nvd-', 'nvdapi'],
-  pattern: namedValue('nvd', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
-  longest: beforeValue + 36,
+  pattern: assigned('nvd', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in the NVD under Request an API key and issue a new one.',
   source: ['NIST NVD: API key announcement'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const nvidiaNgcKey: SecretRule = {
@@ -7,8 +7,8 @@ export const nvidiaNgcKey: SecretRule = {
   title: 'An NVIDIA NGC API key is in the diff',
   provider: 'NVIDIA NGC',
   keywords: ['ngc_', 'ngc-'],
-  pattern: namedValue('ngc(?=[_-](?:api|cli|key))', /[A-Za-z0-9]{84}/),
-  longest: beforeValue + 84,
+  pattern: assigned('ngc(?=[_-](?:api|cli|key))', /[A-Za-z0-9]{84}/i),
+  longest: longestAssigned + 84,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in NVIDIA NGC under Setup > Keys/Secrets and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const oktaApiToken: SecretRule = {
@@ -7,8 +7,8 @@ export const oktaApiToken: SecretRule = {
   title: 'An Okta API token is in the diff',
   provider: 'Okta',
   keywords: ['okta', 'ssws'],
-  pattern: namedValue('okta|ssws', /00[A-Za-z0-9_-]{40}/),
-  longest: beforeValue + 42,
+  pattern: assigned('okta|ssws', /00[A-Za-z0-9_-]{40}/i),
+  longest: longestAssigned + 42,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Okta Admin Console under Security > API > Tokens and issue a new one.',

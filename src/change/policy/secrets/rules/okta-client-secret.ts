@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const oktaClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const oktaClientSecret: SecretRule = {
   title: 'An Okta client secret is in the diff',
   provider: 'Okta',
   keywords: ['okta'],
-  pattern: namedValue('okta', /[A-Za-z0-9_-]{64}|[A-Za-z0-9_-]{40}/, 'secret'),
-  longest: beforeValue + 64,
+  pattern: assigned('okta', /[A-Za-z0-9_-]{64}|[A-Za-z0-9_-]{40}/i, 'secret'),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Okta Admin Console under Applications > Client credentials and issue a new one.',

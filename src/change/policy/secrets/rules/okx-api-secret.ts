@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const okxApiSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const okxApiSecret: SecretRule = {
   title: 'An OKX secret key is in the diff',
   provider: 'OKX',
   keywords: ['okx', 'okex'],
-  pattern: namedValue('okx|okex', /[0-9A-F]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('okx|okex', /[0-9A-F]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in OKX under API and issue a new one.',
   source: ['OKX API guide: API key creation'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const oneloginClientSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const oneloginClientSecret: SecretRule = {
   title: 'A OneLogin client secret is in the diff',
   provider: 'OneLogin',
   keywords: ['onelogin', 'one_login', 'one-login'],
-  pattern: namedValue('one_?-?login', /[0-9a-f]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('one_?-?login', /[0-9a-f]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   remedy: 'Revoke it in OneLogin under Developers > API Credentials and issue a new one.',
   source: ['OneLogin Developers: API credentials'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const onesignalLegacyKey: SecretRule = {
@@ -7,8 +7,8 @@ export const onesignalLegacyKey: SecretRule = {
   title: 'A OneSignal REST API key is in the diff',
   provider: 'OneSignal',
   keywords: ['onesignal', 'one_signal', 'one-signal'],
-  pattern: namedValue('one_?-?signal', /[A-Za-z0-9]{48}|[A-Za-z0-9+/]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('one_?-?signal', /[A-Za-z0-9]{48}|[A-Za-z0-9+/]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in OneSignal under App Settings > Keys & IDs and issue a new one.',

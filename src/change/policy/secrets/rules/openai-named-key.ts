@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const openaiNamedKey: SecretRule = {
@@ -7,8 +7,8 @@ export const openaiNamedKey: SecretRule = {
   title: 'An OpenAI API key is in the diff',
   provider: 'OpenAI',
   keywords: ['openai'],
-  pattern: namedValue('openai', /sk-[A-Za-z0-9_-]{20,200}/),
-  longest: beforeValue + 203,
+  pattern: assigned('openai', /sk-[A-Za-z0-9_-]{20,200}/i),
+  longest: longestAssigned + 203,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the OpenAI platform under API keys and issue a new one.',

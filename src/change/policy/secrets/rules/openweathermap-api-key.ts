@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const openweathermapApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const openweathermapApiKey: SecretRule = {
   title: 'An OpenWeatherMap API key is in the diff',
   provider: 'OpenWeatherMap',
   keywords: ['openweather', 'open_weather', 'open-weather', 'owm_'],
-  pattern: namedValue('open_?-?weather(?:_?-?map)?|owm_', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('open_?-?weather(?:_?-?map)?|owm_', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in OpenWeather under My API keys and issue a new one.',
   source: ['OpenWeather: API keys FAQ'],

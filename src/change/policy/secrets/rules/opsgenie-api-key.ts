@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const opsgenieApiKey: SecretRule = {
@@ -6,11 +6,8 @@ export const opsgenieApiKey: SecretRule = {
   title: 'An Opsgenie API key is in the diff',
   provider: 'Opsgenie',
   keywords: ['opsgenie', 'ops_genie', 'ops-genie', 'geniekey'],
-  pattern: namedValue(
-    'ops_?-?genie|geniekey',
-    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
-  ),
-  longest: beforeValue + 36,
+  pattern: assigned('ops_?-?genie|geniekey', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in Opsgenie under Settings > API key management and issue a new one.',
   source: ['Atlassian Support: Opsgenie API key management'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const optimizelyAccessToken: SecretRule = {
@@ -7,8 +7,8 @@ export const optimizelyAccessToken: SecretRule = {
   title: 'An Optimizely personal access token is in the diff',
   provider: 'Optimizely',
   keywords: ['optimizely'],
-  pattern: namedValue('optimizely', /2:[A-Za-z0-9_-]{40,70}/),
-  longest: beforeValue + 72,
+  pattern: assigned('optimizely', /2:[A-Za-z0-9_-]{40,70}/i),
+  longest: longestAssigned + 72,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Optimizely under Profile > API Access and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const pagarmeSecretKey: SecretRule = {
@@ -7,8 +7,8 @@ export const pagarmeSecretKey: SecretRule = {
   title: 'A Pagar.me secret key is in the diff',
   provider: 'Pagar.me',
   keywords: ['pagarme', 'pagar.me', 'pagar_me', 'pagar-me'],
-  pattern: namedValue('pagar[._-]?me', /(?:sk|ak_live)_[A-Za-z0-9]{16,40}/),
-  longest: beforeValue + 48,
+  pattern: assigned('pagar[._-]?me', /(?:sk|ak_live)_[A-Za-z0-9]{16,40}/i),
+  longest: longestAssigned + 48,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Pagar.me Dashboard under Configurações > Chaves and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const pagerdutyApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const pagerdutyApiKey: SecretRule = {
   title: 'A PagerDuty API key is in the diff',
   provider: 'PagerDuty',
   keywords: ['pagerduty', 'pager_duty', 'pager-duty', 'pd_api', 'pd_token'],
-  pattern: namedValue('pager_?-?duty|pd_(?=api|token)', /[A-Za-z0-9+_-]{20}/),
-  longest: beforeValue + 20,
+  pattern: assigned('pager_?-?duty|pd_(?=api|token)', /[A-Za-z0-9+_-]{20}/i),
+  longest: longestAssigned + 20,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in PagerDuty under Integrations > API Access Keys and issue a new one.',

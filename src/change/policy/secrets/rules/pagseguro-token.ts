@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const pagseguroToken: SecretRule = {
@@ -6,11 +6,11 @@ export const pagseguroToken: SecretRule = {
   title: 'A PagSeguro token is in the diff',
   provider: 'PagSeguro',
   keywords: ['pagseguro', 'pagbank'],
-  pattern: namedValue(
+  pattern: assigned(
     'pagseguro|pagbank',
-    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[0-9a-f]{0,64}(?:-[0-9a-f-]{0,60})?|[0-9A-F]{32}/,
+    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}[0-9a-f]{0,64}(?:-[0-9a-f-]{0,60})?|[0-9A-F]{32}/i,
   ),
-  longest: beforeValue + 161,
+  longest: longestAssigned + 161,
   entropy: 2.8,
   remedy: 'Revoke it in PagBank under Vendas > Integrações and issue a new one.',
   source: ['PagBank Developer: Token de autenticação'],

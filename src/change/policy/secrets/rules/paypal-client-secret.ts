@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const paypalClientSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const paypalClientSecret: SecretRule = {
   title: 'A PayPal client secret is in the diff',
   provider: 'PayPal',
   keywords: ['paypal'],
-  pattern: namedValue('paypal', /E[A-Za-z0-9_-]{79}/),
-  longest: beforeValue + 80,
+  pattern: assigned('paypal', /E[A-Za-z0-9_-]{79}/i),
+  longest: longestAssigned + 80,
   entropy: 2.8,
   remedy: 'Revoke it in the PayPal Developer Dashboard under Apps & Credentials and issue a new one.',
   source: ['PayPal Developer: Get started with REST APIs'],

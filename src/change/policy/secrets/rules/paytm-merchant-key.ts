@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const paytmMerchantKey: SecretRule = {
@@ -7,8 +7,8 @@ export const paytmMerchantKey: SecretRule = {
   title: 'A Paytm merchant key is in the diff',
   provider: 'Paytm',
   keywords: ['paytm'],
-  pattern: namedValue('paytm', /[A-Za-z0-9@#%&!_]{16}/),
-  longest: beforeValue + 16,
+  pattern: assigned('paytm', /[A-Za-z0-9@#%&!_]{16}/i),
+  longest: longestAssigned + 16,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Paytm dashboard under Developer Settings > API Keys and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const phonepeSaltKey: SecretRule = {
@@ -6,8 +6,8 @@ export const phonepeSaltKey: SecretRule = {
   title: 'A PhonePe salt key is in the diff',
   provider: 'PhonePe',
   keywords: ['phonepe', 'phone_pe'],
-  pattern: namedValue('phone_?-?pe', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
-  longest: beforeValue + 36,
+  pattern: assigned('phone_?-?pe', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in the PhonePe Business Dashboard under Developer Settings and issue a new one.',
   source: ['PhonePe Developers: Standard checkout'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const pipedriveApiToken: SecretRule = {
@@ -6,8 +6,8 @@ export const pipedriveApiToken: SecretRule = {
   title: 'A Pipedrive API token is in the diff',
   provider: 'Pipedrive',
   keywords: ['pipedrive'],
-  pattern: namedValue('pipedrive', /[0-9a-f]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('pipedrive', /[0-9a-f]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   remedy: 'Revoke it in Pipedrive under Personal preferences > API and issue a new one.',
   source: ['Pipedrive Developers: API token'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const plaidSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const plaidSecret: SecretRule = {
   title: 'A Plaid secret is in the diff',
   provider: 'Plaid',
   keywords: ['plaid'],
-  pattern: namedValue('plaid', /[0-9a-f]{30}/),
-  longest: beforeValue + 30,
+  pattern: assigned('plaid', /[0-9a-f]{30}/i),
+  longest: longestAssigned + 30,
   entropy: 2.8,
   remedy: 'Revoke it in the Plaid Dashboard under Developers > Keys and issue a new one.',
   source: ['Plaid Docs: API keys'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const plivoAuthToken: SecretRule = {
@@ -7,8 +7,8 @@ export const plivoAuthToken: SecretRule = {
   title: 'A Plivo auth token is in the diff',
   provider: 'Plivo',
   keywords: ['plivo'],
-  pattern: namedValue('plivo', /[A-Za-z0-9]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('plivo', /[A-Za-z0-9]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Plivo Console under Account > Auth Credentials and issue a new one.',

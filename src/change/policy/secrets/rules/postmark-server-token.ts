@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const postmarkServerToken: SecretRule = {
@@ -6,8 +6,8 @@ export const postmarkServerToken: SecretRule = {
   title: 'A Postmark server token is in the diff',
   provider: 'Postmark',
   keywords: ['postmark'],
-  pattern: namedValue('postmark', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
-  longest: beforeValue + 36,
+  pattern: assigned('postmark', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in Postmark under Servers > API Tokens and issue a new one.',
   source: ['Postmark Developer: API overview'],

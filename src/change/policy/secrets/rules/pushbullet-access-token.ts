@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const pushbulletAccessToken: SecretRule = {
@@ -6,8 +6,8 @@ export const pushbulletAccessToken: SecretRule = {
   title: 'A Pushbullet access token is in the diff',
   provider: 'Pushbullet',
   keywords: ['pushbullet', 'push_bullet', 'push-bullet'],
-  pattern: namedValue('push_?-?bullet', /o\.[A-Za-z0-9]{32}/),
-  longest: beforeValue + 34,
+  pattern: assigned('push_?-?bullet', /o\.[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 34,
   entropy: 2.8,
   remedy: 'Revoke it in Pushbullet under Settings > Account and issue a new one.',
   source: ['Pushbullet API: Authentication'],

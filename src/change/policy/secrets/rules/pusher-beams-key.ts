@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const pusherBeamsKey: SecretRule = {
@@ -6,8 +6,8 @@ export const pusherBeamsKey: SecretRule = {
   title: 'A Pusher Beams secret key is in the diff',
   provider: 'Pusher Beams',
   keywords: ['pusher', 'beams_', 'beams-'],
-  pattern: namedValue('pusher|beams', /[0-9A-F]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('pusher|beams', /[0-9A-F]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   remedy: 'Revoke it in the Pusher Dashboard under Beams > Keys and issue a new one.',
   source: ['Pusher Beams Docs: Server SDK'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const pushoverToken: SecretRule = {
@@ -7,8 +7,8 @@ export const pushoverToken: SecretRule = {
   title: 'A Pushover token is in the diff',
   provider: 'Pushover',
   keywords: ['pushover'],
-  pattern: namedValue('pushover', /[a-z0-9]{30}/),
-  longest: beforeValue + 30,
+  pattern: assigned('pushover', /[a-z0-9]{30}/i),
+  longest: longestAssigned + 30,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Pushover under Your Applications and issue a new one.',

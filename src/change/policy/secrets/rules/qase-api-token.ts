@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const qaseApiToken: SecretRule = {
@@ -6,8 +6,8 @@ export const qaseApiToken: SecretRule = {
   title: 'A Qase API token is in the diff',
   provider: 'Qase',
   keywords: ['qase'],
-  pattern: namedValue('qase', /[0-9a-f]{40,64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('qase', /[0-9a-f]{40,64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   remedy: 'Revoke it in Qase under API tokens and issue a new one.',
   source: ['Qase Docs: API tokens'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const qiniuSecretKey: SecretRule = {
@@ -7,8 +7,8 @@ export const qiniuSecretKey: SecretRule = {
   title: 'A Qiniu secret key is in the diff',
   provider: 'Qiniu',
   keywords: ['qiniu'],
-  pattern: namedValue('qiniu', /[A-Za-z0-9_-]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('qiniu', /[A-Za-z0-9_-]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Qiniu portal under Key management and issue a new one.',

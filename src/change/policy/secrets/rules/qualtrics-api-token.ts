@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const qualtricsApiToken: SecretRule = {
@@ -7,8 +7,8 @@ export const qualtricsApiToken: SecretRule = {
   title: 'A Qualtrics API token is in the diff',
   provider: 'Qualtrics',
   keywords: ['qualtrics'],
-  pattern: namedValue('qualtrics', /[A-Za-z0-9]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('qualtrics', /[A-Za-z0-9]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Qualtrics under Account Settings > Qualtrics IDs and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const quayRobotToken: SecretRule = {
@@ -7,8 +7,8 @@ export const quayRobotToken: SecretRule = {
   title: 'A Quay robot account token is in the diff',
   provider: 'Quay',
   keywords: ['quay.', 'quay_', 'quay-'],
-  pattern: namedValue('quay(?=[._-])', /[A-Z0-9]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('quay(?=[._-])', /[A-Z0-9]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Quay under Robot Accounts and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const rabbitmqCloudKey: SecretRule = {
@@ -6,8 +6,8 @@ export const rabbitmqCloudKey: SecretRule = {
   title: 'A CloudAMQP API key is in the diff',
   provider: 'CloudAMQP',
   keywords: ['cloudamqp', 'cloud_amqp'],
-  pattern: namedValue('cloud_?-?amqp', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
-  longest: beforeValue + 36,
+  pattern: assigned('cloud_?-?amqp', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in CloudAMQP under Team settings > API Access and issue a new one.',
   source: ['CloudAMQP Docs: API'],

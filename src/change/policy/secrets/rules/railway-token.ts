@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const railwayToken: SecretRule = {
@@ -6,8 +6,8 @@ export const railwayToken: SecretRule = {
   title: 'A Railway token is in the diff',
   provider: 'Railway',
   keywords: ['railway'],
-  pattern: namedValue('railway', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
-  longest: beforeValue + 36,
+  pattern: assigned('railway', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in Railway under Account Settings > Tokens and issue a new one.',
   source: ['Railway Docs: Public API tokens'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const razorpayKeySecret: SecretRule = {
@@ -7,8 +7,8 @@ export const razorpayKeySecret: SecretRule = {
   title: 'A Razorpay key secret is in the diff',
   provider: 'Razorpay',
   keywords: ['razorpay', 'rzp_'],
-  pattern: namedValue('razorpay|rzp_', /[A-Za-z0-9]{24}/, 'secret'),
-  longest: beforeValue + 24,
+  pattern: assigned('razorpay|rzp_', /[A-Za-z0-9]{24}/i, 'secret'),
+  longest: longestAssigned + 24,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Razorpay Dashboard under Account & Settings > API Keys and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const recurlyPrivateKey: SecretRule = {
@@ -6,8 +6,8 @@ export const recurlyPrivateKey: SecretRule = {
   title: 'A Recurly private API key is in the diff',
   provider: 'Recurly',
   keywords: ['recurly'],
-  pattern: namedValue('recurly', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('recurly', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in Recurly under Integrations > API Credentials and issue a new one.',
   source: ['Recurly Docs: API keys'],

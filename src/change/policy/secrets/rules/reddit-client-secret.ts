@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const redditClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const redditClientSecret: SecretRule = {
   title: 'A Reddit client secret is in the diff',
   provider: 'Reddit',
   keywords: ['reddit'],
-  pattern: namedValue('reddit', /[A-Za-z0-9_-]{27}|[A-Za-z0-9_-]{30}/, 'secret'),
-  longest: beforeValue + 30,
+  pattern: assigned('reddit', /[A-Za-z0-9_-]{27}|[A-Za-z0-9_-]{30}/i, 'secret'),
+  longest: longestAssigned + 30,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Reddit under User settings > Apps and issue a new one.',

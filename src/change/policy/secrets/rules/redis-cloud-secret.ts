@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const redisCloudSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const redisCloudSecret: SecretRule = {
   title: 'A Redis Cloud API key is in the diff',
   provider: 'Redis Cloud',
   keywords: ['rediscloud', 'redis_cloud', 'redis-cloud'],
-  pattern: namedValue('redis_?-?cloud|rediscloud', /[A-Za-z0-9]{48,54}/),
-  longest: beforeValue + 54,
+  pattern: assigned('redis_?-?cloud|rediscloud', /[A-Za-z0-9]{48,54}/i),
+  longest: longestAssigned + 54,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Redis Cloud console under Access Management > API Keys and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const rollbarAccessToken: SecretRule = {
@@ -6,8 +6,8 @@ export const rollbarAccessToken: SecretRule = {
   title: 'A Rollbar access token is in the diff',
   provider: 'Rollbar',
   keywords: ['rollbar'],
-  pattern: namedValue('rollbar', /[0-9a-f]{32}|[0-9a-f]{128}/),
-  longest: beforeValue + 128,
+  pattern: assigned('rollbar', /[0-9a-f]{32}|[0-9a-f]{128}/i),
+  longest: longestAssigned + 128,
   entropy: 2.8,
   remedy: 'Revoke it in Rollbar under Project > Access Tokens and issue a new one.',
   source: ['Rollbar Docs: Access tokens'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const sanityApiToken: SecretRule = {
@@ -6,8 +6,8 @@ export const sanityApiToken: SecretRule = {
   title: 'A Sanity API token is in the diff',
   provider: 'Sanity',
   keywords: ['sanity'],
-  pattern: namedValue('sanity', /sk[A-Za-z0-9]{76,180}/),
-  longest: beforeValue + 182,
+  pattern: assigned('sanity', /sk[A-Za-z0-9]{76,180}/i),
+  longest: longestAssigned + 182,
   entropy: 2.8,
   remedy: 'Revoke it in Sanity Manage under API > Tokens and issue a new one.',
   source: ['Sanity Docs: Authentication'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const sberGigachatKey: SecretRule = {
@@ -6,8 +6,8 @@ export const sberGigachatKey: SecretRule = {
   title: 'A GigaChat authorization key is in the diff',
   provider: 'GigaChat',
   keywords: ['gigachat', 'sber'],
-  pattern: namedValue('gigachat|sber', /[A-Za-z0-9+/]{96,100}={0,2}/),
-  longest: beforeValue + 102,
+  pattern: assigned('gigachat|sber', /[A-Za-z0-9+/]{96,100}={0,2}/i),
+  longest: longestAssigned + 102,
   entropy: 2.8,
   remedy: 'Revoke it in the GigaChat studio under API settings and issue a new one.',
   source: ['GigaChat Docs: Authorization'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const scalewaySecretKey: SecretRule = {
@@ -6,12 +6,12 @@ export const scalewaySecretKey: SecretRule = {
   title: 'A Scaleway secret key is in the diff',
   provider: 'Scaleway',
   keywords: ['scaleway', 'scw_'],
-  pattern: namedValue(
+  pattern: assigned(
     'scaleway|scw_',
-    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
     'secret|token',
   ),
-  longest: beforeValue + 36,
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in the Scaleway console under IAM > API keys and issue a new one.',
   source: ['Scaleway Docs: API keys'],

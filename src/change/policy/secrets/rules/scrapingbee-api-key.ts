@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const scrapingbeeApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const scrapingbeeApiKey: SecretRule = {
   title: 'A ScrapingBee API key is in the diff',
   provider: 'ScrapingBee',
   keywords: ['scrapingbee', 'scraping_bee', 'scraping-bee'],
-  pattern: namedValue('scraping_?-?bee', /[A-Z0-9]{80}/),
-  longest: beforeValue + 80,
+  pattern: assigned('scraping_?-?bee', /[A-Z0-9]{80}/i),
+  longest: longestAssigned + 80,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the ScrapingBee dashboard and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const segmentWriteKey: SecretRule = {
@@ -7,8 +7,8 @@ export const segmentWriteKey: SecretRule = {
   title: 'A Segment write key is in the diff',
   provider: 'Segment',
   keywords: ['segment_', 'segment-', 'segmentio', 'segmentwrite'],
-  pattern: namedValue('segment(?=[_-]?(?:io|write|api))', /[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('segment(?=[_-]?(?:io|write|api))', /[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Segment under Sources > Settings > API Keys and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const semgrepAppToken: SecretRule = {
@@ -6,8 +6,8 @@ export const semgrepAppToken: SecretRule = {
   title: 'A Semgrep app token is in the diff',
   provider: 'Semgrep',
   keywords: ['semgrep'],
-  pattern: namedValue('semgrep', /[0-9a-f]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('semgrep', /[0-9a-f]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   remedy: 'Revoke it in Semgrep under Settings > Tokens and issue a new one.',
   source: ['Semgrep Docs: CI tokens'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const sendbirdApiToken: SecretRule = {
@@ -6,8 +6,8 @@ export const sendbirdApiToken: SecretRule = {
   title: 'A Sendbird API token is in the diff',
   provider: 'Sendbird',
   keywords: ['sendbird', 'send_bird', 'send-bird'],
-  pattern: namedValue('send_?-?bird', /[0-9a-f]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('send_?-?bird', /[0-9a-f]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   remedy: 'Revoke it in the Sendbird Dashboard under Settings > General > API tokens and issue a new one.',
   source: ['Sendbird Docs: Platform API authentication'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const sendpulseApiSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const sendpulseApiSecret: SecretRule = {
   title: 'A SendPulse API secret is in the diff',
   provider: 'SendPulse',
   keywords: ['sendpulse', 'send_pulse'],
-  pattern: namedValue('send_?-?pulse', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('send_?-?pulse', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in SendPulse under Account settings > API and issue a new one.',
   source: ['SendPulse: API'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const sentryLegacyToken: SecretRule = {
@@ -6,8 +6,8 @@ export const sentryLegacyToken: SecretRule = {
   title: 'A Sentry auth token is in the diff',
   provider: 'Sentry',
   keywords: ['sentry'],
-  pattern: namedValue('sentry', /[0-9a-f]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('sentry', /[0-9a-f]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   remedy: 'Revoke it in Sentry under User settings > Personal Tokens and issue a new one.',
   source: ['Sentry Docs: Auth tokens'],

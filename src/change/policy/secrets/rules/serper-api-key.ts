@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const serperApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const serperApiKey: SecretRule = {
   title: 'A Serper API key is in the diff',
   provider: 'Serper',
   keywords: ['serper'],
-  pattern: namedValue('serper', /[0-9a-f]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('serper', /[0-9a-f]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   remedy: 'Revoke it in the Serper dashboard under API Key and issue a new one.',
   source: ['Serper: API playground'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const shodanApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const shodanApiKey: SecretRule = {
   title: 'A Shodan API key is in the diff',
   provider: 'Shodan',
   keywords: ['shodan'],
-  pattern: namedValue('shodan', /[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('shodan', /[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Shodan account page and issue a new one.',

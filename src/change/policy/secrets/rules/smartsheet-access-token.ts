@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const smartsheetAccessToken: SecretRule = {
@@ -7,8 +7,8 @@ export const smartsheetAccessToken: SecretRule = {
   title: 'A Smartsheet access token is in the diff',
   provider: 'Smartsheet',
   keywords: ['smartsheet'],
-  pattern: namedValue('smartsheet', /[A-Za-z0-9]{37}|[A-Za-z0-9]{26}/),
-  longest: beforeValue + 37,
+  pattern: assigned('smartsheet', /[A-Za-z0-9]{37}|[A-Za-z0-9]{26}/i),
+  longest: longestAssigned + 37,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Smartsheet under Personal Settings > API Access and issue a new one.',

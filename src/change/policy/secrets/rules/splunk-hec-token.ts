@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const splunkHecToken: SecretRule = {
@@ -6,8 +6,8 @@ export const splunkHecToken: SecretRule = {
   title: 'A Splunk HTTP event collector token is in the diff',
   provider: 'Splunk',
   keywords: ['splunk', 'hec_'],
-  pattern: namedValue('splunk|hec_', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/),
-  longest: beforeValue + 36,
+  pattern: assigned('splunk|hec_', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in Splunk under Settings > Data inputs > HTTP Event Collector and issue a new one.',
   source: ['Splunk Docs: Set up and use HTTP Event Collector'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const splunkObservabilityToken: SecretRule = {
@@ -7,8 +7,8 @@ export const splunkObservabilityToken: SecretRule = {
   title: 'A Splunk Observability access token is in the diff',
   provider: 'Splunk Observability',
   keywords: ['splunk', 'signalfx', 'sfx_'],
-  pattern: namedValue('splunk|signalfx|sfx_', /[A-Za-z0-9_-]{22}/),
-  longest: beforeValue + 22,
+  pattern: assigned('splunk|signalfx|sfx_', /[A-Za-z0-9_-]{22}/i),
+  longest: longestAssigned + 22,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Splunk Observability under Settings > Access Tokens and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const sslmateApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const sslmateApiKey: SecretRule = {
   title: 'An SSLMate API key is in the diff',
   provider: 'SSLMate',
   keywords: ['sslmate'],
-  pattern: namedValue('sslmate', /\d{1,8}_[A-Za-z0-9]{20,32}|k[A-Za-z0-9]{20,32}/),
-  longest: beforeValue + 41,
+  pattern: assigned('sslmate', /\d{1,8}_[A-Za-z0-9]{20,32}|k[A-Za-z0-9]{20,32}/i),
+  longest: longestAssigned + 41,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in SSLMate under Account > API credentials and issue a new one.',

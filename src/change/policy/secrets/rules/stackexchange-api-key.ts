@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const stackexchangeApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const stackexchangeApiKey: SecretRule = {
   title: 'A Stack Exchange API key is in the diff',
   provider: 'Stack Exchange',
   keywords: ['stackexchange', 'stackoverflow', 'stackapps'],
-  pattern: namedValue('stack_?-?(?:exchange|overflow|apps)', /[A-Za-z0-9*()]{22}\(\(/),
-  longest: beforeValue + 24,
+  pattern: assigned('stack_?-?(?:exchange|overflow|apps)', /[A-Za-z0-9*()]{22}\(\(/i),
+  longest: longestAssigned + 24,
   entropy: 2.8,
   remedy: 'Revoke it in Stack Apps under your application and issue a new one.',
   source: ['Stack Exchange API: Authentication'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const stackpathClientSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const stackpathClientSecret: SecretRule = {
   title: 'A StackPath client secret is in the diff',
   provider: 'StackPath',
   keywords: ['stackpath'],
-  pattern: namedValue('stackpath', /[0-9a-f]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('stackpath', /[0-9a-f]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   remedy: 'Revoke it in StackPath under API Management and issue a new one.',
   source: ['StackPath Docs: Authentication'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const statuspageApiKey: SecretRule = {
@@ -6,11 +6,11 @@ export const statuspageApiKey: SecretRule = {
   title: 'A Statuspage API key is in the diff',
   provider: 'Statuspage',
   keywords: ['statuspage', 'status_page', 'status-page'],
-  pattern: namedValue(
+  pattern: assigned(
     'status_?-?page',
-    /[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    /[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
   ),
-  longest: beforeValue + 36,
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in Statuspage under API info and issue a new one.',
   source: ['Statuspage API: Authentication'],

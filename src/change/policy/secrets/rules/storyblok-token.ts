@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const storyblokToken: SecretRule = {
@@ -6,8 +6,8 @@ export const storyblokToken: SecretRule = {
   title: 'A Storyblok personal access token is in the diff',
   provider: 'Storyblok',
   keywords: ['storyblok'],
-  pattern: namedValue('storyblok', /[A-Za-z0-9]{22}(?:tt)?-\d{4,8}-[A-Za-z0-9_-]{18,22}/),
-  longest: beforeValue + 56,
+  pattern: assigned('storyblok', /[A-Za-z0-9]{22}(?:tt)?-\d{4,8}-[A-Za-z0-9_-]{18,22}/i),
+  longest: longestAssigned + 56,
   entropy: 2.8,
   remedy: 'Revoke it in Storyblok under My account > Account settings and issue a new one.',
   source: ['Storyblok Docs: Personal access tokens'],

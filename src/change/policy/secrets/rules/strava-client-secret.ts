@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const stravaClientSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const stravaClientSecret: SecretRule = {
   title: 'A Strava client secret is in the diff',
   provider: 'Strava',
   keywords: ['strava'],
-  pattern: namedValue('strava', /[0-9a-f]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('strava', /[0-9a-f]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   remedy: 'Revoke it in Strava under Settings > My API Application and issue a new one.',
   source: ['Strava Developers: Getting started'],

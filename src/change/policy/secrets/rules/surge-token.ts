@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const surgeToken: SecretRule = {
@@ -6,8 +6,8 @@ export const surgeToken: SecretRule = {
   title: 'A Surge token is in the diff',
   provider: 'Surge',
   keywords: ['surge_', 'surge-'],
-  pattern: namedValue('surge(?=[_-](?:token|login))', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('surge(?=[_-](?:token|login))', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in Surge with surge token --revoke, or by logging out and issue a new one.',
   source: ['Surge Help: Continuous integration'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const svixApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const svixApiKey: SecretRule = {
   title: 'A Svix API key is in the diff',
   provider: 'Svix',
   keywords: ['svix'],
-  pattern: namedValue('svix', /(?:sk|testsk)_[A-Za-z0-9_.-]{24,80}/),
-  longest: beforeValue + 87,
+  pattern: assigned('svix', /(?:sk|testsk)_[A-Za-z0-9_.-]{24,80}/i),
+  longest: longestAssigned + 87,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Svix dashboard under API Access and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const tatumApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const tatumApiKey: SecretRule = {
   title: 'A Tatum API key is in the diff',
   provider: 'Tatum',
   keywords: ['tatum'],
-  pattern: namedValue('tatum', /t-[0-9a-f]{24}-[0-9a-f]{24}/),
-  longest: beforeValue + 51,
+  pattern: assigned('tatum', /t-[0-9a-f]{24}-[0-9a-f]{24}/i),
+  longest: longestAssigned + 51,
   entropy: 2.8,
   remedy: 'Revoke it in the Tatum Dashboard under API Keys and issue a new one.',
   source: ['Tatum Docs: Authentication'],

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const taxjarApiToken: SecretRule = {
@@ -6,8 +6,8 @@ export const taxjarApiToken: SecretRule = {
   title: 'A TaxJar API token is in the diff',
   provider: 'TaxJar',
   keywords: ['taxjar', 'tax_jar'],
-  pattern: namedValue('tax_?-?jar', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('tax_?-?jar', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in TaxJar under Account > API Access and issue a new one.',
   source: ['TaxJar API: Authentication'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const tencentSecretKey: SecretRule = {
@@ -7,8 +7,8 @@ export const tencentSecretKey: SecretRule = {
   title: 'A Tencent Cloud secret key is in the diff',
   provider: 'Tencent Cloud',
   keywords: ['tencent', 'qcloud', 'cos_', 'akid'],
-  pattern: namedValue('tencent|qcloud|\\bcos_|AKID[A-Za-z0-9]{32}', /[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('tencent|qcloud|\\bcos_|AKID[A-Za-z0-9]{32}', /[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Tencent Cloud console under CAM > API Keys and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const textlocalApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const textlocalApiKey: SecretRule = {
   title: 'A Textlocal API key is in the diff',
   provider: 'Textlocal',
   keywords: ['textlocal'],
-  pattern: namedValue('text_?-?local', /[A-Za-z0-9+/]{11}-[A-Za-z0-9+/]{30,50}/),
-  longest: beforeValue + 62,
+  pattern: assigned('text_?-?local', /[A-Za-z0-9+/]{11}-[A-Za-z0-9+/]{30,50}/i),
+  longest: longestAssigned + 62,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Textlocal under Settings > API Keys and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const tiktokClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const tiktokClientSecret: SecretRule = {
   title: 'A TikTok client secret is in the diff',
   provider: 'TikTok',
   keywords: ['tiktok', 'tik_tok'],
-  pattern: namedValue('tik_?-?tok', /[0-9a-f]{32,40}|[A-Za-z0-9]{32}/),
-  longest: beforeValue + 40,
+  pattern: assigned('tik_?-?tok', /[0-9a-f]{32,40}|[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in TikTok for Developers under Manage apps and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const travisCiToken: SecretRule = {
@@ -7,11 +7,11 @@ export const travisCiToken: SecretRule = {
   title: 'A Travis CI API token is in the diff',
   provider: 'Travis CI',
   keywords: ['travis'],
-  pattern: namedValue(
+  pattern: assigned(
     'travis(?=[._-]?(?:ci|api|token|org|com|auth|access))',
-    /[A-Za-z0-9_-]{22}|[A-Za-z0-9_-]{20}/,
+    /[A-Za-z0-9_-]{22}|[A-Za-z0-9_-]{20}/i,
   ),
-  longest: beforeValue + 22,
+  longest: longestAssigned + 22,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Travis CI under Settings, or with travis token --reset and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const trelloApiToken: SecretRule = {
@@ -6,8 +6,8 @@ export const trelloApiToken: SecretRule = {
   title: 'A Trello API token is in the diff',
   provider: 'Trello',
   keywords: ['trello'],
-  pattern: namedValue('trello', /[0-9a-f]{64}|ATTA[0-9a-f]{60,76}/),
-  longest: beforeValue + 80,
+  pattern: assigned('trello', /[0-9a-f]{64}|ATTA[0-9a-f]{60,76}/i),
+  longest: longestAssigned + 80,
   entropy: 2.8,
   remedy: 'Revoke it in Trello under Settings > Applications and issue a new one.',
   source: ['Atlassian Developer: Trello authorization'],

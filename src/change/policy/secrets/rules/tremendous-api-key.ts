@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const tremendousApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const tremendousApiKey: SecretRule = {
   title: 'A Tremendous API key is in the diff',
   provider: 'Tremendous',
   keywords: ['tremendous'],
-  pattern: namedValue('tremendous', /PROD_[A-Za-z0-9_-]{40,48}/),
-  longest: beforeValue + 53,
+  pattern: assigned('tremendous', /PROD_[A-Za-z0-9_-]{40,48}/i),
+  longest: longestAssigned + 53,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Tremendous under Team settings > Developers and issue a new one.',

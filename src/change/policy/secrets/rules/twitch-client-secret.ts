@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const twitchClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const twitchClientSecret: SecretRule = {
   title: 'A Twitch client secret is in the diff',
   provider: 'Twitch',
   keywords: ['twitch'],
-  pattern: namedValue('twitch', /[a-z0-9]{30}/),
-  longest: beforeValue + 30,
+  pattern: assigned('twitch', /[a-z0-9]{30}/i),
+  longest: longestAssigned + 30,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Twitch Developer Console under Applications and issue a new one.',

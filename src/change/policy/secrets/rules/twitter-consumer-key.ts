@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const twitterConsumerKey: SecretRule = {
@@ -7,8 +7,8 @@ export const twitterConsumerKey: SecretRule = {
   title: 'An X API key is in the diff',
   provider: 'X',
   keywords: ['twitter', 'tweepy'],
-  pattern: namedValue('twitter|tweepy', /[A-Za-z0-9]{25}/),
-  longest: beforeValue + 25,
+  pattern: assigned('twitter|tweepy', /[A-Za-z0-9]{25}/i),
+  longest: longestAssigned + 25,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the X Developer Portal under Keys and tokens and issue a new one.',

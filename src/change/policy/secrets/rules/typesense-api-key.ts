@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const typesenseApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const typesenseApiKey: SecretRule = {
   title: 'A Typesense API key is in the diff',
   provider: 'Typesense',
   keywords: ['typesense'],
-  pattern: namedValue('typesense', /[A-Za-z0-9]{32,48}/),
-  longest: beforeValue + 48,
+  pattern: assigned('typesense', /[A-Za-z0-9]{32,48}/i),
+  longest: longestAssigned + 48,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Typesense with DELETE /keys/:id and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const unsplashSecretKey: SecretRule = {
@@ -7,8 +7,8 @@ export const unsplashSecretKey: SecretRule = {
   title: 'An Unsplash key is in the diff',
   provider: 'Unsplash',
   keywords: ['unsplash'],
-  pattern: namedValue('unsplash', /[A-Za-z0-9_-]{43}/),
-  longest: beforeValue + 43,
+  pattern: assigned('unsplash', /[A-Za-z0-9_-]{43}/i),
+  longest: longestAssigned + 43,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Unsplash under Your apps and issue a new one.',

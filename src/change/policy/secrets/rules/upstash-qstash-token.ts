@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const upstashQstashToken: SecretRule = {
@@ -7,8 +7,8 @@ export const upstashQstashToken: SecretRule = {
   title: 'An Upstash QStash token is in the diff',
   provider: 'Upstash QStash',
   keywords: ['qstash'],
-  pattern: namedValue('qstash', /eyJ[A-Za-z0-9_=+/-]{60,200}|sig_[A-Za-z0-9]{28}/),
-  longest: beforeValue + 203,
+  pattern: assigned('qstash', /eyJ[A-Za-z0-9_=+/-]{60,200}|sig_[A-Za-z0-9]{28}/i),
+  longest: longestAssigned + 203,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Upstash console under QStash and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const upstashRestToken: SecretRule = {
@@ -7,8 +7,8 @@ export const upstashRestToken: SecretRule = {
   title: 'An Upstash REST token is in the diff',
   provider: 'Upstash',
   keywords: ['upstash', 'kv_rest'],
-  pattern: namedValue('upstash|kv_rest', /A[A-Z][A-Za-z0-9_+/-]{30,80}={0,2}/),
-  longest: beforeValue + 84,
+  pattern: assigned('upstash|kv_rest', /A[A-Z][A-Za-z0-9_+/-]{30,80}={0,2}/i),
+  longest: longestAssigned + 84,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Upstash console under REST API and issue a new one.',

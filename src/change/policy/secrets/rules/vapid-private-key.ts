@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const vapidPrivateKey: SecretRule = {
@@ -7,8 +7,8 @@ export const vapidPrivateKey: SecretRule = {
   title: 'A Web Push VAPID private key is in the diff',
   provider: 'Web Push',
   keywords: ['vapid'],
-  pattern: namedValue('vapid', /[A-Za-z0-9_-]{43}/, 'private'),
-  longest: beforeValue + 43,
+  pattern: assigned('vapid', /[A-Za-z0-9_-]{43}/i, 'private'),
+  longest: longestAssigned + 43,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the application server by generating a new pair of VAPID keys and issue a new one.',

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const vaultBatchToken: SecretRule = {
@@ -8,7 +8,7 @@ export const vaultBatchToken: SecretRule = {
   title: 'A HashiCorp Vault batch token is in the diff',
   provider: 'HashiCorp Vault',
   keywords: ['hvb.'],
-  pattern: token(String.raw`hvb\.[A-Za-z0-9_-]{80,400}`),
+  pattern: freeStanding(/hvb\.[A-Za-z0-9_-]{80,400}/),
   longest: 404,
   entropy: 3.3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const vaultRecoveryToken: SecretRule = {
@@ -8,7 +8,7 @@ export const vaultRecoveryToken: SecretRule = {
   title: 'A HashiCorp Vault recovery token is in the diff',
   provider: 'HashiCorp Vault',
   keywords: ['hvr.'],
-  pattern: token(String.raw`hvr\.[A-Za-z0-9_-]{24,160}`),
+  pattern: freeStanding(/hvr\.[A-Za-z0-9_-]{24,160}/),
   longest: 164,
   entropy: 3,
   valid: isDrawnByChance,

@@ -1,6 +1,6 @@
 import { isDrawnByChance } from '../drawn-by-chance.ts';
+import { freeStanding } from '../free-standing.ts';
 import type { SecretRule } from '../secret-rule.ts';
-import { token } from '../token.ts';
 import { revokeAt } from '../words-s2.ts';
 
 export const vaultServiceToken: SecretRule = {
@@ -8,7 +8,7 @@ export const vaultServiceToken: SecretRule = {
   title: 'A HashiCorp Vault service token is in the diff',
   provider: 'HashiCorp Vault',
   keywords: ['hvs.'],
-  pattern: token(String.raw`hvs\.[A-Za-z0-9_-]{24,160}`),
+  pattern: freeStanding(/hvs\.[A-Za-z0-9_-]{24,160}/),
   longest: 164,
   entropy: 3,
   valid: isDrawnByChance,

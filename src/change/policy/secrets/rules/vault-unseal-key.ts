@@ -9,7 +9,7 @@ export const vaultUnsealKey: SecretRule = {
   keywords: ['unseal'],
   pattern: assigned(
     'unseal',
-    '(?:[A-Za-z0-9+/]{44}|[A-Za-z0-9+/]{43}=|[a-f0-9]{64}|[a-f0-9]{66})',
+    /(?:[A-Za-z0-9+/]{44}|[A-Za-z0-9+/]{43}=|[a-f0-9]{64}|[a-f0-9]{66})/,
     String.raw`key(?:s|[_ -]?\d{1,2})?`,
   ),
   longest: longestAssigned + 66,

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const vercelLegacyToken: SecretRule = {
@@ -7,8 +7,8 @@ export const vercelLegacyToken: SecretRule = {
   title: 'A Vercel access token is in the diff',
   provider: 'Vercel',
   keywords: ['vercel'],
-  pattern: namedValue('vercel', /[A-Za-z0-9]{24}/),
-  longest: beforeValue + 24,
+  pattern: assigned('vercel', /[A-Za-z0-9]{24}/i),
+  longest: longestAssigned + 24,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Vercel under Account Settings > Tokens and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const vultrApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const vultrApiKey: SecretRule = {
   title: 'A Vultr API key is in the diff',
   provider: 'Vultr',
   keywords: ['vultr'],
-  pattern: namedValue('vultr', /[A-Z0-9]{36}/),
-  longest: beforeValue + 36,
+  pattern: assigned('vultr', /[A-Z0-9]{36}/i),
+  longest: longestAssigned + 36,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Vultr console under Account > API and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const wandbLegacyKey: SecretRule = {
@@ -6,8 +6,8 @@ export const wandbLegacyKey: SecretRule = {
   title: 'A Weights & Biases API key is in the diff',
   provider: 'Weights & Biases',
   keywords: ['wandb', 'weights_and_biases', 'weightsandbiases'],
-  pattern: namedValue('wandb|weights_?and_?biases', /[0-9a-f]{40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('wandb|weights_?and_?biases', /[0-9a-f]{40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   remedy: 'Revoke it in W&B under User Settings > API keys and issue a new one.',
   source: ['https://docs.wandb.ai'],

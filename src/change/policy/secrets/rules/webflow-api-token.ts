@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const webflowApiToken: SecretRule = {
@@ -6,8 +6,8 @@ export const webflowApiToken: SecretRule = {
   title: 'A Webflow API token is in the diff',
   provider: 'Webflow',
   keywords: ['webflow'],
-  pattern: namedValue('webflow', /(?:ws-)?[0-9a-f]{64}/),
-  longest: beforeValue + 67,
+  pattern: assigned('webflow', /(?:ws-)?[0-9a-f]{64}/i),
+  longest: longestAssigned + 67,
   entropy: 2.8,
   remedy: 'Revoke it in Webflow under Site settings > Apps & integrations and issue a new one.',
   source: ['Webflow Developers: Site tokens'],

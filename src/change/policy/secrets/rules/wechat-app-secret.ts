@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const wechatAppSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const wechatAppSecret: SecretRule = {
   title: 'A WeChat app secret is in the diff',
   provider: 'WeChat',
   keywords: ['wechat', 'we_chat', 'weixin', 'appsecret'],
-  pattern: namedValue('we_?-?chat|weixin|wx[0-9a-f]{16}', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('we_?-?chat|weixin|wx[0-9a-f]{16}', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in the WeChat platform under Development > Basic configuration and issue a new one.',
   source: ['WeChat Docs: Access token'],

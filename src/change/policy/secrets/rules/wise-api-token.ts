@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const wiseApiToken: SecretRule = {
@@ -6,11 +6,11 @@ export const wiseApiToken: SecretRule = {
   title: 'A Wise API token is in the diff',
   provider: 'Wise',
   keywords: ['wise_', 'wise-', 'wiseapi', 'transferwise'],
-  pattern: namedValue(
+  pattern: assigned(
     '(?:transfer)?wise(?=[_-]?(?:api|token|sandbox|live|prod))',
-    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i,
   ),
-  longest: beforeValue + 36,
+  longest: longestAssigned + 36,
   entropy: 2.8,
   remedy: 'Revoke it in Wise under Settings > API tokens and issue a new one.',
   source: ['Wise Platform Docs: Personal tokens'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const witAiToken: SecretRule = {
@@ -7,8 +7,8 @@ export const witAiToken: SecretRule = {
   title: 'A Wit.ai server access token is in the diff',
   provider: 'Wit.ai',
   keywords: ['wit.ai', 'wit_ai', 'wit-ai', 'witai'],
-  pattern: namedValue('wit[._-]?ai', /[A-Z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('wit[._-]?ai', /[A-Z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Wit.ai under Settings and issue a new one.',

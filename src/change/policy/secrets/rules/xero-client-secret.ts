@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const xeroClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const xeroClientSecret: SecretRule = {
   title: 'A Xero client secret is in the diff',
   provider: 'Xero',
   keywords: ['xero_', 'xero-', 'xeroclient', '"xero"'],
-  pattern: namedValue('xero(?!x)', /[A-Za-z0-9_-]{48}/, 'secret'),
-  longest: beforeValue + 48,
+  pattern: assigned('xero(?!x)', /[A-Za-z0-9_-]{48}/i, 'secret'),
+  longest: longestAssigned + 48,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Xero Developer under My Apps > Configuration and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const yelpApiKey: SecretRule = {
@@ -7,8 +7,8 @@ export const yelpApiKey: SecretRule = {
   title: 'A Yelp API key is in the diff',
   provider: 'Yelp',
   keywords: ['yelp'],
-  pattern: namedValue('yelp', /[A-Za-z0-9_-]{128}/),
-  longest: beforeValue + 128,
+  pattern: assigned('yelp', /[A-Za-z0-9_-]{128}/i),
+  longest: longestAssigned + 128,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Yelp Developers under Manage App and issue a new one.',

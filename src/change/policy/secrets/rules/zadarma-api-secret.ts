@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const zadarmaApiSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const zadarmaApiSecret: SecretRule = {
   title: 'A Zadarma secret is in the diff',
   provider: 'Zadarma',
   keywords: ['zadarma'],
-  pattern: namedValue('zadarma', /[0-9a-f]{20,32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('zadarma', /[0-9a-f]{20,32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.4,
   remedy: 'Revoke it in Zadarma under Settings > Integrations and API and issue a new one.',
   source: ['Zadarma: API'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const zendeskApiToken: SecretRule = {
@@ -7,8 +7,8 @@ export const zendeskApiToken: SecretRule = {
   title: 'A Zendesk API token is in the diff',
   provider: 'Zendesk',
   keywords: ['zendesk'],
-  pattern: namedValue('zendesk', /[A-Za-z0-9]{40}|[0-9a-f]{64}/),
-  longest: beforeValue + 64,
+  pattern: assigned('zendesk', /[A-Za-z0-9]{40}|[0-9a-f]{64}/i),
+  longest: longestAssigned + 64,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Zendesk under Admin Center > Apps and integrations > API and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const zenviaApiToken: SecretRule = {
@@ -7,8 +7,8 @@ export const zenviaApiToken: SecretRule = {
   title: 'A Zenvia API token is in the diff',
   provider: 'Zenvia',
   keywords: ['zenvia'],
-  pattern: namedValue('zenvia', /[A-Za-z0-9_-]{35,40}/),
-  longest: beforeValue + 40,
+  pattern: assigned('zenvia', /[A-Za-z0-9_-]{35,40}/i),
+  longest: longestAssigned + 40,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Zenvia under Developers > Tokens and issue a new one.',

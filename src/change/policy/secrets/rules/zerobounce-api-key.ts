@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const zerobounceApiKey: SecretRule = {
@@ -6,8 +6,8 @@ export const zerobounceApiKey: SecretRule = {
   title: 'A ZeroBounce API key is in the diff',
   provider: 'ZeroBounce',
   keywords: ['zerobounce', 'zero_bounce'],
-  pattern: namedValue('zero_?-?bounce', /[0-9a-f]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('zero_?-?bounce', /[0-9a-f]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   remedy: 'Revoke it in ZeroBounce under API > Keys and issue a new one.',
   source: ['ZeroBounce Docs: API keys'],

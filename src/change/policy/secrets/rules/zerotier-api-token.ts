@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const zerotierApiToken: SecretRule = {
@@ -7,8 +7,8 @@ export const zerotierApiToken: SecretRule = {
   title: 'A ZeroTier API token is in the diff',
   provider: 'ZeroTier',
   keywords: ['zerotier', 'zero_tier'],
-  pattern: namedValue('zero_?-?tier', /[A-Za-z0-9]{32}/),
-  longest: beforeValue + 32,
+  pattern: assigned('zero_?-?tier', /[A-Za-z0-9]{32}/i),
+  longest: longestAssigned + 32,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in ZeroTier Central under Account > API Access Tokens and issue a new one.',

@@ -1,4 +1,4 @@
-import { beforeValue, namedValue } from '../named-value.ts';
+import { assigned, longestAssigned } from '../assigned.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const zohoClientSecret: SecretRule = {
@@ -6,8 +6,8 @@ export const zohoClientSecret: SecretRule = {
   title: 'A Zoho client secret is in the diff',
   provider: 'Zoho',
   keywords: ['zoho'],
-  pattern: namedValue('zoho', /[0-9a-f]{42}/, 'secret'),
-  longest: beforeValue + 42,
+  pattern: assigned('zoho', /[0-9a-f]{42}/i, 'secret'),
+  longest: longestAssigned + 42,
   entropy: 2.8,
   remedy: 'Revoke it in the Zoho API Console under Client Secret and issue a new one.',
   source: ['Zoho: OAuth 2.0'],

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const zoomClientSecret: SecretRule = {
@@ -7,12 +7,12 @@ export const zoomClientSecret: SecretRule = {
   title: 'A Zoom client secret is in the diff',
   provider: 'Zoom',
   keywords: ['zoom_', 'zoom-', 'zoomclient', 'zoomapi', 'zoomapp'],
-  pattern: namedValue(
+  pattern: assigned(
     'zoom(?=[_-]?(?:client|api|app|oauth|sdk|secret|verification))',
-    /[A-Za-z0-9]{32}|[A-Za-z0-9]{36}/,
+    /[A-Za-z0-9]{32}|[A-Za-z0-9]{36}/i,
     'secret',
   ),
-  longest: beforeValue + 36,
+  longest: longestAssigned + 36,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in the Zoom App Marketplace under Manage > App Credentials and issue a new one.',

@@ -1,5 +1,5 @@
+import { assigned, longestAssigned } from '../assigned.ts';
 import { isDrawnByChance } from '../drawn-by-chance.ts';
-import { beforeValue, namedValue } from '../named-value.ts';
 import type { SecretRule } from '../secret-rule.ts';
 
 export const zuoraClientSecret: SecretRule = {
@@ -7,8 +7,8 @@ export const zuoraClientSecret: SecretRule = {
   title: 'A Zuora client secret is in the diff',
   provider: 'Zuora',
   keywords: ['zuora'],
-  pattern: namedValue('zuora', /[A-Za-z0-9+/=]{38,44}/),
-  longest: beforeValue + 44,
+  pattern: assigned('zuora', /[A-Za-z0-9+/=]{38,44}/i),
+  longest: longestAssigned + 44,
   entropy: 2.8,
   valid: isDrawnByChance,
   remedy: 'Revoke it in Zuora under Administration > Manage Users > OAuth Clients and issue a new one.',
