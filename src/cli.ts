@@ -78,5 +78,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads may have seen enough, as `head` has: that is no success, for not everything was told.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(2);
+});
 keepCompiled(process.env);
 process.exitCode = await main(process.argv.slice(2));

@@ -3,6 +3,8 @@ import { hasCommit } from '../../src/cli/local/revisions.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import type { Subject } from './range.ts';
 
+const isSha = /^[0-9a-f]{40,64}$/;
+
 /**
  * Judges what a workflow run is about.
  * @throws {Error} when git cannot tell, with the remedy
@@ -11,7 +13,7 @@ export async function judgeSubject(directory: string, subject: Subject): Promise
   if (subject.kind === 'nothing') return nothing(subject.why);
   if (subject.kind === 'everything') return judgeCommit(directory, subject.head);
   const { base, head, otherwise } = subject;
-  if (await hasCommit(directory, base)) return judgeLocally(directory, base, head);
+  if (!isSha.test(base) || (await hasCommit(directory, base))) return judgeLocally(directory, base, head);
   if (otherwise !== undefined) return judgeLocally(directory, otherwise, head);
   throw new Error(
     `There is no commit "${base}" in this clone. Check out with its history (actions/checkout with ` +

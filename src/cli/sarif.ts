@@ -87,7 +87,7 @@ function uriOf(path: string): string {
 function problemOf({ title, detail, next }: VerdictItem) {
   return {
     level: 'error',
-    message: { text: [title, detail, next].filter((part) => part !== '').join(': ') },
+    message: { text: `${title}: ${detail} ${next}`.trim() },
   } as const;
 }
 

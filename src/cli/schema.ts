@@ -1,16 +1,30 @@
-import { configurationSchema } from '../change/configuration/schema.ts';
+import { baselineSchema, casesSchema, configurationSchema } from '../change/configuration/schema.ts';
 import type { Command } from './command.ts';
 
-/** `wired-chaos schema`: the JSON Schema of the configuration, as it is committed for editors. */
+/** By what they are of; each is committed under the same name for editors. */
+const schemas: Readonly<Record<string, () => object>> = {
+  configuration: configurationSchema,
+  cases: casesSchema,
+  baseline: baselineSchema,
+};
+
+/** `wired-chaos schema`: the JSON Schemas of what repositories write, as they are committed for editors. */
 export const schema: Command = {
   name: 'schema',
-  summary: 'Print the JSON Schema of .github/wired-chaos.yml',
+  summary: 'Print the JSON Schema of .github/wired-chaos.yml and its like',
   usage: `wired-chaos schema > .github/wired-chaos.schema.json
+wired-chaos schema cases > .github/wired-chaos.test.schema.json
+wired-chaos schema baseline > .github/wired-chaos.baseline.schema.json
 
-Prints the JSON Schema (draft 2020-12) that editors complete and check .github/wired-chaos.yml with.`,
-  async run(args, io) {
-    if (args.length > 0) throw new Error(`schema takes no arguments, not "${args.join(' ')}"`);
-    io.out(`${JSON.stringify(configurationSchema(), null, 2)}\n`);
+Prints the JSON Schema (draft 2020-12) that editors complete and check .github/wired-chaos.yml with, or
+.github/wired-chaos.test.yml, or .github/wired-chaos.baseline.json.`,
+  async run([name = 'configuration', ...rest], io) {
+    const made = Object.hasOwn(schemas, name) && rest.length === 0 ? schemas[name] : undefined;
+    if (made === undefined) {
+      const asked = [name, ...rest].join(' ');
+      throw new Error(`schema takes configuration, cases or baseline, or nothing, not "${asked}"`);
+    }
+    io.out(`${JSON.stringify(made(), null, 2)}\n`);
     return 0;
   },
 };

@@ -88,6 +88,19 @@ test('every rule can be looked up', async () => {
   }
 });
 
+test('the catalogue comes as data and as a page too', async () => {
+  const json = await run('rules', '--format', 'json');
+  const listed: unknown = JSON.parse(json.out);
+  expect(listed).toHaveLength(rules.length);
+  expect(listed).toContainEqual(
+    expect.objectContaining({ id: 'secret/slack-bot-token', family: 'secret', provider: 'Slack' }),
+  );
+  const page = await run('rules', '--format', 'markdown');
+  expect(page.out).toMatch(/^\| Slack \| .*`slack-bot-token`/m);
+  expect(page.out.match(/<details>/g)).toHaveLength(5);
+  await expect(run('rules', '--format', 'sarif')).rejects.toThrow('text, json or markdown');
+});
+
 test('wrong use says what is right', async () => {
   await expect(run('look')).rejects.toThrow('the verbs check, test, baseline and rules');
   await expect(run('check', '--format', 'xml')).rejects.toThrow('text, json or sarif');

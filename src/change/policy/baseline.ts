@@ -8,7 +8,7 @@ export const BASELINE_PATH = '.github/wired-chaos.baseline.json';
 /** More findings than these are no baseline: start with the worst rules, or with `warn`. */
 const mostFindings = 20_000;
 
-const Baseline = z.strictObject({
+export const Baseline = z.strictObject({
   version: z.literal(1),
   findings: z
     .array(

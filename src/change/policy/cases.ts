@@ -28,7 +28,7 @@ export const PolicyCase = z
 export type PolicyCase = z.infer<typeof PolicyCase>;
 
 /** `.github/wired-chaos.test.yml`. */
-const PolicyCases = z
+export const PolicyCases = z
   .strictObject({ cases: z.array(PolicyCase).min(1).max(500) })
   .describe('WIRED CHAOS: changes that the policy of this repository must judge as said here.');
 
