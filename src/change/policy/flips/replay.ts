@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Configuration } from '../../../domain/configuration.ts';
+import { shorten } from '../../../domain/untrusted.ts';
 import type { JudgedAgain } from './judge-again.ts';
 
 /** More flips are counted and not listed. */
 export const mostListed = 20;
 const mostReasons = 3;
+const longestPath = 100;
 
 /** One pull request that another policy would judge otherwise. */
 const Flip = z.object({
@@ -94,7 +96,7 @@ function changesOf(was: JudgedAgain, would: JudgedAgain): string[] {
 function reasonsOf({ blocking }: JudgedAgain): string {
   const byRule = new Map<string, string>();
   for (const { rule, path } of blocking) if (!byRule.has(rule)) byRule.set(rule, path);
-  const all = [...byRule].map(([rule, path]) => `${rule} in ${path}`);
+  const all = [...byRule].map(([rule, path]) => `${rule} in ${shorten(path, longestPath)}`);
   const rest = all.length - mostReasons;
   return `${all.slice(0, mostReasons).join(', ')}${rest > 0 ? ` and ${rest} more rules` : ''}`;
 }

@@ -17,22 +17,22 @@ export function replaySection(replay: Replay | null): VerdictItem {
 }
 
 function titleOf({ judged, flipped, unanswered }: Replay): string {
+  const would = flipped === 0 ? 'none' : String(flipped);
   if (judged === 0) {
     return unanswered.length > 0
       ? 'What this policy would change cannot be told'
       : 'No earlier pull request is known that this policy could be tried on';
   }
-  const last = judged === 1 ? 'the last pull request' : `the last ${judged} pull requests`;
-  if (flipped === 0)
-    return `With this policy ${judged === 1 ? '' : 'none of '}${last} would ${judged === 1 ? 'not ' : ''}flip`;
-  return judged === 1
-    ? `With this policy ${last} would flip`
-    : `With this policy ${flipped} of ${last} would flip`;
+  if (unanswered.length > 0) {
+    return `With this policy ${would} of ${judged} pull requests that could be judged would flip`;
+  }
+  if (judged > 1) return `With this policy ${would} of the last ${judged} pull requests would flip`;
+  return `With this policy the last pull request would ${flipped === 0 ? 'not ' : ''}flip`;
 }
 
 function detailOf({ judged, unanswered, notes }: Replay): string {
   const missing = unanswered.reduce((sum, { numbers }) => sum + numbers.length, 0);
-  const told = `${judged} of ${judged + missing} could be judged, and not ${reasonsOf(unanswered)}.`;
+  const told = `${missing} of the last ${judged + missing} could not be: ${reasonsOf(unanswered)}.`;
   return [...(missing > 0 ? [told] : []), ...notes].join(' ');
 }
 
