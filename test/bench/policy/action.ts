@@ -50,9 +50,13 @@ export async function actionRows(rounds: number): Promise<Row[]> {
 async function repositoryOf(files: ReadonlyMap<string, string>): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'wired-chaos-bench-'));
   const git = (...args: string[]) =>
-    run('git', ['-C', directory, '-c', 'user.name=Bench', '-c', 'user.email=bench@example.invalid', ...args], {
-      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
-    });
+    run(
+      'git',
+      ['-C', directory, '-c', 'user.name=Bench', '-c', 'user.email=bench@example.invalid', ...args],
+      {
+        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+      },
+    );
   await git('init', '--quiet', '--initial-branch=main');
   await git('commit', '--quiet', '--allow-empty', '--message=base');
   for (const [path, text] of files) {
@@ -78,7 +82,11 @@ function runCommand(repository: string): Promise<Cold> {
   return timed([cli, 'policy', 'check', '--base', 'HEAD~1', '--head', 'HEAD'], {}, repository);
 }
 
-async function timed(args: readonly string[], env: Readonly<Record<string, string>>, cwd?: string): Promise<Cold> {
+async function timed(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd?: string,
+): Promise<Cold> {
   const directory = await mkdtemp(join(tmpdir(), 'wired-chaos-bench-'));
   const peak = join(directory, 'peak');
   try {
@@ -86,7 +94,12 @@ async function timed(args: readonly string[], env: Readonly<Record<string, strin
     await run(process.execPath, args, {
       ...(cwd === undefined ? {} : { cwd }),
       maxBuffer: 64 * 1024 * 1024,
-      env: { PATH: process.env.PATH ?? '', ...env, BENCH_PEAK: peak, NODE_OPTIONS: `--require=${peakProgram}` },
+      env: {
+        PATH: process.env.PATH ?? '',
+        ...env,
+        BENCH_PEAK: peak,
+        NODE_OPTIONS: `--require=${peakProgram}`,
+      },
     }).catch((error: unknown) => {
       // Findings are an answer; anything else is none.
       if (!(error instanceof Error && 'code' in error && error.code === 1)) throw error;

@@ -4,7 +4,7 @@ import { detectors } from '../../../src/change/policy/detectors.ts';
 import type { ChangedFile } from '../../../src/domain/pull-request.ts';
 import { type Adversary, adversaries, secretAdversaries } from './growth/adversaries.ts';
 
-const [name = '', from = '0', ...sizes] = process.argv.slice(2);
+const [name = '', from = '0', sizes = '', only = ''] = process.argv.slice(2);
 const detector = detectors.find((one) => one.name === name);
 if (detector === undefined) throw new Error(`there is no detector "${name}"`);
 const tried = name === 'secrets' ? secretAdversaries() : (adversaries[name] ?? []);
@@ -31,11 +31,12 @@ async function milliseconds(file: ChangedFile): Promise<number> {
   return (user + system) / 1000;
 }
 
+const chosen = new Set(only.split(',').map(Number));
 for (const [index, one] of tried.entries()) {
-  if (index < Number(from)) continue;
+  if (index < Number(from) || (only !== '' && !chosen.has(index))) continue;
   process.stdout.write(`${JSON.stringify({ index, begun: `${one.path}: ${one.name}` })}\n`);
   const costs: number[] = [];
-  for (const size of sizes.map(Number)) {
+  for (const size of sizes.split(',').map(Number)) {
     const file = changeOf(one, size);
     const first = await milliseconds(file);
     costs.push(first > 2000 ? first : Math.min(first, await milliseconds(file)));

@@ -1,3 +1,4 @@
+import type { ChangedFile } from '../../../src/domain/pull-request.ts';
 import { corpus } from './corpus.ts';
 
 /** How much of a pull request is infrastructure and data, in characters: half of a small one, a tenth of the largest. */
@@ -56,9 +57,42 @@ export function pullRequest(characters: number): ReadonlyMap<string, string> {
   }
   let left = characters - ofRead(characters);
   for (const { path, addedLines } of corpus(left)) {
-    const text = addedLines.map((line) => line.text).join('\n').slice(0, left);
+    const text = addedLines
+      .map((line) => line.text)
+      .join('\n')
+      .slice(0, left);
     left -= text.length;
     files.set(`vendor/${path}`, text);
   }
   return files;
+}
+
+/** Migrations of some twenty kilobytes each, by path. */
+export function migrations(characters: number): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  let one = 0;
+  for (let left = characters; left > 0; ) {
+    let text = '';
+    while (text.length < 20_000) {
+      one += 1;
+      text += statement(one);
+    }
+    files.set(`migrations/${String(files.size + 1).padStart(4, '0')}_orders.sql`, text);
+    left -= text.length;
+  }
+  return files;
+}
+
+/** A file that a change adds. */
+export function added(path: string, text: string): ChangedFile {
+  const lines = text.split('\n');
+  return {
+    path,
+    status: 'added',
+    additions: lines.length,
+    deletions: 0,
+    binary: false,
+    addedLines: lines.map((line, index) => ({ number: index + 1, text: line })),
+    texts: { readable: true, base: null, head: text },
+  };
 }

@@ -29,7 +29,16 @@ const LONGEST_PATTERN = 4096;
 
 // Patterns are .gitignore's without negation, character ranges and escaped #. A folder stands for all that is in
 // it; only a pattern that ends in a lone `/*` does not reach below.
+// Compiled when the first path is asked about: most lines of a long file never are.
 function patternOf(written: string): (path: string) => boolean {
+  let compiled: ((path: string) => boolean) | undefined;
+  return (path) => {
+    compiled ??= compile(written);
+    return compiled(path);
+  };
+}
+
+function compile(written: string): (path: string) => boolean {
   const folder = written.endsWith('/');
   const inner = written.replace(/^\//, '').replace(/\/$/, '');
   const anchored = written.startsWith('/') || inner.includes('/');

@@ -67,12 +67,63 @@ const plain: readonly Shape[] = [
 ];
 
 const shell: readonly Shape[] = [
-  ...['a|', 'a;', 'a&&', 'a||', 'a\n', 'rm -rf /\n', 'rm -rf ', 'sudo ', 'env ', 'bash -c ', 'ssh a ', 'eval '],
+  ...[
+    'a|',
+    'a;',
+    'a&&',
+    'a||',
+    'a\n',
+    'rm -rf /\n',
+    'rm -rf ',
+    'sudo ',
+    'env ',
+    'bash -c ',
+    'ssh a ',
+    'eval ',
+  ],
   ...['$(rm ', '`rm ', '<<A\n', '<<A ', '<(', 'case a in ', 'if a; then ', 'for a in b; do ', 'while a; do '],
-  ...['f() { ', 'a=b ', 'a=$a$a\n', 'export A=$A\n', "'a'", '"a"', "$'\\x", '${a:-', '$((', '[[ a ', 'A=a\n$A\n'],
-  ...['kubectl delete ', 'aws s3 rm ', 'terraform destroy\n', 'xargs ', 'find . ', 'find / -exec rm ', 'psql -c "'],
-  ...["python -c '", 'docker run a ', 'cat <<E\n', 'E\n', 'cd /a\n', 'set -e\n', 'trap a ', 'git push -f\n', '> a '],
-  ...['echo a | base64 -d | ', 'cd a && ', 'f() { f; }; f\n', 'alias a=b\n', 'source a\n', '2>&1 ', 'rm $A\n'],
+  ...[
+    'f() { ',
+    'a=b ',
+    'a=$a$a\n',
+    'export A=$A\n',
+    "'a'",
+    '"a"',
+    "$'\\x",
+    '${a:-',
+    '$((',
+    '[[ a ',
+    'A=a\n$A\n',
+  ],
+  ...[
+    'kubectl delete ',
+    'aws s3 rm ',
+    'terraform destroy\n',
+    'xargs ',
+    'find . ',
+    'find / -exec rm ',
+    'psql -c "',
+  ],
+  ...[
+    "python -c '",
+    'docker run a ',
+    'cat <<E\n',
+    'E\n',
+    'cd /a\n',
+    'set -e\n',
+    'trap a ',
+    'git push -f\n',
+    '> a ',
+  ],
+  ...[
+    'echo a | base64 -d | ',
+    'cd a && ',
+    'f() { f; }; f\n',
+    'alias a=b\n',
+    'source a\n',
+    '2>&1 ',
+    'rm $A\n',
+  ],
 ].map((unit) => repeated(unit));
 const deepShell: readonly Shape[] = [
   nested('$(', ')'),
@@ -88,8 +139,33 @@ const deepShell: readonly Shape[] = [
 ];
 
 const yaml: readonly Shape[] = [
-  ...['a: ', '- ', '- a\n', 'a:\n', '? a\n', '&a ', '*a ', '!a ', '|\n', '>\n', '"a": ', '---\na: b\n', '{a: '],
-  ...['- {a: b}\n', '[a, ', '%YAML 1.2\n', '# a\n', '- - ', "'a' ", ' a\n', '{{ a }}\n', '{{- if a }}\n', '  a: |\n'],
+  ...[
+    'a: ',
+    '- ',
+    '- a\n',
+    'a:\n',
+    '? a\n',
+    '&a ',
+    '*a ',
+    '!a ',
+    '|\n',
+    '>\n',
+    '"a": ',
+    '---\na: b\n',
+    '{a: ',
+  ],
+  ...[
+    '- {a: b}\n',
+    '[a, ',
+    '%YAML 1.2\n',
+    '# a\n',
+    '- - ',
+    "'a' ",
+    ' a\n',
+    '{{ a }}\n',
+    '{{- if a }}\n',
+    '  a: |\n',
+  ],
 ].map((unit) => repeated(unit));
 const deepYaml: readonly Shape[] = [
   nested('[', ']', 'a: '),
@@ -99,7 +175,7 @@ const deepYaml: readonly Shape[] = [
   numbered((one) => `k${one}: v\n`),
   numbered((one) => `${' '.repeat(one)}a:\n`),
   numbered((one) => `a${one}: &a${one} b\n`),
-  numbered((one) => `- *a\n`, 'x: &a b\ny:\n'),
+  repeated('- *a\n', 'x: &a b\ny:\n'),
 ];
 const objects: readonly Shape[] = [
   numbered(
@@ -117,11 +193,15 @@ const objects: readonly Shape[] = [
 ];
 const workflowShapes: readonly Shape[] = [
   numbered(
-    (one) => `  j${one}:\n    runs-on: a\n    needs: [j${one - 1}]\n    steps:\n      - run: echo \${{ a }}\n`,
+    (one) =>
+      `  j${one}:\n    runs-on: a\n    needs: [j${one - 1}]\n    steps:\n      - run: echo \${{ a }}\n`,
     'on: pull_request_target\njobs:\n',
   ),
   numbered((one) => `      - uses: a/b@v${one}\n`, 'on: push\njobs:\n  a:\n    steps:\n'),
-  repeated('          echo ${{ github.event.issue.title }}\n', 'on: push\njobs:\n  a:\n    steps:\n      - run: |\n'),
+  repeated(
+    '          echo ${{ github.event.issue.title }}\n',
+    'on: push\njobs:\n  a:\n    steps:\n      - run: |\n',
+  ),
   repeated('${{ ', 'on: push\njobs:\n  a:\n    steps:\n      - run: "'),
   repeated('${{ github.', 'on: push\njobs:\n  a:\n    steps:\n      - run: "'),
   repeated('rm -rf / ; ', 'on: push\njobs:\n  a:\n    steps:\n      - run: "'),
@@ -142,8 +222,25 @@ const templates: readonly Shape[] = [
   ),
 ];
 const hcl: readonly Shape[] = [
-  ...['resource "aws_s3_bucket" "a" {}\n', 'resource "a" "b" {\n', 'a = ', 'a = b\n', 'a = "${', '"${a}"', '<<A\n'],
-  ...['<<-A\n', 'dynamic "a" {', 'for a in ', 'a = [for b in c : b]\n', 'lifecycle {', '# a\n', '/* a */', '%{ if '],
+  ...[
+    'resource "aws_s3_bucket" "a" {}\n',
+    'resource "a" "b" {\n',
+    'a = ',
+    'a = b\n',
+    'a = "${',
+    '"${a}"',
+    '<<A\n',
+  ],
+  ...[
+    '<<-A\n',
+    'dynamic "a" {',
+    'for a in ',
+    'a = [for b in c : b]\n',
+    'lifecycle {',
+    '# a\n',
+    '/* a */',
+    '%{ if ',
+  ],
   ...['moved {\n from = a.b\n to = a.c\n}\n', 'module "a" {\n source = "b"\n}\n', '"', 'a."b".'],
 ].map((unit) => repeated(unit));
 const deepHcl: readonly Shape[] = [
@@ -151,14 +248,20 @@ const deepHcl: readonly Shape[] = [
   nested('a = {', '}'),
   nested('a = [', ']'),
   nested('"${', '}"', 'a = '),
-  numbered((one) => `resource "aws_db_instance" "d${one}" {\n  force_destroy = true\n  skip_final_snapshot = true\n}\n`),
+  numbered(
+    (one) =>
+      `resource "aws_db_instance" "d${one}" {\n  force_destroy = true\n  skip_final_snapshot = true\n}\n`,
+  ),
   numbered((one) => `moved {\n  from = aws_s3_bucket.b${one}\n  to   = aws_s3_bucket.b${one + 1}\n}\n`),
   numbered((one) => `removed {\n  from = aws_s3_bucket.b${one}\n}\n`),
   numbered((one) => `module "m${one}" {\n  source = "./m"\n}\n`),
   numbered((one) => `<<A${one}\n`, 'a = '),
 ];
 const plans: readonly Shape[] = [
-  numbered((one) => `  # aws_db_instance.d${one} will be destroyed\n  - resource "aws_db_instance" "d${one}" {\n    }\n`),
+  numbered(
+    (one) =>
+      `  # aws_db_instance.d${one} will be destroyed\n  - resource "aws_db_instance" "d${one}" {\n    }\n`,
+  ),
   ...['  # a will be destroyed\n', '  # ', 'Plan: ', '\u001b[31m', '-/+ '].map((unit) => repeated(unit)),
 ];
 const jsonShapes: readonly Shape[] = [
@@ -173,18 +276,64 @@ const jsonShapes: readonly Shape[] = [
   numbered((one) => `"k${one}":"rm -rf /",`, '{"scripts":{'),
 ];
 const docker: readonly Shape[] = [
-  ...['FROM a\n', 'FROM a AS b\n', 'RUN rm -rf /\n', 'RUN a && ', 'RUN a \\\n', 'COPY a b\n', 'RUN <<E\n', 'USER root\n'],
-  ...['RUN curl a | sh\n', 'ENV A=b\n', 'ARG A=$A\n', 'ADD a b\n', 'RUN ["a", ', 'HEALTHCHECK NONE\n', '# escape=`\n'],
+  ...[
+    'FROM a\n',
+    'FROM a AS b\n',
+    'RUN rm -rf /\n',
+    'RUN a && ',
+    'RUN a \\\n',
+    'COPY a b\n',
+    'RUN <<E\n',
+    'USER root\n',
+  ],
+  ...[
+    'RUN curl a | sh\n',
+    'ENV A=b\n',
+    'ARG A=$A\n',
+    'ADD a b\n',
+    'RUN ["a", ',
+    'HEALTHCHECK NONE\n',
+    '# escape=`\n',
+  ],
 ].map((unit) => repeated(unit, 'FROM a\n'));
 const stages: readonly Shape[] = [numbered((one) => `FROM s${one - 1} AS s${one}\nRUN a\n`)];
 const code: readonly Shape[] = [
   ...['db.dropDatabase()\n', 'db.a.drop(', 'new Bucket(this, "a", {', 'removalPolicy: ', 'aws-cdk-lib '],
-  ...['os.system("', 'import aws_cdk\n', 'execute("', 'DROP TABLE a;\n', '"DROP TABLE " + ', 'f`', '${a}', '"""'],
+  ...[
+    'os.system("',
+    'import aws_cdk\n',
+    'execute("',
+    'DROP TABLE a;\n',
+    '"DROP TABLE " + ',
+    'f`',
+    '${a}',
+    '"""',
+  ],
   ...['ddl-auto: create\n', 'hibernate.hbm2ddl.auto=create\n', 'synchronize: true\n', '-----BEGIN '],
 ].map((unit) => repeated(unit));
 const sql: readonly Shape[] = [
-  ...['DROP TABLE a;\n', 'drop ', 'select 1;', '$$', '$a$', "'a'", '/* ', '--a\n', 'BEGIN;\n', 'DO $$ ', 'case when '],
-  ...['ALTER TABLE a ADD b int, ', 'CREATE TABLE a (', 'a,', "E'\\", '"a"."b".', 'union all select 1 ', 'delete from a '],
+  ...[
+    'DROP TABLE a;\n',
+    'drop ',
+    'select 1;',
+    '$$',
+    '$a$',
+    "'a'",
+    '/* ',
+    '--a\n',
+    'BEGIN;\n',
+    'DO $$ ',
+    'case when ',
+  ],
+  ...[
+    'ALTER TABLE a ADD b int, ',
+    'CREATE TABLE a (',
+    'a,',
+    "E'\\",
+    '"a"."b".',
+    'union all select 1 ',
+    'delete from a ',
+  ],
   ...["execute '", 'GO\n', 'DELIMITER //\n', 'with a as (', '-- +goose Up\n', '--changeset a:b\n'],
 ].map((unit) => repeated(unit));
 const deepSql: readonly Shape[] = [
@@ -198,8 +347,21 @@ const deepSql: readonly Shape[] = [
   numbered((one) => `DROP TABLE t${one};\n`),
 ];
 const migrations: readonly Shape[] = [
-  ...['op.drop_table("a")\n', 'remove_column :a, :b\n', 'def up\n', 'class A\n', 'drop_table :a\n', 'def a():\n'],
-  ...['knex.schema.dropTable("a")\n', 'await queryRunner.query(`', 'exports.up = ', 'execute <<~SQL\n', 'RunSQL("'],
+  ...[
+    'op.drop_table("a")\n',
+    'remove_column :a, :b\n',
+    'def up\n',
+    'class A\n',
+    'drop_table :a\n',
+    'def a():\n',
+  ],
+  ...[
+    'knex.schema.dropTable("a")\n',
+    'await queryRunner.query(`',
+    'exports.up = ',
+    'execute <<~SQL\n',
+    'RunSQL("',
+  ],
   ...['Schema::drop("a");\n', 'migrations.DeleteModel("a"),\n', 'def ', 'do\n', 'end\n', 'function(', '=> {'],
 ].map((unit) => repeated(unit));
 const owners: readonly Shape[] = [
@@ -208,7 +370,9 @@ const owners: readonly Shape[] = [
   repeated('*a', '/', ' @b\n'),
 ];
 const settingsShapes: readonly Shape[] = [
-  ...['wired-chaos: allow a b\n', '# wired-chaos: allow ', 'branches:\n', '- name: a\n'].map((unit) => repeated(unit)),
+  ...['wired-chaos: allow a b\n', '# wired-chaos: allow ', 'branches:\n', '- name: a\n'].map((unit) =>
+    repeated(unit),
+  ),
   numbered((one) => `- name: z${one}\n  paths: ["a${one}/**"]\n`, 'zones:\n'),
   numbered((one) => `- name: b${one}\n  protection: {}\n`, 'branches:\n'),
 ];
@@ -224,7 +388,8 @@ const keys: readonly Shape[] = [
   numbered((one) => `${keyText[2]}QUFB${one}\n-----END RSA PRIVATE KEY-----\n`),
 ];
 
-const at = (path: string, shapes: readonly Shape[]): Adversary[] => shapes.map((shape) => ({ ...shape, path }));
+const at = (path: string, shapes: readonly Shape[]): Adversary[] =>
+  shapes.map((shape) => ({ ...shape, path }));
 
 /** By detector, what it is tried with. What is about secrets is in `secretAdversaries`. */
 export const adversaries: Readonly<Record<string, readonly Adversary[]>> = {
@@ -295,13 +460,31 @@ export const adversaries: Readonly<Record<string, readonly Adversary[]>> = {
 /** For the secrets detector: the plain shapes in files of each style, and for every rule its keywords and near misses. */
 export function secretAdversaries(): Adversary[] {
   const general = [
-    ...['QUFB', 'c2Vj', '%41', '\\u0041', '\\x41', '&#65;', 'password=', 'key: "', 'token = a\n', 'https://a:b@'],
-    ...['secret', 'password: aB3dE5fG7hJ9kL1m\n', 'QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB\n', 'eyJ', 'eyJh.eyJh.'],
+    ...[
+      'QUFB',
+      'c2Vj',
+      '%41',
+      '\\u0041',
+      '\\x41',
+      '&#65;',
+      'password=',
+      'key: "',
+      'token = a\n',
+      'https://a:b@',
+    ],
+    ...[
+      'secret',
+      'password: aB3dE5fG7hJ9kL1m\n',
+      'QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB\n',
+      'eyJ',
+      'eyJh.eyJh.',
+    ],
   ].map((unit) => repeated(unit));
   const places = ['a.ts', 'a.yaml', 'a.md'].flatMap((path) => at(path, [...plain, ...general, ...objects]));
-  const byKeyword = [...new Set([...secretRules, ...secretFinders].flatMap(({ keywords }) => keywords))].flatMap(
-    (keyword) =>
-      ['', ' ', ' = "', '\n', `: ${'a7Kq0ZfX'.repeat(6)}\n`].map((rest) => repeated(`${keyword}${rest}`)),
+  const byKeyword = [
+    ...new Set([...secretRules, ...secretFinders].flatMap(({ keywords }) => keywords)),
+  ].flatMap((keyword) =>
+    ['', ' ', ' = "', '\n', `: ${'a7Kq0ZfX'.repeat(6)}\n`].map((rest) => repeated(`${keyword}${rest}`)),
   );
   const byPattern = secretRules.flatMap(({ pattern, keywords }) => {
     const sample = sampleOf(pattern);

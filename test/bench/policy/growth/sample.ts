@@ -32,7 +32,7 @@ export function sampleOf(pattern: RegExp): string {
     at += 1;
     if (letter === '(') return group();
     if (letter === '[') return oneOf();
-    if (letter === '\\') return escape();
+    if (letter === '\\') return escaped();
     if (letter === '.') return 'x';
     return letter === '^' || letter === '$' ? '' : letter;
   }
@@ -58,7 +58,7 @@ export function sampleOf(pattern: RegExp): string {
     return [...`${likely}abcdef0123456789-_.:/=+ "'`].find((one) => fits.test(one)) ?? members[0] ?? '';
   }
 
-  function escape(): string {
+  function escaped(): string {
     const letter = source[at] ?? '';
     at += 1;
     if (letter === 'd') return '7';
