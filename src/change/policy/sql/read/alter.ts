@@ -49,10 +49,13 @@ export function readClauses(session: SqlSession, table: string, from: number, en
     const first = reader.peek() ?? '';
     // T-SQL: DROP COLUMN a, b.
     if (last === 'drop column' && !actions.has(first)) dropColumns(clause);
+    else if (last === 'drop' && first === 'column') dropColumns(clause);
     else readClause(clause);
     last =
-      first === 'drop' && reader.tokens[1]?.text === 'column'
+      first === 'column' || (first === 'drop' && reader.tokens[1]?.text === 'column')
         ? 'drop column'
+        : first === 'drop'
+          ? 'drop'
         : first === '' || actions.has(first)
           ? ''
           : last;
@@ -80,6 +83,12 @@ function readClause(clause: Clause): undefined {
   }
   if (reader.skip('truncate', 'partition') || reader.skip('truncate', 'subpartition'))
     return partition(clause, 'empties');
+  if (reader.skip('switch')) {
+    const name = reader.skip('partition') ? (reader.tokens[reader.at]?.text ?? '?') : 'all';
+    return note(clause, 'sql-drop-partition', `switch ${table} ${name}`, `moves rows of ${table} away: ${name}`);
+  }
+  if (reader.skip('set', 'schema'))
+    return note(clause, 'sql-rename', `table ${table}`, `moves the table ${table} to another schema`);
   if (reader.skip('exchange', 'partition') || reader.skip('exchange', 'subpartition'))
     return partition(clause, 'swaps');
   if (reader.skip('detach', 'partition')) {

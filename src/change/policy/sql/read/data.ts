@@ -21,6 +21,15 @@ export function readDelete(session: SqlSession, from: number): undefined {
   // In words of other things: GRANT DELETE ON, AFTER DELETE.
   if (table === null || (!explicit && ['on', 'or', 'of', ','].includes(session.peek() ?? ''))) return;
   if (!explicit && !['where', 'from', ';', null].includes(session.peek())) return;
+  if (/^(?:pg_catalog\.)?pg_enum$/.test(table)) {
+    session.act(from, end, {
+      rule: 'sql-enum-value',
+      subject: 'delete pg_enum',
+      preview: 'removes values of an enumeration from the catalogue',
+      table: null,
+    });
+    return;
+  }
   if (isConditioned(session, from, session.at, end)) return;
   if (session.selections.has(table)) return;
   session.act(from, end, {

@@ -13,6 +13,7 @@ const kinds: readonly (readonly [words: string, rule: `sql-${string}`, what: str
   ['external table', 'sql-drop-table', 'table'],
   ['virtual table', 'sql-drop-table', 'table'],
   ['table', 'sql-drop-table', 'table'],
+  ['tables', 'sql-drop-table', 'table'],
   ['materialized view', 'sql-drop-materialized-view', 'materialized view'],
   ['tablespace', 'sql-drop-tablespace', 'tablespace'],
   ['type', 'sql-drop-type', 'type'],
@@ -56,7 +57,7 @@ export function readDrop(session: SqlSession, from: number): boolean {
     });
     return true;
   }
-  if (session.skip('policy')) {
+  if (session.skip('policy') || session.skip('security', 'policy')) {
     session.skip('if', 'exists');
     const name = session.name() ?? noName;
     const table = session.skip('on') ? session.name() : null;
@@ -76,7 +77,7 @@ function names(session: SqlSession, from: number, rule: `sql-${string}`, what: s
   let named = false;
   do {
     const at = session.at;
-    const name = session.name();
+    const name = session.name() ?? (rule === 'sql-drop-role' ? quotedRole(session) : null);
     if (name === null) break;
     named = true;
     const table = what === 'table' ? name : `${what} ${name}`;
@@ -98,6 +99,15 @@ function names(session: SqlSession, from: number, rule: `sql-${string}`, what: s
       table: null,
     });
   }
+}
+
+/** The name of an account that MySQL has in quotes, without its host. */
+function quotedRole(session: SqlSession): string | null {
+  const token = session.tokens[session.at];
+  if (token?.kind !== 'string') return null;
+  session.at += 1;
+  if (session.skip('@')) session.at += 1;
+  return token.text.toLowerCase();
 }
 
 /** Whether what comes next says that it was no DROP: `drop table = …`. */

@@ -60,6 +60,19 @@ export function readOther(session: SqlSession, from: number, word: string): unde
       const name = session.name() ?? '?';
       return note('sql-reindex', `reindex ${name}`, `rebuilds ${name} while writers wait`, name);
     }
+    case 'set_config': {
+      const [, name, , value] = session.rest(6);
+      if (name?.text === 'session_replication_role' && value?.text === 'replica')
+        note('sql-disable-triggers', name.text, 'stops triggers and foreign keys for the session');
+      return;
+    }
+    case 'into': {
+      if (!session.any('temp', 'temporary')) return;
+      session.skip('table');
+      const name = session.name();
+      if (name !== null) session.temporary.add(name);
+      return;
+    }
     case 'pg_drop_replication_slot':
       return note(
         'sql-drop-replication',
@@ -95,6 +108,8 @@ function rewrite(session: SqlSession, from: number, word: string): undefined {
   });
 }
 
+const rows = new Set(['sql-delete-without-where', 'sql-update-without-where', 'sql-disable-triggers']);
+
 /** A script that ends by taking everything back has done nothing. */
 function rollback(session: SqlSession, from: number): undefined {
   const before = session.tokens[from - 1]?.text;
@@ -103,12 +118,27 @@ function rollback(session: SqlSession, from: number): undefined {
     return;
   if (before !== ';') return;
   const { acts, start } = session.transaction;
-  session.acts.splice(acts);
+  const undone = session.acts.splice(acts);
+  // To MySQL whatever changes a structure is a commit.
+  if (session.dialect === 'mysql') session.acts.push(...undone.filter(({ rule }) => !rows.has(rule)));
   session.undone.push({ start, end: session.tokens[from]?.offset ?? start });
   session.transaction = null;
 }
 
 function alter(session: SqlSession, from: number): undefined {
+  if (session.skip('security', 'policy')) {
+    const name = session.name() ?? '?';
+    const words = session.rest(30).map(({ text }) => text);
+    const off = words.includes('off') || words.includes('drop');
+    if (!off) return;
+    session.act(from, session.endOf(from), {
+      rule: 'sql-row-security',
+      subject: `security policy ${name}`,
+      preview: `weakens the security policy ${name}`,
+      table: null,
+    });
+    return;
+  }
   if (session.skip('type')) {
     const name = session.name() ?? '?';
     const act = (rule: `sql-${string}`, preview: string) =>

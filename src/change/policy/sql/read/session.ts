@@ -86,5 +86,5 @@ export class SqlSession extends SqlReader {
 
 /** Whether something of this name was there only for a session. */
 export function isTemporary(name: string): boolean {
-  return /^[#@]|^tempdb\.|^pg_temp/.test(name);
+  return /^[#@]|^tempdb\.|^temp\.|^pg_temp/.test(name);
 }
