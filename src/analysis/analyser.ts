@@ -5,6 +5,8 @@ import { openThread } from './thread.ts';
 
 /** Looks at changes, one after another, on a thread of its own. */
 export interface Analyser {
+  /** Has its thread start already. */
+  prepare(): void;
   /** Never takes longer than its deadline, counted from its turn. */
   analyse(input: Omit<AnalysisInput, 'detectors'>): Promise<Analysis>;
   close(): Promise<void>;
@@ -15,6 +17,7 @@ export function openAnalyser(deadlines: Deadlines = usualDeadlines): Analyser {
   const thread = openThread();
   let turn: Promise<unknown> = Promise.resolve();
   return {
+    prepare: () => thread.prepare(),
     analyse(input) {
       const own = turn.then(() => analyseWithin(thread, input, deadlines));
       turn = own.catch(() => {});

@@ -12,6 +12,8 @@ export interface Looked {
 
 /** A thread that looks, for one request at a time, and that is ended when it takes too long. */
 export interface LookingThread {
+  /** Has it start already, for it takes a while, while others read what it is to look at. */
+  prepare(): void;
   look(request: LookRequest, milliseconds: number): Promise<Looked>;
   /** Ends it. */
   close(): Promise<void>;
@@ -35,19 +37,25 @@ export function openThread(): LookingThread {
     await ended?.then((one) => one.terminate()).catch(() => {});
   }
 
+  function started(): Promise<Worker> {
+    worker ??= start().then((one) => {
+      // It may end by itself between two requests: the next one starts another.
+      one
+        .on('error', () => {})
+        .once('exit', () => {
+          worker = null;
+        });
+      return one;
+    });
+    return worker;
+  }
+
   return {
     close: end,
+    // Whoever looks first is told when it does not start.
+    prepare: () => void started().catch(() => {}),
     async look(request, milliseconds) {
-      worker ??= start().then((one) => {
-        // It may end by itself between two requests: the next one starts another.
-        one
-          .on('error', () => {})
-          .once('exit', () => {
-            worker = null;
-          });
-        return one;
-      });
-      const thread = await worker.catch(async (error: unknown) => {
+      const thread = await started().catch(async (error: unknown) => {
         await end();
         throw error;
       });

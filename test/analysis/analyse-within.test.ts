@@ -36,6 +36,7 @@ test('without any time nothing is read, which says so and blocks in an irreversi
 function stuckThread(detector: string, path: string) {
   const asked: LookRequest[] = [];
   const thread: LookingThread = {
+    prepare: () => {},
     close: async () => {},
     async look(request) {
       asked.push(request);

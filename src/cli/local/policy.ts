@@ -57,14 +57,20 @@ interface LocalChange {
 export async function judgeLocally(directory: string, base: string, head: string): Promise<LocalPolicy> {
   const [baseIs, headIs] = await Promise.all([isDirectory(base), isDirectory(head)]);
   if (baseIs && headIs) return judgeDirectories(base, head, base);
+  const analyser = openAnalyser(deadlines);
   try {
-    return judge(await betweenRevisions(directory, base, head));
-  } catch (error) {
-    if (!baseIs && !headIs) throw error;
-    const [yes, no] = baseIs ? [base, head] : [head, base];
-    throw new Error(`${yes} is a directory and ${no} is none: compare two directories, or two revisions.`, {
-      cause: error,
+    // Its thread starts while git reads.
+    analyser.prepare();
+    const change = await betweenRevisions(directory, base, head).catch((error: unknown) => {
+      if (!baseIs && !headIs) throw error;
+      const [yes, no] = baseIs ? [base, head] : [head, base];
+      throw new Error(`${yes} is a directory and ${no} is none: compare two directories, or two revisions.`, {
+        cause: error,
+      });
     });
+    return await judge(change, analyser);
+  } finally {
+    await analyser.close();
   }
 }
 
