@@ -6,6 +6,7 @@ import type { InstallationRecord } from '../platform/installations.ts';
 import type { Queue, Wake } from '../platform/queue.ts';
 import { type AppFlow, type AppFlowContext, appItself, type SweepIntervals } from './app-flow.ts';
 import { command } from './command/flow.ts';
+import { earlierCommits } from './earlier-commits/flow.ts';
 import type { Afterwards, Flow, FlowContext } from './flow.ts';
 import { FlowFailed, type Progress } from './flow-failed.ts';
 import { head } from './head/flow.ts';
@@ -38,6 +39,7 @@ export function defineFlows(queue: Queue, shared: SharedContext): void {
   define(queue, shared, mainBranch);
   define(queue, shared, pullRequest);
   define(queue, shared, policyEdit);
+  define(queue, shared, earlierCommits);
   define(queue, shared, mergeGroup);
   define(queue, shared, head);
   define(queue, shared, openPulls);

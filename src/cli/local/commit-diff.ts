@@ -1,4 +1,4 @@
-import type { CommitFile } from '../../change/policy/history/removed-lines.ts';
+import type { CommitFile } from '../../domain/commit-change.ts';
 import type { AddedLine } from '../../domain/pull-request.ts';
 import { pathOf } from './unified-diff.ts';
 

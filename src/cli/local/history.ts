@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { git } from '../../change/agents/git.ts';
-import type { CommitChange } from '../../change/policy/history/look-at-commit.ts';
+import type { CommitChange } from '../../domain/commit-change.ts';
 import type { Sha } from '../../domain/ids.ts';
 import { commitsOf, filesOfCommit } from './commit-diff.ts';
 

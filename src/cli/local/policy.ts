@@ -8,12 +8,13 @@ import { CONFIGURATION_PATH } from '../../change/configuration/path.ts';
 import { BASELINE_PATH, baselineOf, parseBaseline } from '../../change/policy/baseline.ts';
 import type { CommitSecrets } from '../../change/policy/history/commit-secrets.ts';
 import { exposedBy, together } from '../../change/policy/history/exposed.ts';
-import { type CommitChange, lookAtCommit } from '../../change/policy/history/look-at-commit.ts';
+import { lookAtCommit } from '../../change/policy/history/look-at-commit.ts';
 import { withHistory } from '../../change/policy/history/with-history.ts';
 import { judgePolicy, knownFindings } from '../../change/policy/judge.ts';
 import { looksLikePlan, planSightings } from '../../change/policy/terraform/plan.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import type { Analysis, Unread } from '../../domain/analysis.ts';
+import type { CommitChange } from '../../domain/commit-change.ts';
 import type { Autonomy } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ChangedFile } from '../../domain/pull-request.ts';
@@ -190,7 +191,11 @@ async function judge(change: LocalChange, analyser?: Analyser): Promise<LocalPol
 export async function baselineOfDirectory(directory: string): Promise<string> {
   if (!(await isDirectory(directory))) throw new Error(`There is no directory ${directory}.`);
   const files = await directoryAsAdded(directory);
-  return baselineOf(await analysed({ files, zones: [], salt: saltOf('') }));
+  const { configuration } = await rulesIn(directory);
+  const parsed = parseConfiguration(configuration);
+  // The rules of a configuration that is not valid find nothing, so whatever they would find counts later.
+  const custom = parsed.ok ? parsed.configuration.policy.custom : [];
+  return baselineOf(await analysed({ files, zones: [], custom, salt: saltOf('') }));
 }
 
 /**

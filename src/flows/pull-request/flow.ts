@@ -1,3 +1,4 @@
+import { keepEarlier, lookAtRest } from '../earlier-commits/after-look.ts';
 import type { Flow } from '../flow.ts';
 import { afterLook } from '../policy-edit/after-look.ts';
 import { actOnPullRequest } from './act.ts';
@@ -13,8 +14,10 @@ export const pullRequest: Flow<PullRequestState, PullRequestStep> = {
   read: readPullRequestState,
   next: nextForPullRequest,
   async act(context, state, step) {
+    await keepEarlier(context, state);
     const afterwards = await actOnPullRequest(context, state, step);
     await noteLook(context, state, afterwards);
+    await lookAtRest(context, state, afterwards);
     await afterLook(context, state, afterwards);
     return afterwards;
   },

@@ -4,6 +4,7 @@ import { applyOverride } from '../../change/approvals/override.ts';
 import type { ApprovalInput } from '../../change/approvals/tally.ts';
 import { invalidConfiguration } from '../../change/configuration/invalid.ts';
 import { judgeEvidence } from '../../change/evidence/judge.ts';
+import { withHistory } from '../../change/policy/history/with-history.ts';
 import { judgePolicy, policyFindings } from '../../change/policy/judge.ts';
 import { worstOf } from '../../change/verdict/worst.ts';
 import type { CheckName, Verdict } from '../../domain/verdict.ts';
@@ -45,7 +46,8 @@ function judgeCandidate(candidate: Candidate, { salt, now }: Open): Verdict[] {
   }
   const rules = configuration.value;
   const approved = acceptedFindings(input);
-  const policy = judgePolicy({ diff: pull.diff, analysis, baseline, configuration: rules, approved });
+  const judged = judgePolicy({ diff: pull.diff, analysis, baseline, configuration: rules, approved });
+  const policy = withHistory(judged, candidate.earlier.progress);
   return [
     withReview(withReplay(policy, candidate.replay), reviewOf(candidate, salt)),
     judgeEvidence({ pull, configuration: rules, evidence }),

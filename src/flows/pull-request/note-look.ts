@@ -1,4 +1,5 @@
 import { numberedObject } from '../../domain/object.ts';
+import { waitsForCommits } from '../earlier-commits/after-look.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import { judge } from './judge.ts';
 import { type Look, lookKey } from './look.ts';
@@ -35,5 +36,5 @@ function changesByItself(state: Extract<PullRequestState, { kind: 'open' }>): bo
   const { evidence, overrides } = state.own;
   const awaited = 'kind' in evidence && (evidence.kind === 'pending' || evidence.kind === 'needs-approval');
   const expiring = overrides.some((override) => Date.parse(override.expires) > Date.parse(state.now));
-  return awaited || expiring || state.siblings.length > 0 || isHeldBack(state);
+  return awaited || waitsForCommits(state.own) || expiring || state.siblings.length > 0 || isHeldBack(state);
 }

@@ -3,6 +3,7 @@ import { approvalKey, approvalsOf, type RecordedFindings } from '../../change/ap
 import { coAuthorsOf } from '../../change/approvals/co-authors.ts';
 import { CONFIGURATION_PATH } from '../../change/configuration/path.ts';
 import { parseMarker } from '../../change/describe/marker.ts';
+import { together } from '../../change/policy/history/exposed.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import type { OwnCheck } from '../../connect/github/checks.ts';
 import { getComment } from '../../connect/github/conversation.ts';
@@ -14,6 +15,7 @@ import { commitObject, numberedObject, type ObjectId } from '../../domain/object
 import type { CommentApproval, PullRequest } from '../../domain/pull-request.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import { analyseDiff } from '../analyse-diff.ts';
+import { readEarlier } from '../earlier-commits/earlier.ts';
 import type { FlowContext } from '../flow.ts';
 import { findWritten } from '../main-branch/record.ts';
 import { type Policy, readPolicy } from '../policy.ts';
@@ -63,9 +65,13 @@ export async function readCandidate(
     event: 'pull_request',
     takesBack: await onlyTakesBack(context, pull),
   });
+  const analysis = await analyseDiff(context, candidate.diff, policy);
+  const seen = candidate.diff.complete ? analysis : null;
+  const earlier = await readEarlier(context, repository, pull, policy, seen);
   return {
     pull: candidate,
-    analysis: await analyseDiff(context, candidate.diff, policy),
+    analysis: together(analysis, earlier.exposed),
+    earlier,
     baseline: policy.baseline,
     policyBranch: policy.branch,
     replay: await readReplay(context, candidate, policy),

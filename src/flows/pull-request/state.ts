@@ -8,6 +8,7 @@ import type { Evidence, EvidenceGap } from '../../domain/evidence.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { Override } from '../../domain/override.ts';
 import type { PullRequest } from '../../domain/pull-request.ts';
+import type { EarlierCommits } from '../earlier-commits/earlier.ts';
 import type { MergeHow } from '../effects/merge.ts';
 import type { NumberedPlace } from '../effects/place.ts';
 import type { Look } from './look.ts';
@@ -15,8 +16,10 @@ import type { Look } from './look.ts';
 /** One pull request with everything that judges it. */
 export interface Candidate {
   readonly pull: PullRequest;
-  /** What the policy's detectors saw in its diff. */
+  /** What the policy's detectors saw in its diff, and secrets that only its earlier commits have. */
   readonly analysis: Analysis;
+  /** What its commits before the head expose: those secrets are in `analysis`, too. */
+  readonly earlier: EarlierCommits;
   /** Findings of the base branch's baseline, by their id. */
   readonly baseline: ReadonlySet<string>;
   /** The branch whose policy judges it. */

@@ -1,4 +1,5 @@
 import { repositoryObject } from '../../domain/object.ts';
+import { earlierKey } from '../earlier-commits/note.ts';
 import type { Flow } from '../flow.ts';
 import { expirePast } from '../policy-edit/past-pulls.ts';
 import { lookKey } from '../pull-request/look.ts';
@@ -14,9 +15,11 @@ export const repository: Flow<RepositoryState, RepositoryStep> = {
   async act(context, state, step) {
     if (step.kind === 'rest' || state.kind === 'gone') return { kind: 'rest' };
     for (const [kind, subject] of step.wakes) await context.wake(kind, subject, 'sweep', 'sweep');
-    const prefix = lookKey(`${repositoryObject(state.repositoryId)}#`);
+    const prefix = `${repositoryObject(state.repositoryId)}#`;
     for (const number of step.forget) {
-      await context.notes.remove(context.client.installation, `${prefix}${number}`);
+      for (const key of [lookKey(`${prefix}${number}`), earlierKey(`${prefix}${number}`)]) {
+        await context.notes.remove(context.client.installation, key);
+      }
     }
     await expirePast(context, state.repositoryId, state.now);
     return { kind: 'rest' };

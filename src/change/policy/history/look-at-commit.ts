@@ -1,15 +1,8 @@
 import type { Analysis } from '../../../domain/analysis.ts';
+import type { CommitChange } from '../../../domain/commit-change.ts';
 import type { ChangedFile } from '../../../domain/pull-request.ts';
 import { type CommitSecrets, commitSecrets } from './commit-secrets.ts';
-import { type CommitFile, removedAsAdded } from './removed-lines.ts';
-
-/** What one commit changes by itself: a merge, only what none of its parents has. */
-export interface CommitChange {
-  readonly commit: string;
-  readonly files: readonly CommitFile[];
-  /** Paths of which it is not known what the commit changes in them, and why. */
-  readonly unread: readonly { readonly path: string; readonly why: string }[];
-}
+import { removedAsAdded } from './removed-lines.ts';
 
 /**
  * Has the detectors of secrets look at one commit, at what it adds and at what it takes away.

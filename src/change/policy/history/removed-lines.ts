@@ -1,10 +1,5 @@
-import type { AddedLine, ChangedFile } from '../../../domain/pull-request.ts';
-
-/** A file of one commit, with the lines that the commit takes away. */
-export interface CommitFile {
-  readonly file: ChangedFile;
-  readonly removedLines: readonly AddedLine[];
-}
+import type { CommitFile } from '../../../domain/commit-change.ts';
+import type { ChangedFile } from '../../../domain/pull-request.ts';
 
 /** What a commit takes away, in the form of files that somebody adds, for detectors look at what is added. */
 export function removedAsAdded(files: readonly CommitFile[]): ChangedFile[] {
