@@ -13,9 +13,11 @@ import { helm } from './detectors/helm.ts';
 import { irreversiblePaths } from './detectors/irreversible-paths.ts';
 import { kubernetes } from './detectors/kubernetes.ts';
 import { migrationHistory } from './detectors/migration-history.ts';
+import { prismaSchema } from './detectors/prisma-schema.ts';
 import { privateKeys } from './detectors/private-keys.ts';
 import { secrets } from './detectors/secrets.ts';
 import { sqlClients } from './detectors/sql-clients.ts';
+import { sqlInCode } from './detectors/sql-in-code.ts';
 import { sqlStatements } from './detectors/sql-statements.ts';
 import { terraform } from './detectors/terraform.ts';
 import { workflows } from './detectors/workflows.ts';
@@ -28,7 +30,9 @@ export const detectors: readonly Detector[] = [
   secrets,
   sqlStatements,
   sqlClients,
+  sqlInCode,
   migrationHistory,
+  prismaSchema,
   irreversiblePaths,
   terraform,
   destructiveCommands,

@@ -12,6 +12,23 @@ export function executes(name: string): boolean {
   return names.has(plainName(name));
 }
 
+/** Those that execute nothing in programs other than migrations, where they are words of everything else too. */
+const elsewhere = new Set(['insert', 'select', 'update', 'delete', 'text', 'ddl', 'unprepared', 'sqlxquery']);
+
+/** Whether a function of this name, in any program, executes SQL that it is given. */
+export function executesAnywhere(name: string): boolean {
+  return executes(name) && !elsewhere.has(plainName(name));
+}
+
+const openEnd =
+  /(?:dynamic_name|[$#]?\{[^{}]{0,200}\}|%s)[\s;]{0,20}$/;
+const openTable = /\b(?:from|update|only)\s{1,20}["'`]?(?:dynamic_name|[$#]?\{[^{}]{0,200}\}|%s)["'`\s;]{0,20}$/i;
+
+/** Whether only a run tells how a statement ends, so that it may have a condition. */
+export function endsOpen(sql: string): boolean {
+  return openEnd.test(sql.slice(-400)) && !openTable.test(sql.slice(-400));
+}
+
 const begins =
   /^[\s(;]{0,200}(?:--[^\n]{0,300}\n\s{0,200}|\/\*[^*]{0,300}\*\/\s{0,200}){0,5}(?:drop|truncate|delete|update|alter|merge|with|begin|do|exec|execute|create|rename|set|insert|declare|if|vacuum|call|reindex|grant|revoke|select|comment)\b/i;
 

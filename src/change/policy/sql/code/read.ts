@@ -3,7 +3,8 @@ import { readText } from '../file-read.ts';
 import type { ParsePostgres } from '../postgres/parser.ts';
 import { type SqlType, typeChange } from '../read/type.ts';
 import { type CodeCall, callAt, keyed, nameIn, namesIn } from './call.ts';
-import { executedIn, executes } from './executed.ts';
+import { isStatement } from './application.ts';
+import { endsOpen, executedIn, executes, executesAnywhere } from './executed.ts';
 import { forwardTokens } from './forward.ts';
 import { type CodeToken, codeTokens, languageOf } from './token.ts';
 
@@ -56,6 +57,8 @@ export function readCode(path: string, text: string, migration: boolean, parse: 
   const tokens = migration ? forwardTokens(all, text, language) : all;
   const bare = language === 'ruby' || language === 'elixir';
   const names = new Map<string, string>();
+  // Calls within calls are read more than once; nobody writes many.
+  let left = 4 * text.length + 10_000;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
@@ -65,15 +68,24 @@ export function readCode(path: string, text: string, migration: boolean, parse: 
     if (tokens[at - 1]?.text === 'def' || tokens[at - 1]?.text === 'function') continue;
     if (migration) chain(reading, tokens, at);
     const known = migration && handlers.has(token.text.replace(/[_!?$@]/g, '').toLowerCase());
-    const runs = executes(token.text);
+    const runs = (migration ? executes : executesAnywhere)(token.text);
     if (!known && !runs) continue;
     const call = callAt(tokens, at, bare, text);
     if (call === null) continue;
     if (known) handlers.get(call.name)?.(reading, call);
     if (!runs) continue;
-    for (const { sql, offset } of executedIn(call, names)) {
+    left -= call.end - call.start;
+    if (left < 0) {
+      reading.unread.push({ start: call.start, why: 'too many calls within calls' });
+      break;
+    }
+    const executed = executedIn(call, names);
+    for (const { sql, offset } of executed) {
+      if (!migration && !isStatement(sql)) continue;
       const read = readText(sql, path, { parse });
+      const open = endsOpen(sql);
       for (const act of read.acts) {
+        if (open && /^sql-(?:delete|update)-without-where$/.test(act.rule)) continue;
         const start = offset + act.start;
         const own = act.own || (act.table !== null && reading.own.has(act.table));
         reading.acts.push({ ...act, own, start, end: Math.max(start, offset + act.end) });
@@ -83,7 +95,7 @@ export function readCode(path: string, text: string, migration: boolean, parse: 
     }
     if (
       migration &&
-      executedIn(call, names).length === 0 &&
+      executed.length === 0 &&
       /^(?:raw|execute|runsql|sql|addsql|executesql|unprepared)$/.test(call.name) &&
       call.arguments.length > 0
     ) {
@@ -429,6 +441,7 @@ const bulkDelete: Handler = (reading, call) => {
 
 /** `DB::table('x')->delete()`, `knex('x').del()`, `Order.objects.all().delete()`: nothing narrows the rows. */
 const truncate: Handler = (reading, call) => {
+  if (call.receiver === ')') return;
   const name = firstName(call);
   reading.act(
     call,
