@@ -11,7 +11,7 @@ export const Sight = z.object({
   preview: z.string(),
   /** Salted, so that nobody can check a guess of a secret against it. */
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
-  /** The same everywhere and made of nothing secret, for a baseline in the repository. */
+  /** The same everywhere and made of nothing that tells a secret, for a baseline in the repository. */
   baseline: z.string().regex(/^[0-9a-f]{16}$/),
   /** How much it weighs where the family blocks: rules know it, and sometimes the place does. */
   weight: z.enum(['block', 'warn']),

@@ -4,6 +4,7 @@ import type { ChangedFile, PullRequest } from '../../domain/pull-request.ts';
 import { matcher } from '../globs.ts';
 import { isApprovable } from '../policy/approvable.ts';
 import { operationOf } from '../policy/operation-of.ts';
+import { unreadableInZone } from '../policy/unreadable.ts';
 import { pathsIn, touchedPaths } from '../zones.ts';
 import { ownerSets, ownersOf } from './code-owners/owners.ts';
 import { parseCodeowners } from './code-owners/parse.ts';
@@ -71,6 +72,8 @@ function spelledOut(
 /** Where a change does what a zone is about. */
 function pathsOfOperations(zone: Zone, findings: readonly Finding[]): string[] {
   const done = findings.filter(({ rule }) => {
+    // What could not be read may do it.
+    if (zone.irreversible && rule === unreadableInZone.id) return true;
     const operation = operationOf(rule);
     return operation !== null && zone.operations.includes(operation);
   });

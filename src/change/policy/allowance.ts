@@ -21,8 +21,8 @@ export function isAllowable(rule: string): boolean {
 
 const marker =
   /wired-chaos:[ \t]{0,8}allow[ \t]{1,8}([a-z-]{1,40}\/[a-z0-9-]{1,80})(?:[ \t]{1,8}(\S[^\r\n]{0,400}))?/;
-/** What ends a comment is not a reason. */
-const commentEnd = /\s*(?:\*\/|-->|--%>|#\}|%>)\s*$/;
+/** What ends a comment is not a reason, nor is what follows it: C, HTML, Jinja, JSP and ERB, Lua, Haskell, PowerShell. */
+const commentEnd = /\*\/|-->|--%>|#\}|%>|\]\]|-\}|#>/;
 const shortestReason = 3;
 
 /** The allowances that a file holds, by line. */
@@ -39,7 +39,7 @@ export function allowancesOf(file: ChangedFile): Allowance[] {
     const match = text.includes('wired-chaos:') ? marker.exec(text) : null;
     if (match === null) return [];
     const [, rule = '', given = ''] = match;
-    const reason = oneLine(given.replace(commentEnd, ''));
+    const reason = oneLine(given.split(commentEnd, 1)[0] ?? '');
     return [
       {
         line: number,

@@ -1,10 +1,12 @@
 import type { Analysis, Sight, Unread } from '../../domain/analysis.ts';
-import type { Configuration } from '../../domain/configuration.ts';
+import type { Configuration, Zone } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Diff } from '../../domain/pull-request.ts';
 import type { Verdict, VerdictItem } from '../../domain/verdict.ts';
+import { matcher } from '../globs.ts';
 import { count, explain, logins, type Standing } from './explain.ts';
 import { severityOf } from './level.ts';
+import { operationOf } from './operation-of.ts';
 import { wordsOf } from './words.ts';
 
 /** Findings that a verdict carries, unless told otherwise; all are counted. */
@@ -42,13 +44,30 @@ interface Weighed {
 
 /** Everything the configuration makes of what was seen, worst first, then by path and line. */
 function weigh({ analysis, configuration, baseline }: PolicyInput): Weighed[] {
+  const isGuarded = guardedBy(configuration.zones);
   return analysis.sights
     .flatMap((sight) => {
       const finding = findingOf(sight, configuration);
-      const known = !neverKnown.test(sight.rule) && baseline?.has(sight.baseline) === true;
-      return finding === null ? [] : [{ finding, allowed: sight.allowed, known }];
+      if (finding === null) return [];
+      const stays = neverKnown.test(sight.rule) || isGuarded(sight);
+      const known = !stays && baseline?.has(sight.baseline) === true;
+      return [{ finding, allowed: stays ? null : sight.allowed, known }];
     })
     .sort((one, other) => byPlace(one.finding, other.finding));
+}
+
+/** Whether a finding is of an operation that a zone asks people about: no comment and no baseline answers for them. */
+function guardedBy(zones: readonly Zone[]): (sight: Sight) => boolean {
+  const guards = zones
+    .filter((zone) => zone.operations.length > 0 && (zone.irreversible || zone.approvals !== undefined))
+    .map(({ operations, paths }) => ({ operations, covers: matcher(paths) }));
+  return ({ rule, path }) => {
+    const operation = guards.length === 0 ? null : operationOf(rule);
+    return (
+      operation !== null &&
+      guards.some(({ operations, covers }) => operations.includes(operation) && covers(path))
+    );
+  };
 }
 
 function findingOf(sight: Sight, { policy }: Configuration): Finding | null {

@@ -1,5 +1,4 @@
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ChangedFile } from '../../domain/pull-request.ts';
 import { decode, largestText } from './decode.ts';
 
@@ -9,25 +8,29 @@ import { decode, largestText } from './decode.ts';
  */
 export async function directoryAsAdded(directory: string): Promise<ChangedFile[]> {
   const files: ChangedFile[] = [];
-  for (const path of await pathsUnder(directory, '')) files.push(await added(directory, path));
+  const root = Buffer.from(`${directory}/`);
+  for (const name of await namesUnder(root, Buffer.alloc(0))) files.push(await added(root, name));
   return files;
 }
 
-async function pathsUnder(directory: string, prefix: string): Promise<string[]> {
-  const entries = await readdir(join(directory, prefix), { withFileTypes: true });
-  const paths: string[] = [];
-  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
-    const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+/** Names are bytes and need not be UTF-8. */
+async function namesUnder(root: Buffer, prefix: Buffer): Promise<Buffer[]> {
+  const entries = await readdir(Buffer.concat([root, prefix]), { withFileTypes: true, encoding: 'buffer' });
+  const names: Buffer[] = [];
+  for (const entry of entries.sort((one, other) => Buffer.compare(one.name, other.name))) {
+    const name = Buffer.concat([prefix, entry.name]);
     if (entry.isDirectory()) {
-      if (entry.name !== '.git') paths.push(...(await pathsUnder(directory, path)));
-    } else if (entry.isFile() || entry.isSymbolicLink()) paths.push(path);
+      const folder = Buffer.concat([name, Buffer.from('/')]);
+      if (entry.name.toString('latin1') !== '.git') names.push(...(await namesUnder(root, folder)));
+    } else if (entry.isFile() || entry.isSymbolicLink()) names.push(name);
   }
-  return paths;
+  return names;
 }
 
-async function added(directory: string, path: string): Promise<ChangedFile> {
-  const place = join(directory, path);
-  const { size, ...stats } = await lstat(place);
+async function added(root: Buffer, name: Buffer): Promise<ChangedFile> {
+  const place = Buffer.concat([root, name]);
+  const path = name.toString('utf8');
+  const { size, mode } = await lstat(place);
   const common = {
     path,
     status: 'added',
@@ -36,16 +39,25 @@ async function added(directory: string, path: string): Promise<ChangedFile> {
     binary: false,
     addedLines: [],
   } as const;
-  if (stats.mode !== undefined && (stats.mode & 0o170000) === 0o120000) {
+  if ((mode & 0o170000) === 0o120000) {
     return { ...common, ...whole(await readlink(place)), kind: 'symlink' };
   }
   if (size > largestText) {
     const why = `it is larger than ${largestText / 1024 / 1024} MB`;
     return { ...common, texts: { readable: false, why } };
   }
-  const decoded = decode(await readFile(place));
+  const bytes = await readFile(place).catch(codeOf);
+  if (typeof bytes === 'string')
+    return { ...common, texts: { readable: false, why: `it cannot be opened (${bytes})` } };
+  const decoded = decode(bytes);
   if (decoded.readable) return { ...common, ...whole(decoded.text) };
   return { ...common, binary: decoded.binary, texts: { readable: false, why: decoded.why } };
+}
+
+/** What the system says, such as `EACCES`; a file that nobody may read is no reason to judge none. */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  throw error;
 }
 
 /** A text of which every line is an added one. */
