@@ -43,11 +43,17 @@ export function isPrismaSchema(path: string): boolean {
 }
 
 /** An act and its line in the head's version, or none where what it is about is gone from that. */
-export type PrismaAct = Pick<Act, 'rule' | 'subject' | 'preview' | 'weight'> & { readonly line: number | null };
+export type PrismaAct = Pick<Act, 'rule' | 'subject' | 'preview' | 'weight'> & {
+  readonly line: number | null;
+};
 
-/** What becomes of a database when a schema of Prisma that was `base` is pushed as `head`. */
-export function prismaChanges(base: string, head: string | null): PrismaAct[] {
-  const [before, after] = [blocksOf(base), blocksOf(head ?? '')];
+/**
+ * What becomes of a database when a schema of Prisma that was `base` is pushed as `head`.
+ * @param others texts of other files of the schema, to which something may have moved
+ */
+export function prismaChanges(base: string, head: string | null, others: readonly string[]): PrismaAct[] {
+  const before = blocksOf(base);
+  const after = new Map([...others.flatMap((one) => [...blocksOf(one)]), ...blocksOf(head ?? '')]);
   const names = new Set(
     [...before.keys(), ...after.keys()].flatMap((key) => (key.startsWith('enum ') ? [key.slice(5)] : [])),
   );
@@ -55,7 +61,8 @@ export function prismaChanges(base: string, head: string | null): PrismaAct[] {
   for (const [name, old] of before) {
     if (old.kind !== 'model' && old.kind !== 'enum') continue;
     const now =
-      after.get(name) ?? [...after.values()].find(({ kind, table }) => kind === old.kind && table === old.table);
+      after.get(name) ??
+      [...after.values()].find(({ kind, table }) => kind === old.kind && table === old.table);
     if (now === undefined) {
       acts.push(
         old.kind === 'model'

@@ -20,9 +20,9 @@ export function executesAnywhere(name: string): boolean {
   return executes(name) && !elsewhere.has(plainName(name));
 }
 
-const openEnd =
-  /(?:dynamic_name|[$#]?\{[^{}]{0,200}\}|%s)[\s;]{0,20}$/;
-const openTable = /\b(?:from|update|only)\s{1,20}["'`]?(?:dynamic_name|[$#]?\{[^{}]{0,200}\}|%s)["'`\s;]{0,20}$/i;
+const openEnd = /(?:dynamic_name|[$#]?\{[^{}]{0,200}\}|%s)[\s;]{0,20}$/;
+const openTable =
+  /\b(?:from|update|only)\s{1,20}["'`]?(?:dynamic_name|[$#]?\{[^{}]{0,200}\}|%s)["'`\s;]{0,20}$/i;
 
 /** Whether only a run tells how a statement ends, so that it may have a condition. */
 export function endsOpen(sql: string): boolean {

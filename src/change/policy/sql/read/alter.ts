@@ -56,9 +56,9 @@ export function readClauses(session: SqlSession, table: string, from: number, en
         ? 'drop column'
         : first === 'drop'
           ? 'drop'
-        : first === '' || actions.has(first)
-          ? ''
-          : last;
+          : first === '' || actions.has(first)
+            ? ''
+            : last;
   }
 }
 
@@ -85,7 +85,12 @@ function readClause(clause: Clause): undefined {
     return partition(clause, 'empties');
   if (reader.skip('switch')) {
     const name = reader.skip('partition') ? (reader.tokens[reader.at]?.text ?? '?') : 'all';
-    return note(clause, 'sql-drop-partition', `switch ${table} ${name}`, `moves rows of ${table} away: ${name}`);
+    return note(
+      clause,
+      'sql-drop-partition',
+      `switch ${table} ${name}`,
+      `moves rows of ${table} away: ${name}`,
+    );
   }
   if (reader.skip('set', 'schema'))
     return note(clause, 'sql-rename', `table ${table}`, `moves the table ${table} to another schema`);

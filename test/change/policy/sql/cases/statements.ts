@@ -20,7 +20,9 @@ export const postgresql: StatementCases = {
       'SET lock_timeout = 1000; DROP TABLE orders;',
       body("IF EXISTS (SELECT 1 FROM pg_class WHERE relname = 'orders') THEN DROP TABLE orders; END IF;"),
       body("EXECUTE format('DROP TABLE %I', 'orders');"),
-      body("FOR r IN SELECT tablename FROM pg_tables LOOP EXECUTE 'DROP TABLE ' || quote_ident(r.tablename); END LOOP;"),
+      body(
+        "FOR r IN SELECT tablename FROM pg_tables LOOP EXECUTE 'DROP TABLE ' || quote_ident(r.tablename); END LOOP;",
+      ),
       "SELECT 'a''b'; DROP TABLE orders;",
       "SELECT E'a\\'b'; DROP TABLE orders;",
       'SELECT $q$ ; $q$; DROP TABLE orders;',
@@ -110,7 +112,10 @@ export const postgresql: StatementCases = {
       'SET LOCAL session_replication_role = replica;',
       "SELECT set_config('session_replication_role', 'replica', false);",
     ],
-    'enum-value': ["ALTER TYPE status RENAME VALUE 'a' TO 'b';", "DELETE FROM pg_enum WHERE enumlabel = 'a';"],
+    'enum-value': [
+      "ALTER TYPE status RENAME VALUE 'a' TO 'b';",
+      "DELETE FROM pg_enum WHERE enumlabel = 'a';",
+    ],
     'narrow-type': [
       'ALTER TABLE orders ALTER COLUMN note TYPE varchar(20);',
       'ALTER TABLE orders ALTER note SET DATA TYPE char(2);',
@@ -139,7 +144,7 @@ export const postgresql: StatementCases = {
     '/* outer /* DROP TABLE a; */ DROP TABLE b; */ SELECT 1;',
     "COMMENT ON TABLE orders IS 'never DROP TABLE orders; or TRUNCATE orders;';",
     "INSERT INTO help (text) VALUES ('DELETE FROM orders;');",
-    "INSERT INTO help (text) VALUES ($t$DROP TABLE orders;$t$);",
+    'INSERT INTO help (text) VALUES ($t$DROP TABLE orders;$t$);',
     "SELECT * FROM log WHERE query LIKE 'DROP TABLE%';",
     "RAISE NOTICE 'DROP TABLE orders';",
     body("RAISE NOTICE 'DROP TABLE orders';"),
@@ -200,7 +205,7 @@ export const postgresql: StatementCases = {
     'SELECT "drop table" FROM "truncate";',
     'SELECT a AS truncate, b AS delete FROM c;',
     "SELECT date_trunc('day', at) FROM a;",
-    'ALTER TYPE status ADD VALUE \'new\' BEFORE \'old\';',
+    "ALTER TYPE status ADD VALUE 'new' BEFORE 'old';",
     'ALTER TABLE a RENAME CONSTRAINT b TO c;',
     'ALTER INDEX i RENAME TO j;',
     'ALTER TABLE a ALTER COLUMN b TYPE text;',
@@ -220,7 +225,7 @@ export const postgresql: StatementCases = {
     'MERGE INTO a USING b ON a.id = b.id WHEN MATCHED THEN UPDATE SET x = 1 WHEN NOT MATCHED THEN INSERT VALUES (1);',
     'LOCK TABLE a IN EXCLUSIVE MODE;',
     'COPY a FROM stdin;\n1\tDROP TABLE a;\n\\.\n',
-    'COPY a (b) FROM \'/tmp/x.csv\';',
+    "COPY a (b) FROM '/tmp/x.csv';",
     '\\echo DROP TABLE a',
     '-- migrate:up\nCREATE TABLE a (id int);\n-- migrate:down\nDROP TABLE a;',
     '-- +goose Up\nALTER TABLE a ADD b int;\n-- +goose Down\nALTER TABLE a DROP COLUMN b;',
@@ -263,7 +268,11 @@ export const mysql: StatementCases = {
       'DELETE FROM `orders` WHERE 1;',
       "DELETE FROM orders WHERE '1' = '1';",
     ],
-    'update-without-where': ['UPDATE users SET password = NULL;', 'UPDATE IGNORE users SET a = 1;', 'UPDATE users SET a = 1 WHERE 1;'],
+    'update-without-where': [
+      'UPDATE users SET password = NULL;',
+      'UPDATE IGNORE users SET a = 1;',
+      'UPDATE users SET a = 1 WHERE 1;',
+    ],
     'drop-partition': [
       'ALTER TABLE a DROP PARTITION p1, p2;',
       'ALTER TABLE a TRUNCATE PARTITION ALL;',
@@ -347,15 +356,21 @@ export const transactSql: StatementCases = {
       'DELETE TOP (100) FROM dbo.Orders;',
       'DELETE FROM dbo.Orders OUTPUT deleted.id;',
       'DELETE FROM dbo.Orders WITH (TABLOCK);',
-      "WHILE 1 = 1\nBEGIN\n  DELETE TOP (1000) FROM dbo.Orders\nEND",
+      'WHILE 1 = 1\nBEGIN\n  DELETE TOP (1000) FROM dbo.Orders\nEND',
     ],
     'update-without-where': ["UPDATE dbo.Users SET Role = 'x'\nGO", 'UPDATE TOP (10) dbo.Users SET a = 1;'],
     'merge-delete': [
       'MERGE dbo.A AS t USING dbo.B AS s ON t.id = s.id WHEN NOT MATCHED BY SOURCE THEN DELETE;',
       'MERGE INTO dbo.A AS t USING dbo.B AS s ON t.id = s.id WHEN NOT MATCHED BY SOURCE AND t.x = 1 THEN DELETE;',
     ],
-    rename: ["EXEC sp_rename 'dbo.Orders', 'Purchases';", "EXECUTE sp_rename N'dbo.Orders.Note', N'Remark', N'COLUMN';"],
-    'narrow-type': ['ALTER TABLE dbo.Orders ALTER COLUMN Note NVARCHAR(50) NULL;', 'ALTER TABLE dbo.Orders ALTER COLUMN Id INT NOT NULL;'],
+    rename: [
+      "EXEC sp_rename 'dbo.Orders', 'Purchases';",
+      "EXECUTE sp_rename N'dbo.Orders.Note', N'Remark', N'COLUMN';",
+    ],
+    'narrow-type': [
+      'ALTER TABLE dbo.Orders ALTER COLUMN Note NVARCHAR(50) NULL;',
+      'ALTER TABLE dbo.Orders ALTER COLUMN Id INT NOT NULL;',
+    ],
     'disable-triggers': [
       'DISABLE TRIGGER ALL ON dbo.Orders;',
       'ALTER TABLE dbo.Orders DISABLE TRIGGER ALL;',
@@ -364,7 +379,10 @@ export const transactSql: StatementCases = {
     'drop-role': ['DROP LOGIN app;', 'DROP USER [app];', 'DROP ROLE reader;'],
     'drop-partition': ['ALTER TABLE dbo.Orders SWITCH PARTITION 2 TO dbo.Archive;'],
     'drop-type': ['DROP TYPE dbo.Ids;'],
-    'row-security': ['DROP SECURITY POLICY dbo.Tenants;', 'ALTER SECURITY POLICY dbo.Tenants WITH (STATE = OFF);'],
+    'row-security': [
+      'DROP SECURITY POLICY dbo.Tenants;',
+      'ALTER SECURITY POLICY dbo.Tenants WITH (STATE = OFF);',
+    ],
   },
   kept: [
     'CREATE TABLE #t (id int); DELETE FROM #t; DROP TABLE #t;',
@@ -418,6 +436,6 @@ export const sqlite: StatementCases = {
     'INSERT INTO a VALUES (1) ON CONFLICT(id) DO UPDATE SET x = 1;',
     'DELETE FROM a WHERE rowid = 1;',
     'VACUUM;',
-    'CREATE TABLE a (b TEXT DEFAULT \'drop table\');',
+    "CREATE TABLE a (b TEXT DEFAULT 'drop table');",
   ],
 };
