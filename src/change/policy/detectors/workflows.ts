@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../../domain/pull-request.ts';
 import type { Detector, Sighting } from '../detector.ts';
 import { baseText, headText, whyUnread } from '../file-text.ts';
 import { type Danger, dangersIn } from '../workflow/dangers.ts';
-import { readWorkflow } from '../workflow/read.ts';
+import { readWorkflow, type Workflow } from '../workflow/read.ts';
 import { workflowRules } from '../workflow/rules.ts';
 
 const workflow = /^\.github\/workflows\/[^/]+\.ya?ml$/;
@@ -36,8 +36,11 @@ export const workflows: Detector = {
       }
       const before = base === null ? null : readWorkflow(base);
       const known = before?.ok === true ? dangersIn(before.workflow) : [];
+      if (before?.ok === true) sightings.push(...unlimited(file.path, before.workflow, read.workflow));
       sightings.push(
-        ...newOf(dangersIn(read.workflow), known).map((danger) => sightingOf(file.path, danger)),
+        ...newOf(dangersIn(read.workflow), known)
+          .map((danger) => unpinnedAgain(danger, base ?? ''))
+          .map((danger) => sightingOf(file.path, danger)),
       );
     }
     return { sightings, unread };
@@ -46,6 +49,23 @@ export const workflows: Detector = {
 
 function concerns(path: string): boolean {
   return workflow.test(path) || action.test(path) || dependabot.test(path);
+}
+
+/** Permissions that are no longer written: the token gets whatever the repository gives by default. */
+function unlimited(path: string, base: Workflow, head: Workflow): Sighting[] {
+  const isOpen = head.permissions.size === 0 && head.jobs.some(({ permissions }) => permissions.size === 0);
+  if (base.permissions.size === 0 || base.permissions.get('*')?.value === 'write-all' || !isOpen) return [];
+  if (head.limited || head.jobs.every(({ limited, uses }) => limited || uses !== null)) return [];
+  const preview = 'permissions are no longer given, so the default ones count';
+  return [{ rule: workflowRules.permissions.id, path, subject: 'no permissions', preview }];
+}
+
+/** An action that was named by its commit, and no longer is, whoever owns it. */
+function unpinnedAgain(danger: Danger, base: string): Danger {
+  const action = /(?:^| )([\w.-]{1,100}\/[\w./-]{1,200})@\S{1,200}$/.exec(danger.key)?.[1];
+  if (danger.rule !== workflowRules.unpinned.id || action === undefined) return danger;
+  const pinned = base.split('\n').some((line) => line.includes(`${action}@`) && /@[0-9a-f]{40}\b/.test(line));
+  return pinned ? { ...danger, weight: 'block' } : danger;
 }
 
 /** What was not there before; of two alike the second is new. */

@@ -1,5 +1,16 @@
+import { runArtifact, takesOverEnvironment } from './artifacts.ts';
+import {
+  chosenByStrangers,
+  dotted,
+  environmentOf,
+  expression,
+  variablesUsed,
+  withEnvironment,
+} from './expressions.ts';
+import { debugFlags, printedSecrets } from './leaks.ts';
 import type { Job, Placed, Step, Workflow } from './read.ts';
 import { workflowRules as rules } from './rules.ts';
+import { isArchived, lookalikeOf } from './supply.ts';
 
 /** Something dangerous in a workflow. */
 export interface Danger {
@@ -22,18 +33,18 @@ const privileged = [
 ];
 const fromPulls = ['pull_request', ...privileged];
 
-/**
- * Expressions whose value strangers choose.
- * @see https://docs.github.com/en/actions/reference/security/secure-use (Good practices for mitigating script injection)
- */
-const untrusted =
-  /github\s{0,5}\.\s{0,5}(?:head_ref|event\.(?:issue|pull_request|discussion|comment|review|review_comment)\.(?:title|body)|event\.pull_request\.head\.(?:ref|label|repo\.(?:default_branch|description|homepage))|event\.(?:head_commit|commits(?:\[[^\]]{0,20}\]|\.\*)?)\.(?:message|author\.(?:name|email)|committer\.(?:name|email))|event\.pages(?:\[[^\]]{0,20}\]|\.\*)?\.page_name|event\.workflow_run\.(?:head_branch|display_title|head_commit\.(?:message|author\.(?:name|email))|head_repository\.description|pull_requests)|event\.(?:client_payload|label\.name|milestone\.(?:title|description)|release\.(?:name|body)))/i;
-const expression = /\$\{\{([^}]{0,1000})\}\}/g;
 /** What brings a pull request's own code into a privileged job. */
 const headOfPull =
   /github\.event\.pull_request\.head\b|github\.head_ref|github\.event\.workflow_run\.head_|refs\/pull\/|github\.event\.pull_request\.merge_commit_sha|github\.event\.number|github\.event\.issue\.number/;
 const fetchesPull =
   /\bgh\s{1,5}pr\s{1,5}checkout\b|git\s{1,5}(?:fetch|pull|checkout)\b[^\n]{0,200}(?:pull\/|\$\{\{[^}]{0,200}head)/;
+/** A commit that an earlier step looked up. */
+const headByOutput =
+  /\b(?:steps|needs)\.[\w-]{1,100}\.outputs\.(?!\w{0,60}base)[\w-]{0,60}(?:sha|ref|head|branch|commit)/i;
+const checksOut =
+  /\bgit\b[^\n]{0,100}\b(?:fetch|pull|checkout|switch|merge|clone|reset)\b|\bgh\s{1,5}pr\s{1,5}checkout\b/;
+const writesEnvironment =
+  /(?:>>?\s{0,5}|\btee\s{1,5}(?:-a\s{1,5}|--append\s{1,5})?|-FilePath\s{1,5}|Add-Content\s{1,5}(?:-Path\s{1,5})?)["']?\$(?:\{|env:)?GITHUB_(?:ENV|PATH)\b/i;
 const scriptInputs: readonly string[] = ['script', 'run', 'command', 'cmd', 'inlineScript', 'shell-command'];
 const writeScopes = [
   'contents',
@@ -51,6 +62,13 @@ const writeScopes = [
   'discussions',
   'attestations',
 ];
+const actor = String.raw`github\.(?:actor|triggering_actor)`;
+const bot = String.raw`['"][^'"]{0,100}\[bot\]['"]`;
+/** What holds when a bot pushed last, whoever opened the pull request. */
+const byBot = new RegExp(
+  `${actor}\\s{0,5}==\\s{0,5}${bot}|${bot}\\s{0,5}==\\s{0,5}${actor}|(?:endsWith|contains|startsWith)\\(\\s{0,5}${actor}\\s{0,5},\\s{0,5}['"][^'"]{0,60}bot|contains\\(\\s{0,5}(?:fromJSON\\()?['"].{0,200}\\[bot\\].{0,200},\\s{0,5}${actor}`,
+  'i',
+);
 const commit = /@[0-9a-f]{40}$/;
 
 /** Everything dangerous in a workflow. */
@@ -61,30 +79,97 @@ export function dangersIn(workflow: Workflow): Danger[] {
     ...permissions('the workflow', workflow.permissions, true),
     ...secretsIn('the workflow', workflow.env, rules.exposed.id),
     ...unsecure('the workflow', workflow.env),
+    ...talkative('the workflow', workflow.env),
+    ...[...workflow.env].flatMap(([name, text]) => allSecrets('the workflow', name, text)),
     ...workflow.jobs.flatMap((job) => [
       ...permissions(`job ${job.id}`, job.permissions, false),
       ...unsecure(`job ${job.id}`, job.env),
+      ...talkative(`job ${job.id}`, job.env),
+      ...[...job.env].flatMap(([name, text]) => allSecrets(`job ${job.id}`, name, text)),
+      ...artifacts(job, triggers),
+      ...caches(job, triggers),
       ...called(job),
       ...runner(job, triggers),
       ...containers(job),
       ...condition(`job ${job.id}`, job.condition),
-      ...job.steps.flatMap((step) => inStep(job, step, isPrivileged, triggers)),
+      ...job.steps.flatMap((step) => inStep(workflow, job, step, isPrivileged)),
     ]),
   ];
 }
 
-function inStep(job: Job, step: Step, isPrivileged: boolean, triggers: readonly string[]): Danger[] {
+function inStep(workflow: Workflow, job: Job, step: Step, isPrivileged: boolean): Danger[] {
   const place = `job ${job.id}`;
+  const triggers = [...workflow.triggers.keys()];
+  const environment = environmentOf(workflow, job, step);
   return [
     ...unpinned(place, step.uses),
-    ...(isPrivileged ? untrustedCheckout(place, step, triggers) : []),
-    ...injections(place, step),
-    ...environmentWrites(place, step),
+    ...(isPrivileged ? untrustedCheckout(place, step, triggers, environment) : []),
+    ...injections(place, step, environment),
+    ...environmentWrites(place, step, environment, triggers.includes('workflow_run')),
+    ...printedSecrets(step, environment).map(({ at, what }) => ({
+      rule: rules.printed.id,
+      key: `${place} prints ${what}`,
+      line: lineIn(step.run, at),
+      preview: `${place} prints ${what}`,
+    })),
+    ...talkative(place, step.env),
     ...condition(place, step.condition),
     ...unsecure(place, step.env),
     ...[...step.with, ...step.env].flatMap(([name, text]) => allSecrets(place, name, text)),
     ...(step.run === null ? [] : allSecrets(place, 'run', step.run)),
   ];
+}
+
+/** Where a line of a script stands in the file; a script on one line stands where it begins. */
+function lineIn(run: Placed<string> | null, at: number): number {
+  return run === null ? 1 : run.line + at + (run.value.includes('\n') ? 1 : 0);
+}
+
+function talkative(place: string, env: Workflow['env']): Danger[] {
+  return debugFlags(env).map(({ name, line }) => ({
+    rule: rules.debug.id,
+    key: `${place} ${name}`,
+    line,
+    preview: `${place} sets ${name}`,
+  }));
+}
+
+function artifacts(job: Job, triggers: readonly string[]): Danger[] {
+  const run = triggers.includes('workflow_run') ? runArtifact(job) : null;
+  if (run === null) return [];
+  const preview = `job ${job.id} runs what it downloaded from the run before`;
+  return [{ rule: rules.checkout.id, key: `job ${job.id} artifact`, line: run.line, preview }];
+}
+
+const publishes =
+  /\b(?:npm|pnpm|yarn|cargo|poetry|uv|flit|hatch|gem|mvn|gradle)\b[^\n]{0,60}\b(?:publish|deploy|push)\b|\btwine\s{1,5}upload\b|\bdocker\s{1,5}push\b|\bgh\s{1,5}release\s{1,5}(?:create|upload)\b|\bgoreleaser\b/;
+const publishers =
+  /(?:gh-action-pypi-publish|action-gh-release|goreleaser-action|release-action|npm-publish)@/;
+
+/** What other runs left in a cache, put into what is published. */
+function caches(job: Job, triggers: readonly string[]): Danger[] {
+  const releases = triggers.includes('release') || triggers.includes('tags');
+  const isPublishing = job.steps.some(
+    ({ run, uses }) => publishes.test(run?.value ?? '') || publishers.test(uses?.value ?? ''),
+  );
+  if (!releases || !isPublishing) return [];
+  return job.steps.flatMap((step): Danger[] => {
+    const uses = step.uses?.value ?? '';
+    const isCache = /^actions\/cache(?:\/restore)?@/.test(uses);
+    const cached = step.with.get('cache')?.value ?? 'false';
+    if (!isCache && !(/^actions\/setup-/.test(uses) && cached !== 'false' && cached !== '')) return [];
+    const preview = `job ${job.id} publishes what it built with a cache that other runs fill`;
+    const key = `job ${job.id} cache ${uses}`;
+    return [
+      {
+        rule: rules.cache.id,
+        key,
+        line: step.line,
+        preview,
+        ...(isCache ? {} : { weight: 'warn' as const }),
+      },
+    ];
+  });
 }
 
 function permissions(place: string, given: Workflow['permissions'], whole: boolean): Danger[] {
@@ -97,7 +182,7 @@ function permissions(place: string, given: Workflow['permissions'], whole: boole
     }
     if (!whole || value !== 'write' || !writeScopes.includes(scope)) return [];
     const preview = `every job gets ${scope}: write`;
-    return [{ rule: rules.permissions.id, key: `${place} ${scope}`, line, preview, weight: 'warn' }];
+    return [{ rule: rules.permissions.id, key: `${place} ${scope}`, line, preview }];
   });
 }
 
@@ -119,13 +204,14 @@ function allSecrets(place: string, name: string, { value, line }: Placed<string>
 
 function unsecure(place: string, env: Workflow['env']): Danger[] {
   const found = env.get('ACTIONS_ALLOW_UNSECURE_COMMANDS');
-  if (found === undefined || found.value !== 'true') return [];
+  if (found === undefined || !/^(?:true|1|yes|on)$/i.test(found.value)) return [];
   const preview = `${place} allows commands that logs can forge`;
   return [{ rule: rules.commands.id, key: place, line: found.line, preview }];
 }
 
 function called({ id, uses, secrets }: Job): Danger[] {
   if (uses === null || uses.value.startsWith('./')) return [];
+  if (uses.value.startsWith('docker://')) return unpinned(`job ${id}`, uses);
   const pinned = commit.test(uses.value);
   const preview = `job ${id} calls ${uses.value}`;
   const inherits = secrets?.value === 'inherit';
@@ -145,6 +231,12 @@ function unpinned(place: string, uses: Placed<string> | null): Danger[] {
       { rule: rules.unpinned.id, key, line, preview: `${value} can be replaced by whoever owns the image` },
     ];
   }
+  const action = nameOf(value);
+  const [alike, old] = [lookalikeOf(action), isArchived(action)];
+  if (alike !== null || old) {
+    const preview = alike === null ? `nobody keeps ${action} up any more` : `${action} is not of ${alike}`;
+    return [{ rule: rules.doubtful.id, key, line, preview }];
+  }
   if (commit.test(value)) return [];
   const own = /^(?:actions|github)\//.test(value);
   const preview = `${value} can be replaced by whoever owns ${nameOf(value)}`;
@@ -155,21 +247,31 @@ function nameOf(uses: string): string {
   return uses.split('@', 1)[0] ?? uses;
 }
 
-function untrustedCheckout(place: string, step: Step, triggers: readonly string[]): Danger[] {
+function untrustedCheckout(
+  place: string,
+  step: Step,
+  triggers: readonly string[],
+  environment: ReadonlyMap<string, Placed<string>>,
+): Danger[] {
   const event = triggers.find((name) => privileged.includes(name)) ?? '';
   const preview = `${place} runs on ${event} and checks out what strangers sent`;
-  const ref = step.with.get('ref');
-  const repository = step.with.get('repository');
+  const isHead = (value: string) => headOfPull.test(dotted(value));
   if (step.uses !== null && /^actions\/checkout@/.test(step.uses.value)) {
-    const from = [ref, repository].find((one) => one !== undefined && headOfPull.test(one.value));
+    const from = [step.with.get('ref'), step.with.get('repository')].find((one) => {
+      const value = one === undefined ? '' : withEnvironment(one.value, environment);
+      return isHead(value) || headByOutput.test(value);
+    });
     if (from === undefined) return [];
     return [{ rule: rules.checkout.id, key: `${place} checkout`, line: from.line, preview }];
   }
-  if (step.run === null || !fetchesPull.test(step.run.value)) return [];
+  if (step.run === null) return [];
+  const script = step.run.value;
+  const byVariable = checksOut.test(script) && variablesUsed(script, environment, isHead).length > 0;
+  if (!byVariable && !fetchesPull.test(withEnvironment(script, environment))) return [];
   return [{ rule: rules.checkout.id, key: `${place} fetch`, line: step.run.line, preview }];
 }
 
-function injections(place: string, step: Step): Danger[] {
+function injections(place: string, step: Step, environment: ReadonlyMap<string, Placed<string>>): Danger[] {
   const scripts = [
     ...(step.run === null ? [] : [step.run]),
     ...scriptInputs.flatMap((name) => step.with.get(name) ?? []),
@@ -177,31 +279,41 @@ function injections(place: string, step: Step): Danger[] {
   return scripts.flatMap(({ value, line }) =>
     [...value.matchAll(expression)].flatMap((match): Danger[] => {
       const inner = (match[1] ?? '').trim();
-      const found = untrusted.exec(inner);
-      if (found === null || isOnlyCompared(inner)) return [];
+      const name = /^env\.([A-Za-z_]\w{0,100})$/.exec(dotted(inner))?.[1];
+      const given = name === undefined ? undefined : environment.get(name)?.value;
+      const found = chosenByStrangers(given === undefined ? inner : innerOf(given));
+      if (found === null) return [];
       const at = line + value.slice(0, match.index).split('\n').length - (value.includes('\n') ? 0 : 1);
-      const preview = `${place} puts ${found[0]} into a script`;
-      return [{ rule: rules.injection.id, key: `${place} ${found[0]}`, line: at, preview }];
+      const preview = `${place} puts ${found} into a script`;
+      return [{ rule: rules.injection.id, key: `${place} ${found}`, line: at, preview }];
     }),
   );
 }
 
-/** A comparison gives true or false, whatever strangers write; so does a test of what it contains. */
-function isOnlyCompared(inner: string): boolean {
-  if (/&&|\|\|/.test(inner)) return false;
-  return (
-    /^[^=!<>]{1,300}(?:==|!=)[^=]{1,300}$/.test(inner) ||
-    /^(?:contains|startsWith|endsWith)\([^()]{1,500}\)$/.test(inner)
-  );
+/** The expressions of a text, without what stands around them. */
+function innerOf(text: string): string {
+  const inner = [...text.matchAll(expression)].map((match) => (match[1] ?? '').trim());
+  return inner.length === 1 ? (inner[0] ?? '') : inner.join(' ');
 }
 
-function environmentWrites(place: string, { run, env }: Step): Danger[] {
-  if (run === null || !/>>\s{0,5}["']?\$\{?GITHUB_(?:ENV|PATH)\b/.test(run.value)) return [];
-  const names = [...env].filter(([, { value }]) => untrusted.test(value)).map(([name]) => name);
-  const used = names.find((name) => run.value.includes(`$${name}`) || run.value.includes(`\${${name}`));
-  if (used === undefined) return [];
-  const preview = `${place} writes ${used}, which strangers choose, into the environment of later steps`;
-  return [{ rule: rules.environment.id, key: `${place} ${used}`, line: run.line, preview }];
+function environmentWrites(
+  place: string,
+  { run }: Step,
+  environment: ReadonlyMap<string, Placed<string>>,
+  followsRun: boolean,
+): Danger[] {
+  if (run === null || !writesEnvironment.test(run.value)) return [];
+  const [used] = variablesUsed(
+    run.value,
+    environment,
+    (value) => value.includes('${{') && chosenByStrangers(innerOf(value)) !== null,
+  );
+  const own = /\$\{?GITHUB_HEAD_REF\b/.test(run.value) ? 'GITHUB_HEAD_REF' : undefined;
+  const file = followsRun && takesOverEnvironment(run.value) ? 'a file of the run before' : undefined;
+  const what = used ?? own ?? file;
+  if (what === undefined) return [];
+  const preview = `${place} writes ${what}, which strangers choose, into the environment of later steps`;
+  return [{ rule: rules.environment.id, key: `${place} ${what}`, line: run.line, preview }];
 }
 
 function runner({ id, line, runsOn }: Job, triggers: readonly string[]): Danger[] {
@@ -228,7 +340,9 @@ function containers({ id, images, passwords }: Job): Danger[] {
     ...images.flatMap(({ value, line }): Danger[] => {
       if (value.includes('@sha256:') || value.includes('${{')) return [];
       const preview = `${place} runs in ${value}, which can be replaced`;
-      return [{ rule: rules.image.id, key: `${place} ${value}`, line, preview }];
+      // A version of an official image moves only within it.
+      const weight = /^[\w.-]{1,60}:v?\d[\w.-]{0,60}$/.test(value) ? 'warn' : 'block';
+      return [{ rule: rules.image.id, key: `${place} ${value}`, line, preview, weight }];
     }),
   ];
 }
@@ -251,7 +365,14 @@ function condition(place: string, given: Placed<string> | null): Danger[] {
       preview: `${place}: "${text}" is always true`,
     });
   }
-  if (/github\.(?:actor|triggering_actor)\s{0,5}==\s{0,5}['"][^'"]{1,100}\[bot\]['"]/.test(text)) {
+  if (
+    /\|\|\s{0,5}(?:true|'[^']{1,100}')\s{0,5}(?:\}\})?$/.test(text) ||
+    /^(?:\$\{\{\s{0,5})?(?:true|'[^']{1,100}'|!\s{0,3}false)(?:\s{0,5}\}\})?$/.test(text)
+  ) {
+    const preview = `${place}: "${text}" is always true`;
+    found.push({ rule: rules.always.id, key: `${place} ${text}`, line, preview });
+  }
+  if (byBot.test(dotted(text))) {
     const preview = `${place} trusts whoever pushed last to be a bot`;
     found.push({ rule: rules.actor.id, key: `${place} ${text}`, line, preview });
   }

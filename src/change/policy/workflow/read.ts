@@ -28,6 +28,8 @@ export interface Job {
   readonly uses: Placed<string> | null;
   readonly secrets: Placed<string> | null;
   readonly permissions: Permissions;
+  /** Whether permissions are written at all: none are none. */
+  readonly limited: boolean;
   readonly env: ReadonlyMap<string, Placed<string>>;
   readonly condition: Placed<string> | null;
   readonly continues: boolean;
@@ -46,6 +48,7 @@ export interface Workflow {
   /** Names of events, such as `pull_request`, and whether paths narrow them. */
   readonly triggers: ReadonlyMap<string, Placed<{ readonly filtered: boolean }>>;
   readonly permissions: Permissions;
+  readonly limited: boolean;
   readonly env: ReadonlyMap<string, Placed<string>>;
   readonly jobs: readonly Job[];
   readonly concurrency: boolean;
@@ -79,11 +82,13 @@ class Reader {
 
   workflow(root: unknown): Workflow {
     const runs = at(root, 'runs');
-    const composite = at(runs, 'steps') === undefined ? [] : [this.#job('runs', runs)];
+    const isAction = at(runs, 'steps') !== undefined || at(runs, 'image') !== undefined;
+    const composite = isAction ? [this.#job('runs', runs)] : [];
     const jobs = pairs(at(root, 'jobs')).map(([id, node]) => this.#job(id, node));
     return {
       triggers: this.#triggers(at(root, 'on') ?? at(root, 'true')),
       permissions: this.#permissions(at(root, 'permissions')),
+      limited: at(root, 'permissions') !== undefined,
       env: this.#texts(at(root, 'env')),
       jobs: [...jobs, ...composite],
       concurrency: at(root, 'concurrency') !== undefined,
@@ -99,11 +104,14 @@ class Reader {
         node.items.flatMap((item) => (isScalar(item) ? [named(String(item.value), item, false)] : [])),
       );
     }
-    return new Map(
-      pairs(node).map(([name, value]) =>
+    const tags = at(at(node, 'push'), 'tags');
+    return new Map([
+      ...pairs(node).map(([name, value]) =>
         named(name, value, at(value, 'paths') !== undefined || at(value, 'paths-ignore') !== undefined),
       ),
-    );
+      // No event of its own, but what releases are made of.
+      ...(tags === undefined ? [] : [named('tags', tags, false)]),
+    ]);
   }
 
   #permissions(node: unknown): Permissions {
@@ -122,9 +130,10 @@ class Reader {
       id,
       line: this.#line(node),
       steps: isSeq(steps) ? steps.items.map((step, index) => this.#step(step, index)) : [],
-      uses: this.#text(at(node, 'uses')),
+      uses: this.#text(at(node, 'uses')) ?? this.#image(at(node, 'image')),
       secrets: this.#text(at(node, 'secrets')),
       permissions: this.#permissions(at(node, 'permissions')),
+      limited: at(node, 'permissions') !== undefined,
       env: this.#texts(at(node, 'env')),
       condition: this.#text(at(node, 'if')),
       continues: this.#text(at(node, 'continue-on-error'))?.value === 'true',
@@ -147,6 +156,12 @@ class Reader {
       env: this.#texts(at(node, 'env')),
       continues: this.#text(at(node, 'continue-on-error'))?.value === 'true',
     };
+  }
+
+  /** The image of an action that is a container; its own Dockerfile is none. */
+  #image(node: unknown): Placed<string> | null {
+    const image = this.#text(node);
+    return image?.value.startsWith('docker://') === true ? image : null;
   }
 
   #texts(node: unknown): ReadonlyMap<string, Placed<string>> {

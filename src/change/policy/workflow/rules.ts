@@ -91,7 +91,6 @@ export const workflowRules = {
     'Pull requests run on a machine of one’s own',
     'What a pull request runs there can stay, and reach whatever the machine can reach; in a public repository anybody can send one.',
     'Use runners that are thrown away after each job, and ask for approval of every run from a fork.',
-    { weight: 'warn' },
   ),
   credentials: rule(
     'container-credentials',
@@ -104,7 +103,6 @@ export const workflowRules = {
     'A job runs in an image that its owner can replace',
     'A tag points tomorrow at another image, which then runs with the token and the secrets of this job.',
     'Name the digest: image@sha256:…',
-    { weight: 'warn' },
   ),
   always: rule(
     'always-true-condition',
@@ -118,6 +116,36 @@ export const workflowRules = {
     'A condition trusts the name of who pushed last',
     'github.actor is whoever caused the event, which a stranger can arrange to be a bot: by a comment that makes it push to their pull request.',
     'Compare github.event.pull_request.user.login, and do nothing privileged on it.',
+  ),
+  printed: rule(
+    'printed-secret',
+    'A script prints a secret into the log',
+    'Logs are masked by exact match only: in another form, cut in pieces or encoded, the secret stands there for everybody who can read the run.',
+    'Take the line out, and replace the secret if it ran.',
+  ),
+  debug: rule(
+    'debug-output',
+    'The runner is told to log everything',
+    'Debug logs hold what steps and actions pass to each other, some of which nobody masks.',
+    'Switch debug logging on for a single run, when it is run again by hand.',
+    { source: ['https://docs.github.com/en/actions/how-tos/monitor-workflows/enable-debug-logging'] },
+  ),
+  cache: rule(
+    'cache-in-release',
+    'What is published is built with a cache that other runs fill',
+    'Whoever gets one run of the default branch to do something else can put into the cache what the next release ships.',
+    'Build releases without caches.',
+    {
+      source: ['https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching'],
+      operation: 'code.execute',
+    },
+  ),
+  doubtful: rule(
+    'doubtful-action',
+    'An action has nearly the name of a known one, or nobody keeps it up',
+    'A name that is nearly another one is how strangers get their code run; what is archived gets no fixes.',
+    'Use the action that is meant, at a full commit.',
+    { operation: 'code.execute' },
   ),
   dependabot: rule(
     'dependabot-code-execution',

@@ -67,7 +67,7 @@ describe('what strangers can use', () => {
     [
       'a right for every job',
       'on: push\npermissions:\n  contents: write\njobs: {}\n',
-      ['3: broad-permissions warn'],
+      ['3: broad-permissions block'],
     ],
     ['an action by tag', job('push', '- uses: acme/deploy@v1'), ['7: unpinned-action block']],
     ['one of GitHub’s', job('push', '- uses: actions/checkout@v4'), ['7: unpinned-action warn']],
@@ -103,7 +103,7 @@ describe('what strangers can use', () => {
     [
       'a machine of one’s own',
       'on: pull_request\njobs:\n  a:\n    runs-on: [self-hosted]\n    steps: []\n',
-      ['4: self-hosted-runner warn'],
+      ['4: self-hosted-runner block'],
     ],
     [
       'a password',
