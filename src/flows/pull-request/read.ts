@@ -5,13 +5,16 @@ import { listOpenPullsAt } from '../../connect/github/pulls-at.ts';
 import { RepositoryId, Sha } from '../../domain/ids.ts';
 import { commitObject, numberedObject, type ObjectId } from '../../domain/object.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
+import { commentEffectKey } from '../effects/comment.ts';
 import { mergeEffectKey } from '../effects/merge.ts';
+import type { NumberedPlace } from '../effects/place.ts';
 import type { FlowContext } from '../flow.ts';
 import { parsePullSubject } from '../subject.ts';
 import { withVerdicts } from '../write-verdicts.ts';
 import { lastLook } from './look.ts';
 import { readCandidate } from './read-candidate.ts';
 import type { PullRequestState, UnrecordedMerge } from './state.ts';
+import { voidMarker } from './void-note.ts';
 
 /** With more pull requests on one commit than this, their checks fail instead of being judged in part. */
 const mostSiblings = 4;
@@ -24,6 +27,18 @@ export function voidedKey(pull: ObjectId, head: Sha): string {
 /** Where the ledger keeps that a head was merged or put into the queue. */
 export function mergeKey(pull: ObjectId, head: Sha): string {
   return `merge:${pull}:${head}`;
+}
+
+/** How far the note about approvals that are void on a head has come. */
+async function readVoidNote(
+  { client, effects, ledger }: FlowContext,
+  pull: NumberedPlace & { readonly head: Sha },
+): Promise<'none' | 'begun' | 'told'> {
+  const key = voidedKey(numberedObject(pull.repositoryId, pull.number), pull.head);
+  if ((await ledger.find(client.installation, key)) !== null) return 'told';
+  const marker = voidMarker(pull.head);
+  const effect = await effects.recorded(client.installation, commentEffectKey(pull, marker));
+  return effect === null || effect.state === 'failed' ? 'none' : 'begun';
 }
 
 /** The merge of a pull request by the App that a crash kept off the ledger. */
@@ -111,7 +126,7 @@ async function readOpen(
     unjudged: Math.max(0, others.length - mostSiblings),
     checks: await withVerdicts(context, commitObject(own.pull.repositoryId, head), checks.own),
     foreign: checks.foreign,
-    toldVoided: (await context.ledger.find(client.installation, voidedKey(object, head))) !== null,
+    voidNote: await readVoidNote(context, { ...own.pull, head }),
     merge: {
       id: pull.node_id,
       state: pull.mergeable_state,

@@ -74,8 +74,8 @@ export type PullRequestState =
       readonly checks: readonly OwnCheck[];
       /** Check runs with a name of ours that another App or workflow wrote. */
       readonly foreign: readonly ForeignCheck[];
-      /** The note about approvals that are void on this head was written. */
-      readonly toldVoided: boolean;
+      /** The note about approvals that are void on this head: never begun, begun and perhaps written, or on the ledger. */
+      readonly voidNote: 'none' | 'begun' | 'told';
       readonly merge: Mergeability;
       /** GitHub's `updated_at`, ISO 8601, UTC. */
       readonly updatedAt: string;

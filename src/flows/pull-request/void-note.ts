@@ -6,14 +6,21 @@ import type { PullRequestState } from './state.ts';
 
 type Open = Extract<PullRequestState, { kind: 'open' }>;
 
+/** The hidden text by which the note on a head is found again. */
+export function voidMarker(head: string): string {
+  return `<!-- wired-chaos:voided ${head} -->`;
+}
+
 /**
  * The note about approvals that a push or a new finding made void on the present head: one for each head, so that
  * whoever approved learns that it has to be done again.
+ * A note that a crash kept off the ledger is asked for again, even if people have approved again meanwhile: it is found
+ * where it was written, or it tells whoever approved what their approval was for.
  * @returns null when none is void, or it was told
  */
 export function voidNote(state: Open): { readonly marker: string; readonly text: string } | null {
   const { pull } = state.own;
-  if (state.toldVoided) return null;
+  if (state.voidNote === 'told') return null;
   const input = approvalInput(state.own, state.salt);
   if (input === null) return null;
   const result = tally(input);
@@ -26,12 +33,12 @@ export function voidNote(state: Open): { readonly marker: string; readonly text:
       lines.set(login, `- @${login}: ${quoteMarkdown(one.why)}`);
     }
   }
-  if (lines.size === 0) return null;
-  const marker = `<!-- wired-chaos:voided ${pull.head.sha} -->`;
+  if (lines.size === 0 && state.voidNote === 'none') return null;
+  const marker = voidMarker(pull.head.sha);
   const text = [
-    `These approvals no longer count for ${pull.head.sha.slice(0, 7)}:`,
-    '',
-    ...lines.values(),
+    ...(lines.size === 0
+      ? [`What was approved before ${pull.head.sha.slice(0, 7)} does not count for it.`]
+      : [`These approvals no longer count for ${pull.head.sha.slice(0, 7)}:`, '', ...lines.values()]),
     '',
     'Look at what changed and approve again, in a review or with `/wired approve <sha>`.',
     '',
