@@ -80,11 +80,11 @@ export async function bundle(name: string): Promise<Record<string, string | Uint
     // name, for some import createRequire themselves.
     banner: {
       js: [
-        "import { createRequire as requireOf } from 'node:module'",
-        "import { fileURLToPath as pathOf } from 'node:url'",
-        'const require = requireOf(import.meta.url)',
+        "import { createRequire as $requireOf } from 'node:module'",
+        "import { fileURLToPath as $pathOf } from 'node:url'",
+        'const require = $requireOf(import.meta.url)',
         // Where PostgreSQL's parser looks for its own program.
-        "const __dirname = pathOf(new URL('.', import.meta.url)).slice(0, -1);",
+        "const __dirname = $pathOf(new URL('.', import.meta.url)).slice(0, -1);",
       ].join(';'),
     },
   });
