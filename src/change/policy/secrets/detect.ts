@@ -1,3 +1,4 @@
+import { concatenated } from './concatenated.ts';
 import { decodedIn } from './decode.ts';
 import type { FoundSecret, Style } from './found-secret.ts';
 import type { Scanner } from './scan.ts';
@@ -20,13 +21,16 @@ export function secretsIn(text: string, scanner: Scanner, style: Style, deeper =
     .scan(text, style)
     .map((found): DetectedSecret => ({ found, start: found.start, end: found.end, encoded: false }));
   if (deeper === 0) return plain;
-  const decoded = decodedIn(text).flatMap(({ start, end, text: inner }) => {
+  const readings = decodedIn(text).map((one) => ({ ...one, written: 'configuration' as Style }));
+  // What is put together of literals is still a program.
+  if (deeper === depth) readings.push(...concatenated(text).map((one) => ({ ...one, written: style })));
+  const decoded = readings.flatMap(({ start, end, text: inner, written }) => {
     const covering = plain.filter((one) => one.start < end && start < one.end);
     // What was found as it stands is not found again in another spelling; a line in another spelling may hold more.
     // Only what is merely random may turn out to be more.
     const named = (one: DetectedSecret) => !one.found.rule.id.startsWith('secret/generic');
     if (covering.some((one) => named(one) && one.start <= start && end <= one.end)) return [];
-    return secretsIn(inner, scanner, 'configuration', deeper - 1)
+    return secretsIn(inner, scanner, written, deeper - 1)
       .filter(
         ({ found }) =>
           !covering.some(

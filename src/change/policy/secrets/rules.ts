@@ -6,11 +6,14 @@ import { connectionDsn } from './generic/connection-dsn.ts';
 import { connectionPairs } from './generic/connection-pairs.ts';
 import { credentialUrls } from './generic/credential-url.ts';
 import { dockerConfig } from './generic/docker-config.ts';
+import { jsonWebKey } from './generic/json-web-key.ts';
 import { jsonWebToken } from './generic/json-web-token.ts';
 import { keyInCall } from './generic/key-in-call.ts';
+import { loginCall } from './generic/login-call.ts';
 import { netrc } from './generic/netrc.ts';
 import { npmrc } from './generic/npmrc.ts';
 import { passwordHash } from './generic/password-hash.ts';
+import { pgpass } from './generic/pgpass.ts';
 import { rulesS2 } from './rules-s2.ts';
 import { rulesS3 } from './rules-s3.ts';
 import type { SecretRule } from './secret-rule.ts';
@@ -18,13 +21,16 @@ import type { SecretRule } from './secret-rule.ts';
 /** Formats that belong to nobody in particular; where a provider's fits as well, it is the provider's. */
 const genericRules: readonly SecretRule[] = [
   jsonWebToken,
+  jsonWebKey,
   npmrc,
+  pgpass,
   netrc,
   dockerConfig,
   connectionDsn,
   authorizationHeader,
   commandLinePassword,
   keyInCall,
+  loginCall,
   passwordHash,
 ];
 

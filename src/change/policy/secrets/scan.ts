@@ -4,6 +4,7 @@ import { entropyOf } from './entropy.ts';
 import type { FoundSecret, SecretFinder, SecretWords, Style } from './found-secret.ts';
 import { isName, isReference, plainOf } from './generic/reference.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { isPublished } from './published.ts';
 import type { SecretRule } from './secret-rule.ts';
 
 /** What lookarounds of a pattern may see beyond the window in which it is tried. */
@@ -89,7 +90,7 @@ export function createScanner(rules: readonly SecretRule[], finders: readonly Se
         }
       });
       for (const candidate of candidates.values()) tryIn(text, candidate, found);
-      return withoutOverlap(found, rank);
+      return withoutOverlap(found, rank).filter(({ secret }) => !isPublished(secret));
     },
   };
 }

@@ -17,7 +17,9 @@ const closing = /(?:\\{0,3}["'`]|&quot;|&#34;)?(?:\[\w{0,8}\]|[\])]{0,2})/y;
 const typed = /\??\s{0,4}:\s{0,4}(?:&?(?:'\w{1,20}\s)?[A-Za-z][\w.<>[\]| ?]{0,40}?)\s{0,4}=(?!=)\s{0,8}/y;
 const goTyped = /\s{1,4}(?:string|\[\]byte|As\s{1,4}\w{1,20})\s{0,4}=\s{0,8}/iy;
 const operator = /\s{0,20}(?:\?\?=|\|\|=|===?|!==?|:=|=>|->|<-|\+=|\?=|=|:)\s{0,20}/y;
-const comma = /\s{0,4},\s{0,20}/y;
+const comma = /[ \t]{0,4},[ \t]{0,20}/y;
+/** Arguments of a call that stand on lines of their own. */
+const commaInCall = /\s{0,4},\s{0,20}/y;
 const call = /\(\s{0,8}/y;
 const tag = /(?:\s[^<>\r\n]{0,80})?>\s{0,8}/y;
 /** `name: X`, then `value: …`, as in the lists of environment variables of containers, and in attributes of XML. */
@@ -69,6 +71,7 @@ export function valueAfter(text: string, start: number, end: number, style: Styl
     const opened = after(tag, text, end);
     if (opened >= 0) return untilTag(text, opened);
   }
+  if (style === 'prose' && text[end] === ',') return bareAt(text, end + 1, /[\s,"'`<>]/);
   const marked = style === 'prose' ? after(proseSign, text, end) : -1;
   if (marked >= 0) return valueAt(text, marked, 'prose');
   const typedAt = isQuoted ? -1 : Math.max(after(typed, text, end), after(goTyped, text, end));
@@ -79,7 +82,7 @@ export function valueAfter(text: string, start: number, end: number, style: Styl
   const assigned = after(operator, text, closed);
   if (assigned >= 0 && assigned - closed < reach) return valueAt(text, assigned, style);
   if (isQuoted || quote === ' ' || quote === '=') {
-    const next = isQuoted ? after(comma, text, closed) : -1;
+    const next = isQuoted ? after(isFirstArgument(text, start - 1) ? commaInCall : comma, text, closed) : -1;
     const named = after(namedValue, text, end);
     if (named >= 0) return valueAt(text, named, style);
     if (next >= 0) return valueAt(text, next, 'code');
@@ -150,6 +153,10 @@ function untilTag(text: string, from: number): PlacedValue | null {
     }
   }
   return null;
+}
+
+function isFirstArgument(text: string, quote: number): boolean {
+  return /\(\s{0,60}$/.test(text.slice(Math.max(0, quote - 60), quote));
 }
 
 /** Whether something to fill in begins here, as in `acme_<token>`. */

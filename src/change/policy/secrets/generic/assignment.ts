@@ -13,6 +13,10 @@ const genericAssignment: SecretWords = {
   source: ['OWASP Secrets Management Cheat Sheet', 'CWE-798'],
 };
 
+/** In prose the words of a name stand apart: `Next page token: …`; and tests report what has passed: `--- PASS: …`. */
+const harmlessBefore =
+  /(?:\b(?:page|next|csrf|xsrf|sync|continuation|cancellation|cursor|idempotency|cache|partition|site|publishable) |--- )$/i;
+
 /** Whether a character can stand in a name: letters, digits, and what joins its words. */
 function isNameCode(code: number): boolean {
   return (
@@ -70,6 +74,7 @@ export const assignments: SecretFinder = {
     // Of an ARN or a URN: what follows is the name of a secret.
     if (text[start - 1] === ':' && text[end] === ':') return null;
     const name = text.slice(start, end);
+    if (harmlessBefore.test(text.slice(Math.max(0, start - 16), start))) return null;
     const credential = credentialOf(name);
     if (credential === null) return null;
     const value = valueAfter(text, start, end, style);

@@ -21,6 +21,11 @@ const basicAuthUrl: SecretWords = {
 const connecting =
   /^(?:postgres(?:ql)?|pgsql|psql|mysql[x2]?|mariadb|mongodb|rediss?|valkey|amqps?|stomp|mqtts?|kafka|nats|sqlserver|mssql|tds|oracle|db2|clickhouse|cockroachdb|cassandra|neo4j|bolt|couchbases?|couchdb|influxdb|elasticsearch|opensearch|memcached?|ldaps?|smtps?|imaps?|pop3s?|snowflake|trino|presto|hive|redshift|vertica|firebird|ibase|beanstalkd?|celery|jdbc|odbc|teradata|sqlanywhere|cubrid|ado|db|database|surrealdb|arangodb|scylla|timescaledb|libsql|turso)(?:\+[a-z0-9.+-]{1,20}|[a-z0-9.+-]{0,12}\+[a-z]{1,10})?$/i;
 const longestPart = 400;
+/** Where a token stands alone before the host; in other addresses that is a name or a fingerprint. */
+const withToken = /^(?:[a-z]{2,4}\+)?(?:https?|git|ftps?|svn|wss?)$/i;
+/** An address to report errors to (Sentry: DSN): its key is meant to be seen. */
+const publicKey = /^[0-9a-f]{32}$/;
+const project = /^[^/]{1,100}(?:\/[^/]{1,40}){0,2}\/\d{1,20}\/?$/;
 
 /** Addresses with a user and password in front of the host. */
 export const credentialUrls: SecretFinder = {
@@ -36,7 +41,8 @@ export const credentialUrls: SecretFinder = {
     const rule = connecting.test(scheme) ? connectionString : basicAuthUrl;
     if (colon < 0) {
       const token = text.slice(end, at);
-      return rule === basicAuthUrl && isSecretValue(token, 'secret', 5)
+      const isKey = withToken.test(scheme) && !(publicKey.test(token) && project.test(host));
+      return rule === basicAuthUrl && isKey && isSecretValue(token, 'secret', 5)
         ? { rule, start: end, end: at, secret: token }
         : null;
     }

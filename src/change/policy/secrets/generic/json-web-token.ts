@@ -12,8 +12,8 @@ function parsed(part: string): Readonly<Record<string, unknown>> | null {
 
 /** Whether a claim says that the token is the one of an introduction, or one that a page hands to everybody. */
 function isPublic(claims: Readonly<Record<string, unknown>>): boolean {
-  const { sub, name, role, iss } = claims;
-  if (sub === '1234567890' || name === 'John Doe' || name === 'Jane Doe') return true;
+  const { sub, name, role, iss, some } = claims;
+  if (sub === '1234567890' || name === 'John Doe' || name === 'Jane Doe' || some === 'payload') return true;
   // RFC 7519's own example.
   if (iss === 'joe' && claims['http://example.com/is_root'] === true) return true;
   return role === 'anon';

@@ -10,9 +10,18 @@ const slot =
 const hashed =
   /^(?:\$(?:2[abxy]?|1|5|6|7|y|gy|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]*|apr1|P|H)\$|pbkdf2[_:]|bcrypt[_$]|scrypt[:$]|argon2)/;
 
+/** An option of a command, with what it is given or without. */
+const option = /^--?[A-Z]?[a-z]{2,30}(?:-[a-z0-9]{1,30}){0,6}(?:=|$)/;
+
 /** Whether a value is none itself, but says where to take it from, or is one that is encrypted, hashed or public. */
 export function isReference(value: string): boolean {
-  return references.test(value) || slot.test(value) || hashed.test(value) || inside.test(value);
+  return (
+    option.test(value) ||
+    references.test(value) ||
+    slot.test(value) ||
+    hashed.test(value) ||
+    inside.test(value)
+  );
 }
 
 /** The names of settings and variables, and those of kinds of credentials: `ACME_CLIENT_SECRET`, `acme.api-key`. */

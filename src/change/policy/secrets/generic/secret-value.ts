@@ -11,6 +11,8 @@ const dotted = /^[a-z_$][\w$]{0,60}(?:\.[a-z_$][\w$]{0,60}){1,8}$/i;
 const domain = /^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?::\d{1,5})?(?:\/\S{0,200})?$/;
 const mail = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}$/;
 const plainNumber = /^[+-]?[\d.,:_/ -]+$/;
+/** As Google shows the passwords that it makes for programs. */
+const applicationPassword = /^[a-z]{4}(?: [a-z]{4}){3}$/;
 const printable = /^[\x21-\x7e]+$/;
 
 /** Whether it is one of those long rows of every character that frameworks draw, spaces among them. */
@@ -53,6 +55,8 @@ export function isSecretValue(value: string, credential: Credential, doubt = 0):
   const shortest = credential === 'perhaps' ? 20 : credential === 'secret' ? 10 : 8;
   if (length < shortest || length > longest || isPlaceholder(value) || isReference(value)) return false;
   if (isName(value)) return false;
+  if (credential === 'password' && applicationPassword.test(value))
+    return randomnessOf(value.replaceAll(' ', '')) > 6;
   if (!printable.test(value)) return length >= 48 && credential === 'secret' && isSalt(value);
   const plain = base64Text(value);
   if (plain !== null) return isSecretValue(plain, credential === 'perhaps' ? 'secret' : credential, doubt);

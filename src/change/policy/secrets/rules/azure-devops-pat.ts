@@ -22,7 +22,7 @@ export const azureDevopsPat: SecretRule = {
   ],
   pattern: assigned(
     String.raw`azure|devops|(?<![a-z])ado|vsts|dev\.azure\.com|visualstudio\.com`,
-    /[a-z2-7]{52}/,
+    /[a-z0-9]{52}/,
   ),
   longest: longestAssigned + 52,
   entropy: 3.3,
