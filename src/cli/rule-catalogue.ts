@@ -22,9 +22,11 @@ function asText({ id, title, why, remedy, source }: Rule): string {
   return [id, ...lines.map((line) => `  ${line}`), ''].join('\n');
 }
 
-function asData({ id, provider = null, title, why, remedy, source, operation = null, weight }: Rule) {
+function asData({ id, title, why, remedy, source, weight, ...rule }: Rule) {
+  const family = familyOf(id);
   const detector = detectorOf.get(id) ?? null;
-  return { id, family: familyOf(id), detector, provider, title, why, remedy, source, operation, weight };
+  const { provider, operation } = { provider: null, operation: null, ...rule };
+  return { id, family, detector, provider, title, why, remedy, source, operation, weight };
 }
 
 /** A part for each family that unfolds, for there are many rules. */

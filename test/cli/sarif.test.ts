@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { rules } from '../../src/change/policy/detectors.ts';
 import { toSarif } from '../../src/cli/sarif.ts';
 import type { Finding } from '../../src/domain/finding.ts';
+import type { Verdict } from '../../src/domain/verdict.ts';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
   rule: 'destructive/sql-drop-table',
@@ -14,8 +15,13 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   fingerprint: '0123456789abcdef',
   ...more,
 });
-const verdict = (...findings: Finding[]) =>
-  ({ check: 'policy', state: 'blocked', title: 'Found', items: [], findings }) as const;
+const verdict = (...findings: Finding[]): Verdict => ({
+  check: 'policy',
+  state: 'blocked',
+  title: 'Found',
+  items: [],
+  findings,
+});
 
 function runOf(...args: Parameters<typeof toSarif>) {
   const [run] = toSarif(...args).runs;
@@ -80,10 +86,11 @@ test('what could not be read, and why nothing could be judged, is told by the in
     ],
     toolConfigurationNotifications: [],
   });
-  const items = [
-    { state: 'failed', title: 'a.yml:1:1', detail: 'No such key.', next: 'Remove it.' },
-  ] as const;
-  const failed = { ...verdict(), state: 'failed', items: [...items] } as const;
+  const failed: Verdict = {
+    ...verdict(),
+    state: 'failed',
+    items: [{ state: 'failed', title: 'a.yml:1:1', detail: 'No such key.', next: 'Remove it.' }],
+  };
   const [broken] = runOf({ verdict: failed, known: [], unread: [] }).invocations;
   expect(broken).toMatchObject({
     executionSuccessful: false,
