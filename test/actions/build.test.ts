@@ -12,8 +12,8 @@ test.each(actionNames())('dist of %s is what a build makes', async (name) => {
   const files = await bundle(name);
   const dist = new URL(`${name}/dist/`, actions);
   expect(readdirSync(dist).sort()).toEqual(Object.keys(files).sort());
-  for (const [file, text] of Object.entries(files)) {
-    const isSame = readFileSync(new URL(file, dist), 'utf8') === text;
+  for (const [file, content] of Object.entries(files)) {
+    const isSame = readFileSync(new URL(file, dist)).equals(Buffer.from(content));
     expect(isSame, `${file} is stale: run npm run build`).toBe(true);
   }
 });

@@ -50,6 +50,9 @@ const number = /\d[\w.]*/y;
 const heredoc = /<<(?:[~-]?(["'`]?)([A-Z_a-z]\w{0,60})\1|<\s{0,3}(["']?)(\w{1,60})\3)[^\n]*\n/y;
 const lineEnd = /[^\n]*/y;
 
+/** Searches for the end of a here-document that find none; nobody writes so many. */
+const mostSearches = 100;
+
 /** Cuts a program into tokens in linear time; it never throws. */
 export function codeTokens(text: string, language: Language): CodeToken[] {
   const tokens: CodeToken[] = [];
@@ -69,6 +72,7 @@ export function codeTokens(text: string, language: Language): CodeToken[] {
     tokens.push({ kind: 'string', text: text.slice(at + open, end), offset: at, inner: at + open });
     at = end + close;
   };
+  let searches = 0;
   const hashes = language !== 'c';
   const slashes = language === 'c' || language === 'php';
   while (at < text.length) {
@@ -100,7 +104,8 @@ export function codeTokens(text: string, language: Language): CodeToken[] {
         const start = at + found[0].length;
         const closing = new RegExp(`^[ \\t]{0,200}${tag}\\b`, 'gm');
         closing.lastIndex = start;
-        const end = tokens.length > 50_000 ? undefined : closing.exec(text)?.index;
+        const end = searches > mostSearches ? undefined : closing.exec(text)?.index;
+        if (end === undefined) searches += 1;
         if (end !== undefined) {
           const rest = text.slice(at + 2, start).replace(/^[^\w]{0,5}\w{1,60}["'`]?/, '');
           tokens.push({ kind: 'string', text: text.slice(start, end), offset: at, inner: start });

@@ -36,7 +36,7 @@ export function agree(session: SqlSession, text: string, parse: ParsePostgres): 
     // What is executed from a string stands in no tree.
     const strings = own.some((act) => act.executed === true);
     const sql = text.slice(start, end).replace(/\$\w{0,40}\$\s{0,200}$/, '');
-    const trees = statement.losing && !strings ? parse(sql) : null;
+    const trees = statement.losing && !strings ? parse(sql, own.length > 0) : null;
     acts.push(...(trees === null ? own : agreed(session, own, trees, statement)));
   }
   acts.push(...seen.slice(next));
