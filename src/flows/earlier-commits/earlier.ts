@@ -77,7 +77,9 @@ export async function readEarlier(
   head: Analysis | null,
 ): Promise<EarlierCommits> {
   const { note, fresh, missing } = await knownCommits(context, repository, pull, policy);
-  const looked = await lookAtCommits(context, repository, policy, missing.slice(0, mostAtOnce));
+  // Once for each head: this is read again after every step, and each time more would add up.
+  const now = fresh ? missing.slice(0, mostAtOnce) : [];
+  const looked = await lookAtCommits(context, repository, policy, now);
   const sha = pull.head.sha;
   const isNew = !note.looked.some(({ commit }) => commit === sha);
   // Whatever the commits up to this head add is in the whole change: once others follow, it need not be read again.
