@@ -46,7 +46,7 @@ function combine(organisation: Valid, repository: Valid): Combined<Configuration
     side.written.overrides === undefined ? undefined : side.configuration.overrides[kind];
   const users = take(onlyOf(may(organisation, 'users'), may(repository, 'users'), ['overrides', 'users']));
   const teams = take(onlyOf(may(organisation, 'teams'), may(repository, 'teams'), ['overrides', 'teams']));
-  const policy = take(combinePolicy(theirs.policy ?? {}, ours.policy ?? {}));
+  const policy = take(combinePolicy(theirs.policy ?? {}, ours.policy ?? {}, theirs.zones));
   const asked = (side: Valid) =>
     side.written.approvals === undefined ? undefined : side.configuration.approvals;
   const approvals = take(combineApprovals(asked(organisation), asked(repository)));

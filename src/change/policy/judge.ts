@@ -47,16 +47,17 @@ function weigh({ analysis, configuration, baseline }: PolicyInput): Weighed[] {
   const isGuarded = guardedBy(configuration.zones);
   return analysis.sights
     .flatMap((sight) => {
-      const finding = findingOf(sight, configuration);
+      const guarded = isGuarded(sight);
+      const finding = findingOf(sight, configuration, guarded);
       if (finding === null) return [];
-      const stays = neverKnown.test(sight.rule) || isGuarded(sight);
+      const stays = guarded || neverKnown.test(sight.rule);
       const known = !stays && baseline?.has(sight.baseline) === true;
       return [{ finding, allowed: stays ? null : sight.allowed, known }];
     })
     .sort((one, other) => byPlace(one.finding, other.finding));
 }
 
-/** Whether a finding is of an operation that a zone asks people about: no comment and no baseline answers for them. */
+/** Whether a finding is of an operation that a zone asks people about: no level, comment or baseline answers for them. */
 function guardedBy(zones: readonly Zone[]): (sight: Sight) => boolean {
   const guards = zones
     .filter((zone) => zone.operations.length > 0 && (zone.irreversible || zone.approvals !== undefined))
@@ -70,8 +71,9 @@ function guardedBy(zones: readonly Zone[]): (sight: Sight) => boolean {
   };
 }
 
-function findingOf(sight: Sight, { policy }: Configuration): Finding | null {
-  const severity = severityOf(sight.rule, sight.weight, policy);
+/** @param guarded a zone asks people about it, so that it blocks whatever the levels are */
+function findingOf(sight: Sight, { policy }: Configuration, guarded: boolean): Finding | null {
+  const severity = guarded ? 'block' : severityOf(sight.rule, sight.weight, policy);
   if (severity === null) return null;
   const { rule, path, lines, preview, fingerprint, note, earlier } = sight;
   const words = wordsOf(rule, policy);

@@ -27,7 +27,9 @@ const operations = (zone: object) => ({
 test.each([
   ['irreversible', { irreversible: true }],
   ['that asks for people', { approvals: { count: 2 } }],
-])('in a zone %s neither a comment nor a baseline answers for what it is about', async (_, zone) => {
+])('in a zone %s no level, comment or baseline answers for what it is about', async (_, zone) => {
+  const off = { ...operations(zone), policy: { destructive: 'off' } };
+  expect(await judged([dropping('')], off)).toMatchObject({ verdict: { state: 'blocked' } });
   for (const known of [false, true]) {
     const { verdict, asked } = await judged([dropping(allowing)], operations(zone), known);
     expect(verdict.state).toBe('blocked');
@@ -51,5 +53,5 @@ test('what cannot be read in an irreversible zone blocks and asks its people, wh
   expect(asked).toContain('zone data');
   expect(asked).not.toContain('findings of the policy');
   expect((await judged([binary], operations({ approvals: {} }))).verdict.state).toBe('passed');
-  expect((await judged([changed('src/2.sql', binary)], irreversible)).verdict.state).toBe('passed');
+  expect((await judged([{ ...binary, path: 'src/2.sql' }], irreversible)).verdict.state).toBe('passed');
 });

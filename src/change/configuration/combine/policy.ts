@@ -1,5 +1,6 @@
 import type { Configuration } from '../../../domain/configuration.ts';
 import { familyOf, familySettings } from '../../../domain/rule-family.ts';
+import { customRuleId } from '../../policy/custom/rule.ts';
 import type { WrittenConfiguration } from '../read.ts';
 import { type Combined, type Loosening, stricter } from './loosening.ts';
 
@@ -32,15 +33,23 @@ function combineCustom(organisation: WrittenCustom, repository: WrittenCustom): 
   return { value: [...organisation, ...own], loosened };
 }
 
-/** For each family and each rule that either names: the stricter level. */
+/**
+ * For each family and each rule that either names: the stricter level. What the organisation brings (rules of its
+ * own, irreversible zones) counts as asked for, unless its file says another level.
+ */
 export function combinePolicy(
   organisation: WrittenPolicy,
   repository: WrittenPolicy,
+  zones: WrittenConfiguration['zones'] = [],
 ): Combined<WrittenPolicy> {
   const loosened: Loosening[] = [];
   const value: WrittenPolicy = {};
+  const irreversible = zones.some((zone) => zone.irreversible === true);
   for (const family of settings) {
-    const level = stricter(levels, organisation[family], repository[family], ['policy', family]);
+    const implied =
+      family === 'zones' && irreversible && repository.zones !== undefined ? 'block' : undefined;
+    const asked = organisation[family] ?? implied;
+    const level = stricter(levels, asked, repository[family], ['policy', family]);
     loosened.push(...level.loosened);
     if (level.value !== undefined) value[family] = level.value;
   }
@@ -51,6 +60,19 @@ export function combinePolicy(
     const level = stricter(levels, said(organisation, rule), said(repository, rule), steps);
     loosened.push(...level.loosened);
     if (level.value !== undefined) rules[rule] = level.value;
+  }
+  for (const own of organisation.custom ?? []) {
+    const rule = customRuleId(own);
+    const family = familyOf(rule);
+    const level = own.level ?? 'block';
+    const combined = family === null ? undefined : value[familySettings[family]];
+    if (family === null || combined === undefined || said(organisation, rule) !== undefined) continue;
+    if (rules[rule] !== undefined || levels.indexOf(combined) >= levels.indexOf(level)) continue;
+    rules[rule] = level;
+    loosened.push({
+      steps: ['policy', familySettings[family]],
+      asked: `${level} for its own rule ${own.name}`,
+    });
   }
   const custom = combineCustom(organisation.custom ?? [], repository.custom ?? []);
   return { value: { ...value, rules, custom: custom.value }, loosened: [...loosened, ...custom.loosened] };

@@ -10,6 +10,8 @@ import { customRule, customRuleId } from './rule.ts';
 const mostFound = 100;
 /** A longer line is looked at in pieces of so many characters. */
 const longestLine = 20_000;
+/** So much of the piece before is looked at again, for what stands on the border. */
+const overlap = 1000;
 
 /** The rules that a configuration brings. Their patterns are run by an engine that takes linear time for any text. */
 export function customDetector(custom: readonly CustomRule[]): Detector {
@@ -39,11 +41,15 @@ export function customDetector(custom: readonly CustomRule[]): Detector {
 function found(rule: Sighting['rule'], pattern: RE2JS, file: ChangedFile): Sighting[] {
   const sightings: Sighting[] = [];
   for (const { number, text } of file.addedLines) {
-    for (let start = 0; start < Math.max(1, text.length); start += longestLine) {
-      const matches = pattern.matcher(text.slice(start, start + longestLine));
+    const line = text.endsWith('\r') ? text.slice(0, -1) : text;
+    for (let start = 0; start < Math.max(1, line.length); start += longestLine) {
+      const before = Math.min(start, overlap);
+      const matches = pattern.matcher(line.slice(start - before, start + longestLine));
       while (sightings.length < mostFound && matches.find()) {
         const secret = matches.group() ?? '';
         if (secret === '') break;
+        // The piece before had all of it.
+        if (matches.end() <= before) continue;
         sightings.push({
           rule,
           path: file.path,
