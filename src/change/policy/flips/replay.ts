@@ -4,7 +4,7 @@ import { shorten } from '../../../domain/untrusted.ts';
 import type { JudgedAgain } from './judge-again.ts';
 
 /** More flips are counted and not listed. */
-export const mostListed = 20;
+const mostListed = 20;
 const mostReasons = 3;
 const longestPath = 100;
 
