@@ -7,9 +7,11 @@ import { oneLine } from '../../src/domain/untrusted.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import { annotationCommand, plainLog } from '../workflow-command.ts';
 import { annotationsFor } from './annotations.ts';
+import { historyNotices } from './history-notices.ts';
 import { judgeSubject } from './judge-subject.ts';
 import { subjectOf } from './range.ts';
 import { writeSarif } from './sarif-file.ts';
+import { withoutApp } from './without-app.ts';
 
 const { env } = process;
 
@@ -45,7 +47,8 @@ function couldNotJudge(reason: unknown): LocalPolicy {
 
 /** Tells a verdict in annotations, log, summary, SARIF and outputs. */
 function tell(policy: LocalPolicy): void {
-  const { verdict, autonomy } = policy;
+  const { autonomy } = policy;
+  const verdict = withoutApp(policy.verdict);
   const run = renderCheckRun(verdict, { autonomy, room: summaryRoom });
   const conclusion = run.conclusion ?? 'failure';
   const blocking = verdict.findings.filter(({ severity }) => severity === 'block').length;
@@ -53,6 +56,7 @@ function tell(policy: LocalPolicy): void {
 
   process.stdout.write(plainLog(renderText(verdict)));
   process.stdout.write(annotationsFor(run.annotations, conclusion === 'neutral'));
+  process.stdout.write(historyNotices(verdict));
   if (conclusion === 'failure') {
     for (const { title, detail, next } of verdict.items.filter(({ state }) => state === 'failed')) {
       process.stdout.write(annotationCommand('error', { title }, `${detail} ${next}`.trim()));

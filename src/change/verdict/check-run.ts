@@ -66,7 +66,8 @@ function place(finding: Finding): string {
 function findingLines(findings: readonly Finding[], room: Room): string[] {
   if (findings.length === 0) return [];
   const rows = findings.slice(0, room.rows).map((finding) => {
-    const mark = finding.severity === 'block' ? '❌' : '⚠️';
+    const warns = finding.lifted === undefined ? '⚠️' : '➖';
+    const mark = finding.severity === 'block' ? '❌' : warns;
     const where = codeSpan(shorten(place(finding), 200), 'table');
     return `| ${mark} | ${where} | ${quoteMarkdown(finding.preview)} | ${codeSpan(finding.rule, 'table')}<br>\`${finding.fingerprint}\` |`;
   });

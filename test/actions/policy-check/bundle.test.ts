@@ -204,6 +204,18 @@ test('the findings are written as SARIF, clean or not, over what the change put 
   expect(lost.log).toContain('::error title=wired-chaos/policy could not judge::The SARIF file');
 });
 
+test('who reads it without the App is told that nobody can approve here, where that would be asked for', () => {
+  repository.write('db/1.sql', 'DROP TABLE customers;\n');
+  repository.commit('Drop');
+  const { summary, outputs } = check(pullRequest());
+  expect(outputs).toMatchObject({ conclusion: 'action_required', blocking: '1' });
+  expect(summary).toContain('**Approvals count for the App alone**');
+  repository.write('key.pem', pkcs8);
+  const before = repository.head();
+  repository.commit('Key');
+  expect(check(pullRequest(before)).summary).not.toContain('Approvals count');
+});
+
 test('as many annotations of a kind are made as GitHub shows, and the summary has them all', () => {
   for (let index = 0; index < 60; index += 1) repository.write(`keys/${index}.pem`, pkcs8);
   repository.commit('Keys');
