@@ -58,7 +58,7 @@ export function readCode(path: string, text: string, migration: boolean, parse: 
   const bare = language === 'ruby' || language === 'elixir';
   const names = new Map<string, string>();
   // Calls within calls are read more than once; nobody writes many.
-  let left = 4 * text.length + 10_000;
+  let left = 8 * text.length + 10_000;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
@@ -72,13 +72,13 @@ export function readCode(path: string, text: string, migration: boolean, parse: 
     if (!known && !runs) continue;
     const call = callAt(tokens, at, bare, text);
     if (call === null) continue;
-    if (known) handlers.get(call.name)?.(reading, call);
-    if (!runs) continue;
     left -= call.end - call.start;
     if (left < 0) {
       reading.unread.push({ start: call.start, why: 'too many calls within calls' });
       break;
     }
+    if (known) handlers.get(call.name)?.(reading, call);
+    if (!runs) continue;
     const executed = executedIn(call, names);
     for (const { sql, offset } of executed) {
       if (!migration && !isStatement(sql)) continue;
