@@ -118,7 +118,7 @@ function addedLines({ patch }: ApiFile): AddedLine[] {
 }
 
 function changeOf(file: ApiFile, lines: readonly AddedLine[]): CommitFile {
-  const removed = file.patch === undefined ? '' : removedInPatch(file.patch);
+  const removed = file.patch === undefined ? '' : removedInPatch(file.patch).replace(/\n$/, '');
   return {
     file: {
       path: file.filename,

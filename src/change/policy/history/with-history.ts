@@ -12,6 +12,9 @@ export interface HistoryProgress {
   readonly cut: string | null;
 }
 
+/** Title of the item that says that some commits will never be looked at. */
+export const notAllLooked = 'Earlier commits: not all looked at';
+
 const mostNamed = 10;
 const longestPath = 160;
 
@@ -66,9 +69,7 @@ function progressItem(of: number, looked: number, cut: string | null): VerdictIt
   const detail = `${looked} of ${of} ${commits} before the head looked at for secrets.`;
   if (cut !== null) {
     const next = 'A reviewer: make sure that the others hold no secret that the head is without.';
-    return [
-      { state: 'not-applicable', title: `${title}: not all looked at`, detail: `${detail} ${cut}`, next },
-    ];
+    return [{ state: 'not-applicable', title: notAllLooked, detail: `${detail} ${cut}`, next }];
   }
   return [
     { state: 'waiting', title, detail, next: 'Nothing to do: the others are looked at by themselves.' },
