@@ -53,11 +53,12 @@ function meant(word: string, known: readonly string[]): string {
 export function complaints(issue: z.core.$ZodIssue, keysAt: (steps: Steps) => string[]): Complaint[] {
   const steps = issue.path.filter((step) => typeof step !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(steps);
     return issue.keys.map((key) => ({
       steps: [...steps, key],
       atKey: true,
       message: `Unknown key "${named(key)}".`,
-      remedy: meant(key, keysAt(steps)),
+      remedy: meant(key, known),
     }));
   }
   if (issue.code === 'invalid_key') {

@@ -11,6 +11,7 @@ import {
   unknownRules,
   written,
 } from './problem.ts';
+import { repeatedKeys } from './repeated-keys.ts';
 import { configurationSchema } from './schema.ts';
 
 /** What a file says, without the defaults for what it leaves out. */
@@ -66,9 +67,12 @@ function property(holder: unknown, key: string): unknown {
     : undefined;
 }
 
+let knownSchema: unknown;
+
 /** The keys that the schema knows at a place, for "did you mean". */
 function keysAt(steps: Steps): string[] {
-  let schema: unknown = configurationSchema();
+  knownSchema ??= configurationSchema();
+  let schema: unknown = knownSchema;
   for (const step of steps) {
     schema =
       typeof step === 'number' ? property(schema, 'items') : property(property(schema, 'properties'), step);
@@ -100,13 +104,14 @@ export function readConfiguration(text: string): ReadConfiguration {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    // It compares each key with all the others; repeatedKeys does not.
+    uniqueKeys: false,
     version: '1.2',
     schema: 'core',
     // It looks for the line of each error anew.
     prettyErrors: false,
   });
-  const syntax = [...document.errors, ...document.warnings];
+  const syntax = [...document.errors, ...document.warnings, ...repeatedKeys(document)];
   if (syntax.length > 0) {
     const problems = syntax.slice(0, PROBLEMS).map(({ code, pos, message }) => {
       const { line, col } = lines.linePos(pos[0]);

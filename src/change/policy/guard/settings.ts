@@ -16,8 +16,27 @@ const weaker: Readonly<Record<string, (before: unknown, after: unknown) => boole
   allow_force_pushes: turnedOn,
   allow_deletions: turnedOn,
   allow_auto_merge: turnedOn,
-  contexts: fewer,
-  checks: fewer,
+  contexts: loses,
+  checks: loses,
+  required_check: loses,
+  rules: loses,
+  allows_force_pushes: turnedOn,
+  allows_deletions: turnedOn,
+  allow_force_push: turnedOn,
+  require_signed_commits: turnedOff,
+  require_conversation_resolution: turnedOff,
+  code_owner_approval_required: turnedOff,
+  lock_branch: turnedOff,
+  vulnerability_alerts: turnedOff,
+  deletion: turnedOff,
+  non_fast_forward: turnedOff,
+  creation: turnedOff,
+  update: turnedOff,
+  approvals_required: (before, after) => Number(after ?? 0) < Number(before ?? 0),
+  wait_timer: (before, after) => Number(after ?? 0) < Number(before ?? 0),
+  reviewers: isGone,
+  pattern: (before, after) => before !== undefined && before !== after,
+  visibility: (before, after) => before !== undefined && before !== 'public' && after === 'public',
   required_status_checks: isGone,
   required_pull_request_reviews: isGone,
   restrictions: isGone,
@@ -29,6 +48,11 @@ const weaker: Readonly<Record<string, (before: unknown, after: unknown) => boole
 export function loosenedSettings(base: string, head: string): readonly string[] | null {
   const [before, after] = [base, head].map(read);
   if (before === undefined || after === undefined) return null;
+  return loosenedValues(before, after);
+}
+
+/** The same of values that are read already. */
+export function loosenedValues(before: unknown, after: unknown): readonly string[] {
   const found: string[] = [];
   compare(before, after, '', found, 0);
   return found;
@@ -36,7 +60,7 @@ export function loosenedSettings(base: string, head: string): readonly string[] 
 
 function read(text: string): unknown {
   try {
-    const document = parseDocument(text, { prettyErrors: false });
+    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
     return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 50 }) ?? {});
   } catch {
     return undefined;
@@ -68,7 +92,9 @@ function entryOf(before: object, after: unknown, key: string, value: unknown): u
 }
 
 function nameOf(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const key of ['name', 'type', 'context']) if (key in value) return String(Reflect.get(value, key));
+  return null;
 }
 
 function turnedOff(before: unknown, after: unknown): boolean {
@@ -79,8 +105,12 @@ function turnedOn(before: unknown, after: unknown): boolean {
   return after === true && before !== true;
 }
 
-function fewer(before: unknown, after: unknown): boolean {
-  return Array.isArray(before) && lengthOf(after) < before.length;
+/** Whether a list lost one of its entries, by their names. */
+function loses(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before)) return false;
+  const names = (list: readonly unknown[]) => list.map((one) => nameOf(one) ?? JSON.stringify(one));
+  const kept = new Set(Array.isArray(after) ? names(after) : []);
+  return names(before).some((name) => !kept.has(name));
 }
 
 function isGone(before: unknown, after: unknown): boolean {

@@ -26,6 +26,8 @@ export function jsonBlocks(text: string): Hcl {
       strict: true,
       schema: 'json',
       prettyErrors: false,
+      // It compares each key with all the others of its mapping.
+      uniqueKeys: false,
     });
     const [error] = document.errors;
     if (error !== undefined) {
