@@ -109,6 +109,6 @@ function notesOn(before: Configuration, after: Configuration): string[] {
   return [
     ...(was !== would && would === 'observe' ? ['Every check would be neutral (autonomy: observe).'] : []),
     ...(was !== would && was === 'observe' ? ['Checks are neutral now, and would count.'] : []),
-    ...(evidence ? ['What evidence would come to is known only when it is collected.'] : []),
+    ...(evidence ? ['Evidence is not tried again for this.'] : []),
   ];
 }
