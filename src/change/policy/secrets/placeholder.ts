@@ -33,7 +33,7 @@ function hasRow(secret: string): boolean {
   return longestStreak(plain, 1, (from, to) => follows(to, from)) >= asked;
 }
 
-const longestPeriod = 12;
+const longestPeriod = 26;
 
 /** How many characters in a row stand so to those so many places before them. */
 function longestStreak(text: string, period: number, stands: (from: number, to: number) => boolean): number {

@@ -77,14 +77,16 @@ export const assignments: SecretFinder = {
     if (harmlessBefore.test(text.slice(Math.max(0, start - 16), start))) return null;
     const credential = credentialOf(name);
     if (credential === null) return null;
-    const value = valueAfter(text, start, end, style);
+    const comment = style === 'code' && isComment(text, start);
+    const value = valueAfter(text, start, end, comment ? 'prose' : style);
     if (value === null) return null;
     const secret = text.slice(value.start, value.end);
+    if (comment && !value.quoted && /[([]/.test(secret)) return null;
     if (/[?&]/.test(text[start - 1] ?? '') && secret.length < 16) return null;
     if (sameName(secret, name)) return null;
     const query = /[?&]/.test(text[start - 1] ?? '');
     const plain = value.quoted || style === 'configuration';
-    const doubt = plain ? 0 : style === 'prose' || query || isComment(text, start) ? 3 : 8;
+    const doubt = plain ? 0 : style === 'prose' || query || comment ? 3 : 8;
     return isSecretValue(secret, credential, doubt)
       ? { rule: genericAssignment, start: value.start, end: value.end, secret }
       : null;
