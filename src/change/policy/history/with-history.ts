@@ -52,8 +52,8 @@ function exposedItem(exposed: readonly Finding[]): VerdictItem[] {
       next:
         blocking.length === 0
           ? ''
-          : 'The author: revoke it; deleting it is not enough. Then somebody else approves this head, which says ' +
-            `that it is worthless, or the listed entries get into ${BASELINE_PATH} of the base branch.`,
+          : 'The author: revoke it; deleting it is not enough. Once it is worthless, somebody else says so by approving ' +
+            `this head, where the App judges it, or the listed entries get into ${BASELINE_PATH} of the base branch.`,
     },
   ];
 }
