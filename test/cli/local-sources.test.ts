@@ -157,3 +157,13 @@ test('no text makes the reader of diffs do anything but answer or refuse', () =>
     }),
   );
 });
+
+test.each([
+  ['old/db/1.sql', 'new/db/1.sql', 'db/1.sql'],
+  ['../a/db/1.sql', '../b/db/1.sql', 'db/1.sql'],
+  ['a/db/1.sql', 'b/db/1.sql', 'db/1.sql'],
+  ['1.sql.orig', '1.sql', '1.sql'],
+])('a diff of two directories names the path within them: %s and %s', (base, head, path) => {
+  const [file] = changesOf(`--- ${base}\t2026-01-01\n+++ ${head}\t2026-01-02\n@@ -0,0 +1 @@\n+x\n`);
+  expect(file).toMatchObject({ path, status: 'added', addedLines: [{ number: 1, text: 'x' }] });
+});

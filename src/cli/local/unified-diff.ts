@@ -27,6 +27,7 @@ const lastLine = 2_000_000;
 export function changesOf(diff: string): ChangedFile[] {
   const sections: Section[] = [];
   const lines = diff.split('\n');
+  const ofGit = lines.some((line) => line.startsWith('diff --git '));
   let at = 0;
   const peek = () => lines[at] ?? '';
   while (at < lines.length) {
@@ -36,8 +37,8 @@ export function changesOf(diff: string): ChangedFile[] {
       sections.push(section(pathsOfGitHeader(line)));
       at += 1;
     } else if (line.startsWith('--- ') && lines[at + 1]?.startsWith('+++ ')) {
-      const base = pathOf(line.slice(4));
-      const head = pathOf(lines[at + 1]?.slice(4) ?? '');
+      const named = { base: pathOf(line.slice(4)), head: pathOf(lines[at + 1]?.slice(4) ?? '') };
+      const { base, head } = ofGit ? named : withoutRoots(named);
       const own =
         current !== undefined && current.head.length === 0 && current.base.length === 0 && !current.binary;
       const target =
@@ -95,6 +96,20 @@ export function pathOf(written: string): string | null {
   else path = path.split('\t', 1)[0] ?? '';
   if (path === '/dev/null') return null;
   return path.replace(/^[a-z]\//, '').replace(/^\.\//, '');
+}
+
+/** `diff -r` names the two directories, too: the path within them is what both names end in. */
+function withoutRoots(named: { base: string | null; head: string | null }) {
+  const { base, head } = named;
+  if (base === null || head === null || base === head) return named;
+  const [before, after] = [base.split('/'), head.split('/')];
+  let shared = 0;
+  while (shared < Math.min(before.length, after.length) && before.at(-1 - shared) === after.at(-1 - shared)) {
+    shared += 1;
+  }
+  if (shared === 0) return named;
+  const path = after.slice(-shared).join('/');
+  return { base: path, head: path };
 }
 
 /** git quotes paths as C does, bytes outside ASCII in octal. */
@@ -181,7 +196,9 @@ function changeOf(section: Section): ChangedFile {
   };
   if (binary)
     return { ...named, additions: 0, addedLines: [], texts: { readable: false, why: 'it is binary' } };
-  if (status === 'added') return { ...named, ...whole(text(section.head)) };
+  // `diff -N` says of a new file only that it had no lines.
+  const isNew = status === 'modified' && section.base.length === 0 && section.head.length > 0;
+  if (status === 'added' || isNew) return { ...named, status: 'added', ...whole(text(section.head)) };
   return {
     ...named,
     additions: added.length,
