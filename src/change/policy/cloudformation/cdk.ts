@@ -3,7 +3,8 @@ import type { Sighting } from '../detector.ts';
 import { reportOf } from '../manifest/report.ts';
 import { cloudFormationRules as rules } from './rules.ts';
 
-const marks = /aws-cdk|aws_cdk|software\.amazon\.awscdk|Amazon\.CDK|awscdk/;
+const marks =
+  /aws-cdk|aws_cdk|\bRemovalPolicy\s{0,3}\.\s{0,3}D|\bauto_?[dD]elete_?[oO]bjects|software\.amazon\.awscdk|Amazon\.CDK|awscdk/;
 const destroying =
   /\bRemovalPolicy\s{0,3}\.\s{0,3}(?:DESTROY|Destroy)\b|\bRemovalPolicy_DESTROY\b|\bauto_?delete_?objects["']?\s{0,5}[:=(]\s{0,5}true\b|\bAutoDeleteObjects:?\s{0,5}[=:]?\s{0,5}jsii\.Bool\(true\)|\b(?:deletion|termination)_?protection["']?\s{0,5}[:=(]\s{0,5}false\b|\b(?:empty_?on_?delete|auto_?delete_?images)["']?\s{0,5}[:=(]\s{0,5}true\b|\bdelete_?automated_?backups["']?\s{0,5}[:=(]\s{0,5}true\b|\bskip_?final_?snapshot["']?\s{0,5}[:=(]\s{0,5}true\b/i;
 

@@ -4,6 +4,7 @@ import { commandsFoundIn, type FoundCommand } from '../commands/look.ts';
 import type { Detector, DetectorContext, Seen } from '../detector.ts';
 import { addedNumbers, baseText, headText, whyUnread } from '../file-text.ts';
 import { mayHoldScripts } from '../shell/scripts.ts';
+import { isBrokenJson } from '../shell/sources/json.ts';
 
 function isNew(one: FoundCommand, added: ReadonlySet<number>): boolean {
   for (let line = one.lines.start; line <= one.lines.end; line += 1) if (added.has(line)) return true;
@@ -19,6 +20,8 @@ function lookAt(file: ChangedFile, context: DetectorContext): Seen {
     return { sightings: [], unread: file.binary ? [] : [{ path, why: whyUnread(file) }] };
   }
   const irreversible = context.irreversible(path);
+  if (isBrokenJson(path, text) && !(file.texts?.readable === true && file.texts.partial === true))
+    return { sightings: [], unread: [{ path, why: 'it is not JSON, so the scripts in it are not known' }] };
   const head = commandsFoundIn(path, text, irreversible);
   if (head.found.length === 0 && head.unread.length === 0) return { sightings: [], unread: [] };
   const added = addedNumbers(file);

@@ -7,8 +7,10 @@ import type { Detector, Sighting } from '../detector.ts';
 import { baseText, headText } from '../file-text.ts';
 import { weakenedByLines } from '../guard/lines.ts';
 import { lostOwners } from '../guard/owners.ts';
+import { isComparedPolicy, weakenedPolicies } from '../guard/policies.ts';
 import { guardRules as rules } from '../guard/rules.ts';
 import { loosenedSettings } from '../guard/settings.ts';
+import { loosenedRepositories } from '../guard/terraform.ts';
 import { weakenedWorkflow } from '../guard/workflow.ts';
 import { readWorkflow } from '../workflow/read.ts';
 
@@ -17,17 +19,23 @@ const codeowners = /^(?:\.github\/|docs\/)?CODEOWNERS$/;
 const settings =
   /^\.github\/(?:settings|suborgs\/[^/]+|repos\/[^/]+)\.ya?ml$|(?:^|\/)rulesets?\/[^/]+\.json$/;
 
+const configured = /\.(?:tf|tofu)$/;
+
 /** Guards that a change weakens: by comparing what they asked for before with what they ask for after. */
 export const guards: Detector = {
   name: 'guards',
   rules: Object.values(rules),
-  wants: (path) => (isGuard(path) ? 'both' : 'nothing'),
+  wants: (path) => (isGuard(path) || isComparedPolicy(path) || configured.test(path) ? 'both' : 'nothing'),
   detect: (files, { irreversible, loosened = () => [] }) => ({
-    sightings: files.flatMap((file) => [
-      ...weakenedByLines(file),
-      ...allowances(file, irreversible(file.path)),
-      ...compared(file, loosened),
-    ]),
+    sightings: [
+      ...files.flatMap((file) => [
+        ...weakenedByLines(file),
+        ...allowances(file, irreversible(file.path)),
+        ...(isMoved(file, files) ? [] : compared(file, loosened)),
+        ...repositories(file),
+      ]),
+      ...weakenedPolicies(files),
+    ],
     unread: [],
   }),
 };
@@ -35,6 +43,32 @@ export const guards: Detector = {
 function isGuard(path: string): boolean {
   const own = [CONFIGURATION_PATH, BASELINE_PATH, CASES_PATH];
   return own.includes(path) || workflow.test(path) || codeowners.test(path) || settings.test(path);
+}
+
+/** Whether a workflow or the owners only stand in another place where they count as well. */
+function isMoved(file: ChangedFile, files: readonly ChangedFile[]): boolean {
+  if (file.status !== 'removed') return false;
+  const kind = [workflow, codeowners].find((one) => one.test(file.path));
+  const base = baseText(file);
+  return (
+    kind !== undefined &&
+    typeof base === 'string' &&
+    files.some((other) => other.status === 'added' && kind.test(other.path) && headText(other) === base)
+  );
+}
+
+/** Protections of branches and repositories that are kept in Terraform. */
+function repositories(file: ChangedFile): Sighting[] {
+  const { path, status } = file;
+  if (!configured.test(path) || status === 'removed') return [];
+  const [base, head] = [baseText(file), headText(file)];
+  if (typeof base !== 'string' || typeof head !== 'string') return [];
+  return loosenedRepositories(base, head).map((what) => ({
+    rule: rules.protection.id,
+    path,
+    subject: what,
+    preview: `${what} protects less`,
+  }));
 }
 
 function allowances(file: ChangedFile, irreversible: boolean): Sighting[] {

@@ -64,6 +64,13 @@ const lineGuards: readonly LineGuard[] = [
     onlyChanged: true,
   },
   {
+    rule: rules.trust.id,
+    files: /\.(?:tf|json|ya?ml|ts|py)$/,
+    line: /["']repo:(?:\*|[\w.-]{1,100}\/(?:\*|[\w.-]{1,100}:[\w./:-]{0,200}\*))/,
+    preview: 'a role trusts more than one branch of one repository',
+    onlyChanged: true,
+  },
+  {
     rule: rules.automerge.id,
     files:
       /(?:^|\/)(?:renovate\.json5?|\.renovaterc(?:\.json5?)?|\.github\/renovate\.json5?|\.mergify\.yml)$/,
@@ -82,6 +89,13 @@ const lineGuards: readonly LineGuard[] = [
     files:
       /(?:^|\/)(?:\.?gitleaks\.toml|\.gitguardian\.ya?ml|\.secrets\.baseline|trufflehog[\w.-]{0,30}\.ya?ml)$/,
     line: /allowlist|ignored[-_]|^\s{0,20}(?:paths|regexes|commits|stopwords)\s{0,5}=|"hashed_secret"|exclude/i,
+    preview: 'a scanner ignores more',
+  },
+  {
+    rule: rules.scanner.id,
+    files:
+      /(?:^|\/)(?:\.checkov\.ya?ml|\.tfsec\/config\.ya?ml|\.tfsec\.ya?ml|\.kics\.config|\.trivy\.ya?ml|trivy\.ya?ml|\.kube-linter\.ya?ml)$/,
+    line: /skip|exclude|ignore/i,
     preview: 'a scanner ignores more',
   },
   {

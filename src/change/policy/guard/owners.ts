@@ -16,8 +16,11 @@ const mostTrials = 2_000_000;
  */
 export function lostOwners(base: string, head: string): readonly LostOwners[] {
   if (base === head) return [];
-  const written = base.split('\n').flatMap((line) => /^\s{0,20}([^#\s]\S{0,500})\s/.exec(line)?.[1] ?? []);
-  const patterns = [...new Set(written)];
+  const written = (text: string) =>
+    text.split('\n').flatMap((line) => /^\s{0,20}([^#\s]\S{0,500})(?:\s|$)/.exec(line)?.[1] ?? []);
+  const known = new Set(written(base));
+  // What only the next version names can take owners away from a part of what had them.
+  const patterns = [...new Set([...known, ...written(head)])];
   // Whose teams they are matters for asking them, not for whether they own something.
   const [before, after] = [parseCodeowners(base, '').rules, parseCodeowners(head, '').rules];
   const same = inCommon(before, after);
@@ -35,9 +38,16 @@ export function lostOwners(base: string, head: string): readonly LostOwners[] {
     const was = ownersOf(before, example);
     if (was === null) continue;
     const is = ownersOf(after, example);
-    if (is !== null && namesIn(is).every((name) => namesIn(was).includes(name))) continue;
+    if (is !== null && isSameSet(namesIn(is), namesIn(was))) continue;
+    if (is !== null && !known.has(pattern)) continue;
+    const now = is === null ? [] : namesIn(is);
     const how = is === null ? 'loses its owners' : 'gets other owners';
-    found.push({ subject: `${pattern} ${how}`, weight: is === null ? 'block' : 'warn' });
+    found.push({
+      subject: `${pattern} ${how}`,
+      // Some of those who owned it still do; others may have come.
+      weight:
+        namesIn(was).some((name) => now.includes(name)) && isNested(now, namesIn(was)) ? 'warn' : 'block',
+    });
   }
   return found;
 }
@@ -62,6 +72,15 @@ function changed(rules: readonly OwnerRule[], { first, last }: { first: number; 
 function isSame(one: OwnerRule | undefined, other: OwnerRule | undefined): boolean {
   if (one === undefined || other === undefined || one.pattern !== other.pattern) return false;
   return namesIn(one.owners).join() === namesIn(other.owners).join();
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name) => other.includes(name));
+}
+
+/** Whether all of one are in the other, whichever is the larger. */
+function isNested(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((name) => other.includes(name)) || other.every((name) => one.includes(name));
 }
 
 function namesIn({ users, teams, unreachable }: Owners): string[] {

@@ -26,8 +26,22 @@ export function weakenedWorkflow(path: string, base: Workflow, head: Workflow | 
     });
   for (const before of base.jobs) {
     const after = head.jobs.find(({ id }) => id === before.id);
-    if (before.environment !== null && after !== undefined && after.environment === null) {
-      add(rules.environment.id, before.id, `job ${before.id} leaves ${before.environment.value}`, after.line);
+    const [from, to] = [before.environment?.value, after?.environment?.value];
+    if (
+      from !== undefined &&
+      after !== undefined &&
+      to !== from &&
+      (to === undefined || /prod/i.test(from))
+    ) {
+      add(rules.environment.id, before.id, `job ${before.id} leaves ${from}`, after.line);
+    }
+    if (before.exclusive && after !== undefined && !after.exclusive && !head.concurrency) {
+      add(
+        rules.concurrency.id,
+        `concurrency ${before.id}`,
+        `runs of job ${before.id} may overlap`,
+        after.line,
+      );
     }
     if (!checksChanges(base)) continue;
     const how = after === undefined ? isGone(before, head) : weaker(before, after);
@@ -38,7 +52,13 @@ export function weakenedWorkflow(path: string, base: Workflow, head: Workflow | 
       const after = head.triggers.get(name);
       if (!checking.includes(name)) continue;
       if (after === undefined) add(rules.job.id, `on ${name}`, `it no longer runs on ${name}`);
-      else if (after.value.filtered && !value.filtered) {
+      else if (
+        after.value.branches !== null &&
+        after.value.branches !== value.branches &&
+        narrows(value.branches, after.value.branches)
+      ) {
+        add(rules.job.id, `branches of ${name}`, `it runs on ${name} of other branches only`, after.line);
+      } else if (after.value.filtered && !value.filtered) {
         add(rules.job.id, `paths of ${name}`, `it runs on ${name} of some paths only`, after.line);
       }
     }
@@ -60,6 +80,36 @@ function isGone(before: Job, head: Workflow): string {
     : `becomes ${successor.id}, so that its check is not there any more`;
 }
 
+/** Whether branches that were looked at are no longer; both as lists in JSON. */
+function narrows(before: string | null, after: string): boolean {
+  if (before === null) return !/"(?:\*\*?|main|master|develop|trunk)"/.test(after);
+  const kept = JSON.parse(after) as unknown;
+  const were = JSON.parse(before) as unknown;
+  if (!Array.isArray(kept) || !Array.isArray(were)) return true;
+  return were.some((one) => !kept.includes(one));
+}
+
+/** Commands that succeed whatever happens. */
+const swallows =
+  /\|\|\s{0,5}(?:true|:|exit\s{1,3}0|echo\b)|;\s{0,5}(?:exit\s{1,3}0|true)\s{0,5}$|^\s{0,40}set\s{1,3}\+e\b|^\s{0,40}exit\s{1,3}0\s{0,5}$/m;
+const nothing = /^(?:\s{0,40}(?:true|:|exit 0|echo\b[^|;&>]{0,500}|#.{0,500})?(?:\n|$)){1,50}$/;
+
+/** Steps that check something: a command that no longer does, or that nobody runs any more. */
+function idle(before: Job, after: Job): string | null {
+  const scripts = (job: Job) => job.steps.flatMap(({ run }) => (run === null ? [] : [run.value]));
+  const [were, are] = [scripts(before), scripts(after)];
+  const gone = were.filter((script) => !are.includes(script));
+  const fresh = are.filter((script) => !were.includes(script));
+  if (fresh.some((script) => swallows.test(script)) && !gone.some((script) => swallows.test(script)))
+    return 'no longer fails when a command does';
+  if (gone.length === 0) return null;
+  const real = (all: readonly string[]) => all.filter((script) => !nothing.test(script)).length;
+  if (real(were) > 0 && real(are) === 0 && after.uses === null) return 'runs nothing any more';
+  return fresh.some((script) => nothing.test(script)) && real(fresh) < real(gone)
+    ? 'skips what it ran'
+    : null;
+}
+
 function weaker(before: Job, after: Job): string | null {
   if (isNever(after) && !isNever(before)) return 'never runs';
   if (after.continues && !before.continues) return 'may fail';
@@ -70,9 +120,11 @@ function weaker(before: Job, after: Job): string | null {
       return `may fail in "${step.name || 'a step'}"`;
     if (known !== undefined && isNever(step) && !isNever(known)) return `skips "${step.name || 'a step'}"`;
   }
-  return null;
+  return idle(before, after);
 }
 
 function isNever({ condition }: Pick<Job, 'condition'>): boolean {
-  return condition !== null && /^(?:\$\{\{\s{0,10})?false(?:\s{0,10}\}\})?$/.test(condition.value.trim());
+  if (condition === null) return false;
+  const text = condition.value.trim().replace(/^\$\{\{\s{0,10}|\s{0,10}\}\}$/g, '');
+  return /^(?:false|!\s{0,3}true|0|''|null)$/.test(text) || /(?:^|&&\s{0,3})false(?:\s{0,3}&&|$)/.test(text);
 }

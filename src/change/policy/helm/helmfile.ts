@@ -12,9 +12,7 @@ export function helmfileSightings(base: readonly Tree[], head: readonly Tree[], 
     const name = textAt(before, 'name') ?? '';
     const after = now.find((one) => textAt(one, 'name') === name);
     if (after === undefined) {
-      return [
-        reportOf(rules.uninstalled, path, undefined, `no longer has release ${name}`, { weight: 'warn' }),
-      ];
+      return [reportOf(rules.uninstalled, path, undefined, `no longer has release ${name}`)];
     }
     const found: Sighting[] = [];
     if (booleanAt(after, 'installed') === false && booleanAt(before, 'installed') !== false) {

@@ -33,6 +33,8 @@ export interface Job {
   readonly env: ReadonlyMap<string, Placed<string>>;
   readonly condition: Placed<string> | null;
   readonly continues: boolean;
+  /** Whether its runs wait for each other. */
+  readonly exclusive: boolean;
   readonly environment: Placed<string> | null;
   readonly runsOn: string;
   /** Images of the container and of services, and what is written as their password. */
@@ -43,10 +45,16 @@ export interface Job {
 /** Scopes with their level; `*` for `read-all` and `write-all`. */
 type Permissions = ReadonlyMap<string, Placed<string>>;
 
+interface Trigger {
+  readonly filtered: boolean;
+  /** The branches that it is about, as a list in JSON; null for all. */
+  readonly branches: string | null;
+}
+
 /** As much of a workflow, or of a composite action, as rules look at. */
 export interface Workflow {
   /** Names of events, such as `pull_request`, and whether paths narrow them. */
-  readonly triggers: ReadonlyMap<string, Placed<{ readonly filtered: boolean }>>;
+  readonly triggers: ReadonlyMap<string, Placed<Trigger>>;
   readonly permissions: Permissions;
   readonly limited: boolean;
   readonly env: ReadonlyMap<string, Placed<string>>;
@@ -96,8 +104,8 @@ class Reader {
   }
 
   #triggers(node: unknown): Workflow['triggers'] {
-    const named = (name: string, place: unknown, filtered: boolean) =>
-      [name, { value: { filtered }, line: this.#line(place) }] as const;
+    const named = (name: string, place: unknown, filtered: boolean, branches: string | null = null) =>
+      [name, { value: { filtered, branches }, line: this.#line(place) }] as const;
     if (isScalar(node)) return new Map([named(String(node.value), node, false)]);
     if (isSeq(node)) {
       return new Map(
@@ -107,7 +115,12 @@ class Reader {
     const tags = at(at(node, 'push'), 'tags');
     return new Map([
       ...pairs(node).map(([name, value]) =>
-        named(name, value, at(value, 'paths') !== undefined || at(value, 'paths-ignore') !== undefined),
+        named(
+          name,
+          value,
+          at(value, 'paths') !== undefined || at(value, 'paths-ignore') !== undefined,
+          listed(at(value, 'branches')),
+        ),
       ),
       // No event of its own, but what releases are made of.
       ...(tags === undefined ? [] : [named('tags', tags, false)]),
@@ -136,7 +149,8 @@ class Reader {
       limited: at(node, 'permissions') !== undefined,
       env: this.#texts(at(node, 'env')),
       condition: this.#text(at(node, 'if')),
-      continues: this.#text(at(node, 'continue-on-error'))?.value === 'true',
+      continues: isOn(this.#text(at(node, 'continue-on-error'))),
+      exclusive: at(node, 'concurrency') !== undefined,
       environment: this.#text(environment) ?? this.#text(at(environment, 'name')),
       runsOn: JSON.stringify((at(node, 'runs-on') as Node | undefined)?.toJSON() ?? ''),
       images: machines.flatMap((one) => this.#text(one) ?? this.#text(at(one, 'image')) ?? []),
@@ -154,7 +168,7 @@ class Reader {
       condition: this.#text(at(node, 'if')),
       with: this.#texts(at(node, 'with')),
       env: this.#texts(at(node, 'env')),
-      continues: this.#text(at(node, 'continue-on-error'))?.value === 'true',
+      continues: isOn(this.#text(at(node, 'continue-on-error'))),
     };
   }
 
@@ -182,6 +196,16 @@ class Reader {
     const range = typeof node === 'object' && node !== null ? (node as Node).range : null;
     return this.#lines.linePos(range?.[0] ?? 0).line;
   }
+}
+
+function isOn(given: Placed<string> | null): boolean {
+  return given !== null && /^(?:\$\{\{\s{0,10})?true(?:\s{0,10}\}\})?$/.test(given.value);
+}
+
+function listed(node: unknown): string | null {
+  if (node === undefined) return null;
+  const value: unknown = (node as Node).toJSON();
+  return JSON.stringify(Array.isArray(value) ? value : [value]);
 }
 
 function at(node: unknown, key: string): unknown {

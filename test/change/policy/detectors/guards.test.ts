@@ -88,7 +88,7 @@ describe('guards that are weakened', () => {
     [
       'owners are gone',
       edit('.github/CODEOWNERS', '* @a\n/infra/ @b\n', '* @a\n'),
-      ['codeowners-weakened warn'],
+      ['codeowners-weakened block'],
     ],
     ['with the file', edit('CODEOWNERS', '/infra/ @b\n', null), ['codeowners-weakened block']],
     [

@@ -27,22 +27,32 @@ const holders: readonly { readonly file: RegExp; readonly keys: readonly string[
       'postAttachCommand',
     ],
   },
+  { file: /\.tf\.json$/, keys: ['resource'] },
   { file: /(?:^|\/)\.vscode\/tasks\.json$/, keys: ['tasks'] },
   { file: /(?:^|\/)(?:task-?definition|taskdef)[\w.-]{0,40}\.json$/i, keys: ['containerDefinitions'] },
 ];
 const commandKey =
   /^(?:command|cmd|script|entryPoint|run|startCommand|buildCommand|releaseCommand|preDeployCommand)$/i;
 
+/** Whether scripts of such a file are not known, for its text is no JSON. */
+export function isBrokenJson(path: string, text: string): boolean {
+  return holders.some(({ file }) => file.test(path)) && parsed(text) === undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\s{0,200}\/\/.{0,2000}$/gm, '').replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The commands that JSON files of tools name. */
 export function jsonScripts(path: string, text: string): Script[] {
   const holder = holders.find(({ file }) => file.test(path));
   if (holder === undefined) return [];
-  let data: unknown;
-  try {
-    data = JSON.parse(text.replace(/^\s{0,200}\/\/.{0,2000}$/gm, ''));
-  } catch {
-    return [];
-  }
+  const data = parsed(text);
+  if (data === undefined) return [];
   const lines = lineOf(text);
   const scripts: Script[] = [];
   for (const key of holder.keys) {
