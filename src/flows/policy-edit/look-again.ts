@@ -1,3 +1,4 @@
+import type { Past } from '../../change/policy/flips/compare.ts';
 import { type PastPull, pastPull } from '../../change/policy/flips/past-pull.ts';
 import { wantedWhole } from '../../change/policy/wanted-whole.ts';
 import { readDiff } from '../../connect/github/diff.ts';
@@ -7,7 +8,12 @@ import type { Configuration } from '../../domain/configuration.ts';
 import { Sha } from '../../domain/ids.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { FlowContext } from '../flow.ts';
-import type { ReadPast } from './state.ts';
+
+/** Why a pull request cannot be looked at again. */
+interface Untold {
+  readonly number: number;
+  readonly why: string;
+}
 
 /** A larger pull request takes more calls than its flip is worth. */
 const mostFiles = 300;
@@ -18,7 +24,7 @@ export async function lookAgain(
   repository: RepositoryRef,
   past: PastPull,
   configurations: { readonly before: Configuration; readonly after: Configuration },
-): Promise<ReadPast> {
+): Promise<Past | Untold> {
   const { number } = past;
   try {
     return await readAgain(context, repository, past, configurations);
@@ -33,7 +39,7 @@ async function readAgain(
   repository: RepositoryRef,
   past: PastPull,
   configurations: { readonly before: Configuration; readonly after: Configuration },
-): Promise<ReadPast> {
+): Promise<Past | Untold> {
   const { client } = context;
   const { number } = past;
   const pull = await getPull(client, repository, number);

@@ -1,4 +1,3 @@
-import { compare } from '../../change/policy/flips/compare.ts';
 import { type Replay, replayOf, withoutReplay } from '../../change/policy/flips/replay.ts';
 import type { PolicyEditState } from './state.ts';
 
@@ -19,10 +18,8 @@ export function nextForPolicyEdit(state: PolicyEditState): PolicyEditStep {
     case 'invalid':
       return { kind: 'record', replay: withoutReplay(state.problem) };
     case 'edited': {
-      const { edited, past, salt } = state;
-      const compared = past.map((one) => ('why' in one ? one : compare(one, edited, salt)));
-      const { before, after } = edited;
-      return { kind: 'record', replay: replayOf(compared, before.configuration, after.configuration) };
+      const { before, after } = state.edited;
+      return { kind: 'record', replay: replayOf(state.compared, before.configuration, after.configuration) };
     }
   }
 }

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { CONFIGURATION_PATH } from '../../change/configuration/path.ts';
 import { BASELINE_PATH, parseBaseline } from '../../change/policy/baseline.ts';
 import { compare, type Edited } from '../../change/policy/flips/compare.ts';
 import type { PastPull } from '../../change/policy/flips/past-pull.ts';
+import type { Compared } from '../../change/policy/flips/replay.ts';
 import { compareFiles } from '../../connect/github/compare.ts';
 import { getPull } from '../../connect/github/pull-requests.ts';
 import { readTextFile } from '../../connect/github/text-file.ts';
@@ -13,7 +15,7 @@ import { parsePullSubject } from '../subject.ts';
 import { lookAgain } from './look-again.ts';
 import { listPast, mostPast } from './past-pulls.ts';
 import { isValid, replayKey, type TouchedPolicy, touchedPolicy } from './replay.ts';
-import type { PolicyEditState, ReadPast } from './state.ts';
+import type { PolicyEditState } from './state.ts';
 
 /** So many pull requests are read again at most, with about three calls each; the rest is named. */
 const mostAgain = 20;
@@ -23,7 +25,7 @@ const none = (why: string): PolicyEditState => ({ kind: 'none', why });
 /** Reads the policy before and after a pull request that edits it, and what is kept of those before it. */
 export async function readPolicyEdit(context: FlowContext, subject: string): Promise<PolicyEditState> {
   const { repository, number } = parsePullSubject(subject);
-  const { client, ledger, salt } = context;
+  const { client, ledger } = context;
   const pull = await getPull(client, repository, number);
   if (pull === null || pull.state !== 'open') return none('the pull request is not open');
   const head = Sha.parse(pull.head.sha);
@@ -44,8 +46,8 @@ export async function readPolicyEdit(context: FlowContext, subject: string): Pro
   if ('problem' in edited) return { kind: 'invalid', problem: edited.problem, ...edit };
   const kept = await listPast(context, repositoryId, new Date());
   const others = kept.filter((past) => past.branch === policy.branch && past.number !== number);
-  const past = await readPast(context, repository, others.slice(0, mostPast), edited);
-  return { kind: 'edited', edited, past, salt, ...edit };
+  const compared = await compareAll(context, repository, others.slice(0, mostPast), edited);
+  return { kind: 'edited', edited, compared, ...edit };
 }
 
 /** Both policies; what is wrong with the new one when it cannot judge. */
@@ -77,24 +79,30 @@ async function readEdited(
   };
 }
 
-/** What is kept of each, and read again where that does not tell; GitHub is asked about a limited number of them. */
-async function readPast(
+/**
+ * Judges each by both policies, from what is kept of it, or from its files where that does not tell. GitHub is asked
+ * about a limited number of them.
+ */
+async function compareAll(
   context: FlowContext,
   repository: RepositoryRef,
   kept: readonly PastPull[],
   edited: Edited,
-): Promise<ReadPast[]> {
+): Promise<Compared[]> {
   const configurations = { before: edited.before.configuration, after: edited.after.configuration };
-  const read: ReadPast[] = [];
+  const all: Compared[] = [];
   let again = 0;
-  for (const one of kept) {
-    const past = { before: one, after: one };
-    const undecided = 'why' in compare(past, edited, context.salt);
-    if (!undecided || again === mostAgain) read.push(past);
-    else {
-      again += 1;
-      read.push(await lookAgain(context, repository, one, configurations));
+  for (const past of kept) {
+    // Many zones and many paths take their time, and others want to get on.
+    await setImmediate();
+    const compared = compare({ before: past, after: past }, edited, context.salt);
+    if (!('why' in compared) || again === mostAgain) {
+      all.push(compared);
+      continue;
     }
+    again += 1;
+    const read = await lookAgain(context, repository, past, configurations);
+    all.push('why' in read ? read : compare(read, edited, context.salt));
   }
-  return read;
+  return all;
 }

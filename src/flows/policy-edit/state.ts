@@ -1,9 +1,7 @@
-import type { Edited, Past } from '../../change/policy/flips/compare.ts';
+import type { Edited } from '../../change/policy/flips/compare.ts';
+import type { Compared } from '../../change/policy/flips/replay.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { NumberedPlace } from '../effects/place.ts';
-
-/** A past pull request with what it is judged by, or why there is nothing. */
-export type ReadPast = Past | { readonly number: number; readonly why: string };
 
 interface Edit extends NumberedPlace {
   readonly head: Sha;
@@ -21,6 +19,6 @@ export type PolicyEditState =
   | ({
       readonly kind: 'edited';
       readonly edited: Edited;
-      readonly past: readonly ReadPast[];
-      readonly salt: string;
+      /** The pull requests before it, judged by both policies. */
+      readonly compared: readonly Compared[];
     } & Edit);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compare } from '../../../src/change/policy/flips/compare.ts';
 import type { PastPull } from '../../../src/change/policy/flips/past-pull.ts';
 import { Configuration } from '../../../src/domain/configuration.ts';
 import { RepositoryId, Sha } from '../../../src/domain/ids.ts';
@@ -40,8 +41,8 @@ test('what is kept of a pull request, and what was read of it again, are judged 
     after: { ...past, number: 8, irreversible: ['docs/a.md'] },
   };
   const gone = { number: 6, why: 'it is gone' };
-  const all = [again, { before: past, after: past }, gone];
-  const step = nextForPolicyEdit({ kind: 'edited', edited, past: all, salt: 'salt', ...edit });
+  const judged = [again, { before: past, after: past }].map((one) => compare(one, edited, 'salt'));
+  const step = nextForPolicyEdit({ kind: 'edited', edited, compared: [...judged, gone], ...edit });
   expect(step).toMatchObject({
     kind: 'record',
     replay: {
