@@ -1,4 +1,5 @@
 import type { Command } from '../shell/commands.ts';
+import type { Argument } from '../shell/word.ts';
 import type { Server } from './dialect.ts';
 
 /** A client of a database: by which flags it takes SQL. */
@@ -38,6 +39,17 @@ export interface ClientSql {
   readonly server: Server;
 }
 
+/** What an argument reads like, with `${NAME}` for what only a run tells; null when nothing else stands there. */
+function sqlText(argument: Argument | undefined): string | null {
+  if (argument === undefined || typeof argument === 'string') return argument ?? null;
+  if (!argument.parts.some((part) => part.kind === 'text' && /[a-z]/i.test(part.text))) return null;
+  return argument.parts
+    .map((part) =>
+      part.kind === 'text' ? part.text : `\${${part.kind === 'variable' ? part.name : 'output'}}`,
+    )
+    .join('');
+}
+
 /** What a client of a database is told to execute, on its command line or on its standard input. */
 export function sqlOf(command: Command): ClientSql[] {
   const { argv, line, stdin, stdinLine } = command;
@@ -49,16 +61,16 @@ export function sqlOf(command: Command): ClientSql[] {
   const found: ClientSql[] = [];
   let plain = 0;
   for (let at = 1; at < argv.length; at += 1) {
-    const argument = argv[at];
-    if (typeof argument !== 'string') continue;
+    const argument = sqlText(argv[at]);
+    if (argument === null) continue;
     const equals = flags.find((flag) => argument.startsWith(`${flag}=`));
     const glued = flags.find((flag) => flag.length === 2 && argument.startsWith(flag) && argument.length > 2);
     const bundled =
       /^-[a-zA-Z]{2,6}$/.test(argument) &&
       flags.some((flag) => flag.length === 2 && argument.endsWith(flag.slice(1)));
-    const next = argv[at + 1];
+    const next = sqlText(argv[at + 1]);
     if (flags.includes(argument) || bundled) {
-      if (typeof next === 'string') found.push({ sql: next, line, server });
+      if (next !== null) found.push({ sql: next, line, server });
       at += 1;
     } else if (equals !== undefined) found.push({ sql: argument.slice(equals.length + 1), line, server });
     else if (glued !== undefined && argument.includes(' '))

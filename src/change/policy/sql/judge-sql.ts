@@ -1,4 +1,6 @@
 import type { Seen } from '../detector.ts';
+import type { Act } from './act.ts';
+import { endsOpen } from './code/executed.ts';
 import type { Server } from './dialect.ts';
 import { serverOf } from './dialect.ts';
 import { readText } from './file-read.ts';
@@ -21,10 +23,13 @@ export function sightingsInSql(sql: string, { firstLine, dialect, path, parse }:
   const read = readText(sql, path, { parse, server: dialect ?? serverOf('', sql) });
   const places = placesOf(sql);
   const line = (offset: number) => firstLine + places(offset) - 1;
+  // What a script fills in at the end may be the condition.
+  const open = endsOpen(sql);
+  const shown = ({ own, rule }: Act) => !own && !(open && /^sql-(?:delete|update)-without-where$/.test(rule));
   const weight = isRehearsal(path) ? 'warn' : undefined;
   return {
     sightings: read.acts
-      .filter(({ own }) => !own)
+      .filter(shown)
       .map((act) =>
         sightingOf(path, { ...act, lines: { start: line(act.start), end: line(act.end) } }, weight),
       ),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prismaSchema } from '../../../../src/change/policy/detectors/prisma-schema.ts';
+import { sqlClients } from '../../../../src/change/policy/detectors/sql-clients.ts';
 import { sqlInCode } from '../../../../src/change/policy/detectors/sql-in-code.ts';
 import { sqlStatements } from '../../../../src/change/policy/detectors/sql-statements.ts';
 import type { ChangedFile } from '../../../../src/domain/pull-request.ts';
@@ -7,13 +8,14 @@ import { adding, changed } from '../../changed-file.ts';
 import { sightingsBy } from '../sightings.ts';
 import { applications, migrations } from './cases/programs.ts';
 import { mysql, postgresql, sqlite, transactSql } from './cases/statements.ts';
+import { variants } from './cases/variants.ts';
 
 const weights = new Map(sqlStatements.rules.map(({ id, weight }) => [id, weight]));
 
 /** Rules by which files block, without what all their ids begin with. */
 async function blocks(...files: readonly ChangedFile[]): Promise<string[]> {
   const seen = await Promise.all(
-    [sqlStatements, sqlInCode, prismaSchema].map((detector) => sightingsBy(detector, files)),
+    [sqlStatements, sqlInCode, sqlClients, prismaSchema].map((detector) => sightingsBy(detector, files)),
   );
   return seen
     .flat()
@@ -37,7 +39,7 @@ describe.each([
 });
 
 describe('programs and migrations of frameworks', () => {
-  test.each([...applications, ...migrations])('%s: %j', async (path, text, expected) => {
+  test.each([...applications, ...migrations, ...variants])('%s: %j', async (path, text, expected) => {
     expect(await blocks(adding(path, text))).toEqual(expected);
   });
 });

@@ -9,8 +9,9 @@ const longestTarget = 120;
 /** Reads what stands after DELETE; what has no condition takes every row. */
 export function readDelete(session: SqlSession, from: number): undefined {
   const before = session.tokens[from - 1]?.text;
-  if (before === 'on' || before === 'for' || before === 'then' || before === 'before' || before === 'after')
-    return;
+  if (before === 'on' || before === 'for' || before === 'before' || before === 'after') return;
+  // Of MERGE, and not of IF.
+  if (before === 'then' && session.peek() !== 'from') return;
   const end = session.endOf(from);
   session.any('low_priority', 'quick');
   session.skip('ignore');
@@ -43,8 +44,7 @@ export function readDelete(session: SqlSession, from: number): undefined {
 /** Reads what stands after UPDATE. */
 export function readUpdate(session: SqlSession, from: number): undefined {
   const before = session.tokens[from - 1]?.text;
-  if (['on', 'for', 'do', 'or', 'before', 'after', 'key', 'then', ',', 'grant', 'of'].includes(before ?? ''))
-    return;
+  if (['on', 'for', 'or', 'before', 'after', 'key', ',', 'grant', 'of'].includes(before ?? '')) return;
   const end = session.endOf(from);
   session.skip('low_priority');
   session.skip('ignore');

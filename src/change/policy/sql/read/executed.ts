@@ -19,6 +19,12 @@ export function readExecuted(
     for (const { text } of session.rest(12)) session.called.add(text.toLowerCase());
     return true;
   }
+  // psql executes each value that the statement before gives.
+  if (word === 'gexec' && session.tokens[from - 1]?.text === '\\') {
+    const sql = givenBefore(session, from);
+    if (sql !== null) read?.(sql);
+    return true;
+  }
   if (!executes.has(word)) {
     hold(session, from);
     return false;
@@ -59,6 +65,24 @@ export function readExecuted(
   read?.(parts.join(' '));
   session.at = Math.min(session.endOf(from), from + mostTokens);
   return true;
+}
+
+/** What `SELECT 'DROP TABLE ' || name FROM …` gives, of which the end stands before a token. */
+function givenBefore(session: SqlSession, to: number): string | null {
+  let from = to - 1;
+  const first = Math.max(0, to - mostTokens);
+  while (
+    from > first &&
+    !(session.tokens[from - 1]?.kind === 'symbol' && session.tokens[from - 1]?.text === ';')
+  )
+    from -= 1;
+  const parts: string[] = [];
+  for (const token of session.tokens.slice(from, to)) {
+    if (token.kind === 'word' && (token.text === 'from' || token.text === 'where')) break;
+    if (token.kind === 'string') parts.push(token.text.replace(/%(?:\d\$)?[IsL]/g, unknown));
+    else if (token.kind === 'word' && parts.length > 0) parts.push(unknown);
+  }
+  return parts.length === 0 ? null : parts.join(' ');
 }
 
 /** sp_rename 'old', 'new' (T-SQL). */

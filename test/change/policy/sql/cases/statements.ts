@@ -87,6 +87,9 @@ export const postgresql: StatementCases = {
       "INSERT INTO log VALUES ('WHERE'); DELETE FROM orders;",
       'DELETE FROM orders;\nSELECT * FROM a WHERE b = 1;',
       'EXPLAIN ANALYZE DELETE FROM orders;',
+      body('IF found THEN DELETE FROM orders; END IF;'),
+      body('IF found THEN NULL; ELSE DELETE FROM orders; END IF;'),
+      body('BEGIN DELETE FROM orders; EXCEPTION WHEN others THEN NULL; END;'),
     ],
     'update-without-where': [
       "UPDATE users SET role = 'admin';",
@@ -95,6 +98,8 @@ export const postgresql: StatementCases = {
       'UPDATE users SET a = 1 WHERE 1 = 1 RETURNING id;',
       'UPDATE users u SET total = (SELECT sum(x) FROM o WHERE o.u = u.id);',
       body('UPDATE users SET a = NULL;'),
+      body('IF found THEN UPDATE users SET a = NULL; END IF;'),
+      'UPDATE users SET a = CASE WHEN b THEN 1 ELSE 2 END;',
       'WITH x AS (UPDATE users SET a = 1 RETURNING *) SELECT count(*) FROM x;',
     ],
     'merge-delete': [
@@ -223,6 +228,8 @@ export const postgresql: StatementCases = {
     'CREATE ROLE a; DROP ROLE a;',
     'REFRESH MATERIALIZED VIEW CONCURRENTLY a;',
     'MERGE INTO a USING b ON a.id = b.id WHEN MATCHED THEN UPDATE SET x = 1 WHEN NOT MATCHED THEN INSERT VALUES (1);',
+    'MERGE INTO a USING b ON a.id = b.id WHEN MATCHED AND b.gone THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (1);',
+    body('IF found THEN DELETE FROM a WHERE id = 1; UPDATE a SET b = 1 WHERE id = 2; END IF;'),
     'LOCK TABLE a IN EXCLUSIVE MODE;',
     'COPY a FROM stdin;\n1\tDROP TABLE a;\n\\.\n',
     "COPY a (b) FROM '/tmp/x.csv';",
