@@ -54,7 +54,7 @@ function concerns(path: string): boolean {
 /** Permissions that are no longer written: the token gets whatever the repository gives by default. */
 function unlimited(path: string, base: Workflow, head: Workflow): Sighting[] {
   const isOpen = head.permissions.size === 0 && head.jobs.some(({ permissions }) => permissions.size === 0);
-  if (base.permissions.size === 0 || base.permissions.get('*')?.value === 'write-all' || !isOpen) return [];
+  if (!base.limited || base.permissions.get('*')?.value === 'write-all' || !isOpen) return [];
   if (head.limited || head.jobs.every(({ limited, uses }) => limited || uses !== null)) return [];
   const preview = 'permissions are no longer given, so the default ones count';
   return [{ rule: workflowRules.permissions.id, path, subject: 'no permissions', preview }];

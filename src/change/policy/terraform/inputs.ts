@@ -50,7 +50,7 @@ function compare(
       weight,
     },
   ];
-  if (protection !== undefined) {
+  if (protection !== undefined && !place.text.startsWith('{')) {
     const [from, to] = [before?.text ?? protection.absent, after?.text ?? protection.absent];
     if (from === to || !protection.weaker(from, to)) return [];
     return say(
