@@ -16,7 +16,7 @@ export interface ChangedFile {
   readonly additions: number;
   readonly deletions: number;
   readonly binary: boolean;
-  /** Id of head's version, of binary files: all that tells two of them apart. */
+  /** Id of head's version, of binary files and of those that are too large: all that tells two of them apart. */
   readonly blob?: string;
   /** Lines of head that base has not; empty for binary files. */
   readonly addedLines: readonly AddedLine[];

@@ -62,7 +62,8 @@ export function analysisOf(seen: readonly Seen[], input: AnalysisInput): Analysi
     [...detectors.flatMap(({ rules }) => rules), unreadableInZone].map((rule) => [rule.id, rule]),
   );
   const guarded = (rule: string, path: string) => isGuarded(zones, words.get(rule)?.operation, path);
-  const unread = distinct(seen.flatMap((one) => one.unread));
+  const told = distinct(seen.flatMap((one) => one.unread));
+  const unread = [...told, ...unreadByAll(files, told)];
   const sightings = [
     ...seen.flatMap((one) => one.sightings),
     ...unread.filter(({ path }) => mustBeRead(path)).map(unreadableSighting),
@@ -157,6 +158,20 @@ function baselineId(rule: string, path: string, open: string): string {
 function mark(rule: string, subject: string): string {
   if (!rule.startsWith('secret/')) return '';
   return ` ${createHash('sha256').update(subject).digest('hex').slice(0, 3)}`;
+}
+
+/** Files of which nothing was read at all, and of which no detector said so: a secret in one would pass unseen. */
+function unreadByAll(files: readonly ChangedFile[], told: readonly Unread[]): Unread[] {
+  const named = new Set(told.map(({ path }) => path));
+  return files.flatMap(({ path, texts, binary, status, addedLines }) =>
+    texts?.readable === false &&
+    !binary &&
+    status !== 'removed' &&
+    addedLines.length === 0 &&
+    !named.has(path)
+      ? [{ path, why: texts.why }]
+      : [],
+  );
 }
 
 function distinct(unread: readonly Unread[]): Unread[] {

@@ -106,7 +106,10 @@ async function readFile(
   }
   if (file.sha === null) return { problem: `${file.filename} has no content that could be read` };
   const head = await readBlob(client, where, file.sha);
-  if (head === null) return { problem: `${file.filename} is larger than ${blobLimit / 1024 / 1024} MB` };
+  if (head === null) {
+    const texts = { readable: false, why: `it is larger than ${blobLimit / 1024 / 1024} MB` } as const;
+    return { file: { ...base, binary: false, blob: file.sha, addedLines: [], texts } };
+  }
   if (isBinary(head)) return { file: { ...base, binary: true, blob: file.sha, addedLines: [] } };
   const before =
     base.status === 'added'

@@ -52,6 +52,8 @@ export async function withWholeTexts(
 
 /** What the diff itself tells of a file that is new, gone or binary; null when GitHub has to be asked. */
 function withoutAsking(file: ChangedFile, patch: string | undefined): FileTexts | null {
+  // Nothing of it was read.
+  if (file.texts?.readable === false) return file.texts;
   if (file.binary) return unreadable('it is binary');
   if (file.status === 'added') {
     const head = file.addedLines.map(({ text }) => `${text}\n`).join('');
