@@ -63,8 +63,13 @@ export async function readPullRequest(
   repository: RepositoryRef,
   pull: ApiPull,
   context: PullContext,
-): Promise<{ readonly facts: Omit<PullRequest, 'coAuthors'>; readonly messages: readonly string[] }> {
-  const [diff, reviews, pushers] = await Promise.all([
+): Promise<{
+  readonly facts: Omit<PullRequest, 'coAuthors'>;
+  readonly messages: readonly string[];
+  /** The head before, where the newest push only added commits on top of it; else null. */
+  readonly onTopOf: string | null;
+}> {
+  const [diff, reviews, { pushers, onTopOf }] = await Promise.all([
     readDiff(client, repository, {
       number: pull.number,
       changedFiles: pull.changed_files,
@@ -109,7 +114,7 @@ export async function readPullRequest(
     codeowners: context.codeowners,
     entitlements,
   };
-  return { facts, messages };
+  return { facts, messages, onTopOf };
 }
 
 /** The commit that a pull request is compared with. */
@@ -162,10 +167,14 @@ async function readReviews(
   return reviews;
 }
 
-/** Everybody who pushed to the head branch, newest first, from GitHub's own activity log. */
-async function readPushers(client: InstallationClient, pull: ApiPull): Promise<PullRequest['pushers']> {
+/** Everybody who pushed to the head branch, newest first, and what the newest push did, from GitHub's own log. */
+async function readPushers(
+  client: InstallationClient,
+  pull: ApiPull,
+): Promise<{ readonly pushers: PullRequest['pushers']; readonly onTopOf: string | null }> {
+  const unknown = (why: string) => ({ pushers: { unknown: why }, onTopOf: null });
   const repository = pull.head.repo;
-  if (repository === null) return { unknown: 'the repository of the head branch is gone' };
+  if (repository === null) return unknown('the repository of the head branch is gone');
   try {
     const { data } = await client.octokit.rest.repos.listActivities({
       owner: repository.owner.login,
@@ -175,12 +184,14 @@ async function readPushers(client: InstallationClient, pull: ApiPull): Promise<P
     });
     const pushes = data.filter((activity) => activity.activity_type !== 'branch_deletion');
     if (pushes[0]?.after !== pull.head.sha) {
-      return { unknown: "GitHub's activity log does not show the push of this head yet" };
+      return unknown("GitHub's activity log does not show the push of this head yet");
     }
-    return pushes.map((activity) => actorOf(activity.actor));
+    const [newest] = pushes;
+    const onTopOf = newest?.activity_type === 'push' ? newest.before : null;
+    return { pushers: pushes.map((activity) => actorOf(activity.actor)), onTopOf };
   } catch (error) {
     if (isNotFound(error)) {
-      return { unknown: `the App cannot read the activity of ${repository.full_name}` };
+      return unknown(`the App cannot read the activity of ${repository.full_name}`);
     }
     throw error;
   }

@@ -4,6 +4,9 @@ import type { Afterwards, FlowContext } from '../flow.ts';
 import type { Candidate, PullRequestState } from '../pull-request/state.ts';
 import { rememberEarlier } from './note.ts';
 
+/** With more commits than these it has to wait for its turn. */
+const mostUrgent = 10;
+
 /** Keeps what was just seen in the commits of a pull request, before anything is done about it. */
 export async function keepEarlier(context: FlowContext, state: PullRequestState): Promise<void> {
   if (state.kind !== 'open') return;
@@ -22,12 +25,10 @@ export async function lookAtRest(
   if (state.kind !== 'open' || afterwards.kind === 'again') return;
   for (const candidate of [state.own, ...state.siblings].filter(waitsForCommits)) {
     const { repository, number } = candidate.pull;
-    await context.wake(
-      'earlier-commits',
-      `${fullName(repository)}#${number}`,
-      'it has many commits',
-      'sweep',
-    );
+    const subject = `${fullName(repository)}#${number}`;
+    // Few are waited for by whoever waits for the check; many would keep others waiting.
+    const urgency = candidate.earlier.progress.of > mostUrgent ? 'sweep' : undefined;
+    await context.wake('earlier-commits', subject, 'it has earlier commits', urgency);
   }
 }
 

@@ -31,19 +31,40 @@ export interface KnownCommits {
   readonly missing: readonly string[];
 }
 
-/** Reads which commits a pull request has: once for each head, and not at all when it has but one. */
+/** Reads which commits a pull request has: once for each head. */
 export async function knownCommits(
   context: FlowContext,
   repository: RepositoryRef,
   pull: ApiPull,
   policy: Policy,
 ): Promise<KnownCommits> {
-  const note = await earlierNote(context, objectOf(pull), historyVersion(context.salt, customOf(policy)));
+  const note = await noteAbout(context, pull, policy);
   const head = pull.head.sha;
   if (note.listed?.head === head) return { note, fresh: false, missing: missingOf(note, head) };
-  const commits = pull.commits > 1 ? await listPullCommits(context.client, repository, pull.number) : [head];
+  const commits = await listPullCommits(context.client, repository, pull.number);
   const listed = { ...note, listed: { head, commits } };
   return { note: listed, fresh: true, missing: missingOf(listed, head) };
+}
+
+function noteAbout(context: FlowContext, pull: ApiPull, policy: Policy): Promise<EarlierNote> {
+  return earlierNote(context, objectOf(pull), historyVersion(context.salt, customOf(policy)));
+}
+
+/**
+ * Which commits a pull request has, as far as that follows from what is known anyway: it has one, or one came on top
+ * of those that were listed before. Null when GitHub has to be asked.
+ */
+function commitsWithoutAsking(
+  { listed }: EarlierNote,
+  pull: ApiPull,
+  onTopOf: string | null,
+): readonly string[] | null {
+  const head = pull.head.sha;
+  if (pull.commits <= 1) return [head];
+  if (listed === null) return null;
+  if (listed.head === head) return listed.commits;
+  const onTop = listed.head === onTopOf && pull.commits === listed.commits.length + 1;
+  return onTop ? [...listed.commits, head] : null;
 }
 
 /** Looks at commits, one request for each that is no merge. */
@@ -62,35 +83,33 @@ export async function lookAtCommits(
   return looked;
 }
 
-/** So many commits are looked at together with the head; the others are left to a flow of their own. */
-const mostAtOnce = 3;
-
 /**
- * What the commits before the head expose, as far as they were looked at.
- * @param head what was seen in the whole change; null when that could not be read
+ * What the commits before the head expose, as far as they were looked at. It asks GitHub nothing, for an event may
+ * cost no more than it does: what is not known yet, a flow of its own finds out.
+ * @param head.seen what was seen in the whole change; null when that could not be read
+ * @param head.onTopOf the head before, where commits only came on top of it
  */
 export async function readEarlier(
   context: FlowContext,
-  repository: RepositoryRef,
   pull: ApiPull,
   policy: Policy,
-  head: Analysis | null,
+  { seen, onTopOf }: { readonly seen: Analysis | null; readonly onTopOf: string | null },
 ): Promise<EarlierCommits> {
-  const { note, fresh, missing } = await knownCommits(context, repository, pull, policy);
-  // Once for each head: this is read again after every step, and each time more would add up.
-  const now = fresh ? missing.slice(0, mostAtOnce) : [];
-  const looked = await lookAtCommits(context, repository, policy, now);
   const sha = pull.head.sha;
-  const isNew = !note.looked.some(({ commit }) => commit === sha);
+  const known = await noteAbout(context, pull, policy);
+  const commits = commitsWithoutAsking(known, pull, onTopOf);
+  const note = commits === null ? known : { ...known, listed: { head: sha, commits: [...commits] } };
+  const isNew = seen !== null && !note.looked.some(({ commit }) => commit === sha);
   // Whatever the commits up to this head add is in the whole change: once others follow, it need not be read again.
-  if (head !== null && isNew) looked.push(headSecrets(sha, head));
+  const looked = isNew ? [headSecrets(sha, seen)] : [];
   const all = { ...note, looked: [...note.looked, ...looked] };
-  const earlier = (note.listed?.commits ?? []).filter((commit) => commit !== sha);
   const left = missingOf(all, sha).length;
+  const listed = note.listed?.commits.filter((commit) => commit !== sha).length ?? 0;
   return {
-    exposed: exposedBy(ordered(all), head ?? { sights: [], unread: [] }),
-    progress: progressOf(pull, earlier.length, left),
-    news: fresh || looked.length > 0 ? { ...note, looked } : null,
+    exposed: exposedBy(ordered(all), seen ?? { sights: [], unread: [] }),
+    progress:
+      commits === null ? { of: pull.commits - 1, looked: 0, cut: null } : progressOf(pull, listed, left),
+    news: looked.length > 0 || note.listed?.head !== known.listed?.head ? { ...note, looked } : null,
   };
 }
 

@@ -21,8 +21,8 @@ type EarlierState = {
 type EarlierStep = { readonly kind: 'look'; readonly commits: readonly string[] } | { readonly kind: 'rest' };
 
 /**
- * Looks at the commits of a pull request for which its own flow had no requests left, and has it judged when there
- * is none left. It runs when nothing more urgent does.
+ * Looks at the commits of a pull request that nobody looked at yet, which its own flow has no requests for, and has
+ * it judged when there is none left.
  */
 export const earlierCommits: Flow<EarlierState, EarlierStep> = {
   kind: 'earlier-commits',
@@ -38,8 +38,8 @@ export const earlierCommits: Flow<EarlierState, EarlierStep> = {
     return { subject, repository, pull, policy, known };
   },
   next(state) {
-    const missing = state?.known.missing ?? [];
-    return missing.length === 0 ? { kind: 'rest' } : { kind: 'look', commits: missing.slice(0, mostAtOnce) };
+    if (state === null || (state.known.missing.length === 0 && !state.known.fresh)) return { kind: 'rest' };
+    return { kind: 'look', commits: state.known.missing.slice(0, mostAtOnce) };
   },
   async act(context, state, step) {
     if (state === null || step.kind === 'rest') return { kind: 'rest' };

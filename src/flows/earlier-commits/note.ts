@@ -48,9 +48,9 @@ export async function rememberEarlier(
 ): Promise<void> {
   const known = await earlierNote(context, pull, version);
   const all = new Map([...known.looked, ...looked].map((one) => [one.commit, one]));
-  const inBranch = new Set(listed?.commits ?? []);
+  const inBranch = new Set([...(listed?.commits ?? []), ...looked.map(({ commit }) => commit)]);
   const kept = [...all.values()];
-  const own = kept.filter(({ commit }) => inBranch.has(commit) || commit === listed?.head);
+  const own = kept.filter(({ commit }) => inBranch.has(commit));
   const pushedOver = kept.filter((one) => !own.includes(one) && one.added.length > 0).slice(-mostPushedOver);
   const note: EarlierNote = { version, listed, looked: fitting([...own, ...pushedOver]) };
   await context.notes.set(context.client.installation, earlierKey(pull), note);

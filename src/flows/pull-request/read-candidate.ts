@@ -50,7 +50,7 @@ export async function readCandidate(
     readCommissioners(context, repository, pull),
     rules === null || !usesCodeowners(rules) ? null : readCodeowners(context, repository, policy.branch),
   ]);
-  const { facts, messages } = await readPullRequest(client, repository, pull, {
+  const { facts, messages, onTopOf } = await readPullRequest(client, repository, pull, {
     teams: rules === null ? [] : teamsOf(rules, codeowners, repository.owner),
     comments,
     commissioners,
@@ -67,7 +67,7 @@ export async function readCandidate(
   });
   const analysis = await analyseDiff(context, candidate.diff, policy);
   const seen = candidate.diff.complete ? analysis : null;
-  const earlier = await readEarlier(context, repository, pull, policy, seen);
+  const earlier = await readEarlier(context, pull, policy, { seen, onTopOf });
   return {
     pull: candidate,
     analysis: together(analysis, earlier.exposed),
