@@ -22,6 +22,7 @@ import type { Verdict } from '../../domain/verdict.ts';
 import { directoriesDiff } from './directories.ts';
 import { directoryAsAdded, whole } from './directory.ts';
 import { type LocalHistory, readHistory } from './history.ts';
+import { preferQuickStart } from './quick-start.ts';
 import { type LocalDiff, readFileAt, readLocalDiff, readWholeTree, repositorySalt } from './revisions.ts';
 import { changesOf } from './unified-diff.ts';
 
@@ -38,6 +39,11 @@ export interface LocalPolicy {
 
 /** A whole repository may be looked at here, which no pull request brings. */
 export const deadlines = { all: 300_000, file: 2000 };
+
+function openLocalAnalyser(): Analyser {
+  preferQuickStart();
+  return openAnalyser(deadlines);
+}
 
 /** A change, what judges it, and the salt of its fingerprints. */
 interface LocalChange {
@@ -58,7 +64,7 @@ interface LocalChange {
 export async function judgeLocally(directory: string, base: string, head: string): Promise<LocalPolicy> {
   const [baseIs, headIs] = await Promise.all([isDirectory(base), isDirectory(head)]);
   if (baseIs && headIs) return judgeDirectories(base, head, base);
-  const analyser = openAnalyser(deadlines);
+  const analyser = openLocalAnalyser();
   try {
     // Its thread starts while git reads.
     analyser.prepare();
@@ -208,7 +214,7 @@ async function analysed(
   changes: readonly CommitChange[] = [],
   shared?: Analyser,
 ): Promise<Analysis> {
-  const analyser = shared ?? openAnalyser(deadlines);
+  const analyser = shared ?? openLocalAnalyser();
   try {
     const head = await analyser.analyse(change);
     const commits: CommitSecrets[] = [];
