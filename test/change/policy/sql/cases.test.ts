@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prismaSchema } from '../../../../src/change/policy/detectors/prisma-schema.ts';
 import { sqlClients } from '../../../../src/change/policy/detectors/sql-clients.ts';
@@ -86,4 +87,44 @@ describe('a schema of Prisma', () => {
     const migration = adding('prisma/migrations/2_a/migration.sql', 'DROP TABLE "Post";');
     expect(await blocks(becoming(user + role), migration)).toEqual(['drop-table']);
   });
+});
+
+test('no program and no schema of any kind makes it throw', async () => {
+  const piece = fc.constantFrom(
+    "'",
+    '"',
+    '`',
+    '"""',
+    '<<A\n',
+    '/*',
+    '#',
+    '(',
+    ')',
+    '{',
+    '}',
+    '\\',
+    '\n',
+    '\0',
+    'execute(',
+    'DROP TABLE a',
+    'model a {',
+    'b Int',
+    '@@map("',
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(piece, { maxLength: 30 }),
+      fc.constantFrom('rb', 'py', 'ts', 'php', 'exs', 'prisma'),
+      async (pieces, kind) => {
+        const text = `DROP TABLE a\n${pieces.join('')}`;
+        const file = changed(`src/a.${kind}`, {
+          texts: { readable: true, base: text, head: pieces.join('') },
+        });
+        await expect(
+          blocks(file, adding(`lib/a.${kind}`, text), adding(`migrations/1.${kind}`, text)),
+        ).resolves.toBeDefined();
+      },
+    ),
+    { numRuns: 150 },
+  );
 });
