@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { renderCheckRun } from '../../src/change/verdict/check-run.ts';
 import { renderText } from '../../src/change/verdict/text.ts';
 import type { LocalPolicy } from '../../src/cli/local/policy.ts';
+import { withoutTierUp } from '../../src/cli/local/without-tier-up.ts';
 import { toSarif } from '../../src/cli/sarif.ts';
 import { oneLine } from '../../src/domain/untrusted.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
@@ -89,4 +90,5 @@ function reported(policy: LocalPolicy): LocalPolicy {
 
 // Whatever goes wrong on the way, the step fails: it is a gate.
 process.exitCode = 2;
+withoutTierUp();
 tell(reported(await judged().catch(couldNotJudge)));

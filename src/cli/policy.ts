@@ -14,6 +14,7 @@ import {
   type LocalPolicy,
 } from './local/policy.ts';
 import { type CaseResult, runCases } from './local/policy-test.ts';
+import { withoutTierUp } from './local/without-tier-up.ts';
 import { ruleCatalogue } from './rule-catalogue.ts';
 import { toSarif } from './sarif.ts';
 
@@ -73,6 +74,7 @@ wired-chaos policy test [FILE] [--directory DIR]
 Reads .github/wired-chaos.yml at X, or in the directory. Exit codes: 0 nothing blocks, 1 a finding blocks, 2 it could
 not be judged.`,
   async run(args, io) {
+    withoutTierUp();
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
     const [verb = '', directory, ...rest] = positionals;
     if (verb === 'rules' && directory === undefined) {
