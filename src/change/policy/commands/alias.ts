@@ -25,6 +25,10 @@ export function programOf(argv: readonly Argument[]): {
     if (at !== -1 && !/^(?:unpublish|deprecate|owner|access|dist-tag|npm|install|add|publish)$/.test(word))
       return from(at + 1);
   }
+  if (name === 'java') {
+    const jar = args.findIndex((one) => textOf(one) === '-jar');
+    if (jar !== -1 && args.length > jar + 1) return programOf(args.slice(jar + 1));
+  }
   // What git calls by two words is also a program of its own, and BFG does what filter-repo does.
   if (name === 'git-filter-repo' || name === 'git-filter-branch')
     return { name: 'git', args: [name.slice(4), ...args] };

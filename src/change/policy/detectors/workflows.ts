@@ -35,11 +35,12 @@ export const workflows: Detector = {
         continue;
       }
       const before = base === null ? null : readWorkflow(base);
+      const pinned = pinnedIn(base);
       const known = before?.ok === true ? dangersIn(before.workflow) : [];
       if (before?.ok === true) sightings.push(...unlimited(file.path, before.workflow, read.workflow));
       sightings.push(
         ...newOf(dangersIn(read.workflow), known)
-          .map((danger) => unpinnedAgain(danger, base ?? ''))
+          .map((danger) => unpinnedAgain(danger, pinned))
           .map((danger) => sightingOf(file.path, danger)),
       );
     }
@@ -60,12 +61,18 @@ function unlimited(path: string, base: Workflow, head: Workflow): Sighting[] {
   return [{ rule: workflowRules.permissions.id, path, subject: 'no permissions', preview }];
 }
 
+/** Actions that a workflow names by their commits. */
+function pinnedIn(base: string | null): ReadonlySet<string> {
+  const found = (base ?? '').matchAll(/([\w.-]{1,100}\/[\w./-]{1,200})@[0-9a-f]{40}\b/g);
+  return new Set([...found].map(([, action]) => action ?? ''));
+}
+
 /** An action that was named by its commit, and no longer is, whoever owns it. */
-function unpinnedAgain(danger: Danger, base: string): Danger {
-  const action = /(?:^| )([\w.-]{1,100}\/[\w./-]{1,200})@\S{1,200}$/.exec(danger.key)?.[1];
-  if (danger.rule !== workflowRules.unpinned.id || action === undefined) return danger;
-  const pinned = base.split('\n').some((line) => line.includes(`${action}@`) && /@[0-9a-f]{40}\b/.test(line));
-  return pinned ? { ...danger, weight: 'block' } : danger;
+function unpinnedAgain(danger: Danger, pinned: ReadonlySet<string>): Danger {
+  const action = danger.key.split(' ').at(-1)?.split('@', 1)[0] ?? '';
+  return danger.rule === workflowRules.unpinned.id && pinned.has(action)
+    ? { ...danger, weight: 'block' }
+    : danger;
 }
 
 /** What was not there before; of two alike the second is new. */

@@ -7,9 +7,9 @@ const policy = /\.(?:rego|sentinel)$/;
 const tests = /_test\.rego$|(?:^|\/)tests?\//;
 const levels = /\benforcement_level\s{0,20}=\s{0,20}"(advisory|soft-mandatory|hard-mandatory)"/g;
 const strength = ['advisory', 'soft-mandatory', 'hard-mandatory'];
-const alert = /^\s{0,60}-?\s{0,20}alert:\s{1,20}["']?([\w .:-]{1,200})/gm;
+const alert = /^[ \t]{0,60}(?:-[ \t]{1,20})?alert:[ \t]{1,20}["']?([\w .:-]{1,200})/gm;
 const dependabot = /^\.github\/dependabot\.ya?ml$/;
-const ecosystem = /^\s{0,20}-?\s{0,10}["']?package-ecosystem["']?:\s{1,20}["']?([\w-]{1,60})/gm;
+const ecosystem = /^[ \t]{0,20}(?:-[ \t]{1,10})?["']?package-ecosystem["']?:[ \t]{1,20}["']?([\w-]{1,60})/gm;
 
 /** Files whose whole text these guards compare. */
 export function isComparedPolicy(path: string): boolean {
@@ -60,7 +60,7 @@ function enforcement(path: string, base: string, head: string): Sighting[] {
 function updates(path: string, base: string, head: string): Sighting[] {
   const after = namesIn(head, ecosystem);
   const gone = [...new Set(namesIn(base, ecosystem))].filter((name) => !after.includes(name));
-  const off = /^\s{0,20}open-pull-requests-limit:\s{1,20}0\s{0,20}$/m;
+  const off = /^[ \t]{0,20}open-pull-requests-limit:[ \t]{1,20}0[ \t\r]{0,20}$/m;
   const found = [
     ...gone.map((name) => `no longer updates ${name}`),
     ...(off.test(head) && !off.test(base) ? ['opens no pull requests any more'] : []),

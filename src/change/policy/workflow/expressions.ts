@@ -1,5 +1,8 @@
 import type { Job, Placed, Step, Workflow } from './read.ts';
 
+/** Of a workflow or a job that are followed into each step: no workflow has more. */
+const mostVariables = 200;
+
 /** `${{ … }}`, whose strings may hold single braces. */
 export const expression = /\$\{\{((?:[^}]|\}(?!\})){0,1000})\}\}/g;
 
@@ -37,7 +40,8 @@ function isOnlyCompared(inner: string): boolean {
 
 /** The environment of a step: its own, the job's and the workflow's. */
 export function environmentOf(workflow: Workflow, job: Job, step: Step): ReadonlyMap<string, Placed<string>> {
-  return new Map([...workflow.env, ...job.env, ...step.env]);
+  const around = [...workflow.env].slice(0, mostVariables);
+  return new Map([...around, ...[...job.env].slice(0, mostVariables), ...step.env]);
 }
 
 /** A text with `${{ env.X }}` replaced by what X is. */
@@ -56,5 +60,6 @@ export function variablesUsed(
   return [...environment]
     .filter(([name, { value }]) => /^[A-Za-z_]\w{0,100}$/.test(name) && isMeant(value))
     .map(([name]) => name)
+    .slice(0, mostVariables)
     .filter((name) => new RegExp(`\\$(?:\\{|env:)?${name}(?!\\w)`, 'i').test(script));
 }

@@ -14,12 +14,13 @@ export function printedSecrets(
 ): readonly { readonly at: number; readonly what: string }[] {
   if (step.run === null) return [];
   const isSecret = (value: string) => secret.test(value);
+  const secrets = new Map([...environment].filter(([, { value }]) => isSecret(value)));
   return step.run.value.split('\n').flatMap((line, at) => {
     const words = printing.exec(line)?.[1];
     if (words === undefined || /::add-mask::/.test(words) || !isShown(words)) return [];
     const told = words.split('|', 1)[0] ?? '';
     if (secret.test(told)) return [{ at, what: 'a secret' }];
-    const [name] = variablesUsed(told.replace(/'[^']{0,500}'/g, ''), environment, isSecret);
+    const [name] = variablesUsed(told.replace(/'[^']{0,500}'/g, ''), secrets, isSecret);
     return name === undefined || new RegExp(`\\$\\{${name}(?::?\\+|:0:[1-6]\\})`).test(told)
       ? []
       : [{ at, what: name }];

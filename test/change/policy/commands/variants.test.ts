@@ -2,6 +2,13 @@ import { expect, test } from 'vitest';
 import { judged } from './judged.ts';
 
 const bad = String.raw`
+pulumi up --yes
+mkfs.ext4 $DISK
+cp /dev/null /srv/app.sqlite
+bfg --delete-files key
+java -jar bfg.jar --strip-blobs-bigger-than 1M
+git-filter-repo --path x
+wrangler d1 execute db --command "DROP TABLE users"
 rm -Rf /
 rm -rfv /usr/*
 rm -rf "/"
@@ -258,7 +265,9 @@ terraform state show a
 terraform output
 terraform validate
 terraform apply -auto-approve
-pulumi up --yes
+mkfs.ext4 disk.img
+terraform destroy -help
+gsutil rsync -n -d a gs://b
 aws s3 rm s3://b/key
 aws s3 sync --delete --dryrun a s3://b
 aws ec2 terminate-instances --dry-run --instance-ids x

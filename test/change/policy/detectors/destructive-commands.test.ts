@@ -17,6 +17,24 @@ function edited(path: string, base: string, head: string): ChangedFile {
   return changed(path, { addedLines, texts: { readable: true, base, head } });
 }
 
+test('scripts that broken JSON hides are named, and those of a part of it are not looked for', async () => {
+  const file = edited('package.json', '{"scripts":{}}', '{"scripts":{"a":"rm -rf /srv"');
+  const context = { zones: [], irreversible: () => false };
+  const { unread } = await destructiveCommands.detect([file], context);
+  expect(unread).toMatchObject([{ path: 'package.json', why: expect.stringMatching(/not JSON/) }]);
+  const partial = {
+    ...file,
+    texts: { readable: true, base: '', head: '{"scripts":{', partial: true },
+  } as const;
+  expect((await destructiveCommands.detect([partial], context)).unread).toEqual([]);
+});
+
+test('a provisioner in JSON is a script', () => {
+  const text =
+    '{"resource":{"null_resource":{"a":{"provisioner":{"local-exec":{"command":"aws s3 rb s3://a --force"}}}}}}';
+  expect(seen(adding('main.tf.json', text))).toHaveLength(1);
+});
+
 describe('only what the change makes run counts', () => {
   test('a command on an added line', () => {
     expect(seen(edited('a.sh', 'echo a\n', 'echo a\nrm -rf /srv\n'))).toMatchObject([
