@@ -4,7 +4,7 @@ import { reportOf } from '../manifest/report.ts';
 import { cloudFormationRules as rules } from './rules.ts';
 
 const marks =
-  /aws-cdk|aws_cdk|\bRemovalPolicy\s{0,3}\.\s{0,3}D|\bauto_?[dD]elete_?[oO]bjects|software\.amazon\.awscdk|Amazon\.CDK|awscdk/;
+  /aws-cdk|aws_cdk|software\.amazon\.awscdk|Amazon\.CDK|awscdk|\bRemovalPolicy\s{0,3}\.\s{0,3}D(?:ESTROY|estroy)\b/;
 const destroying =
   /\bRemovalPolicy\s{0,3}\.\s{0,3}(?:DESTROY|Destroy)\b|\bRemovalPolicy_DESTROY\b|\bauto_?delete_?objects["']?\s{0,5}[:=(]\s{0,5}true\b|\bAutoDeleteObjects:?\s{0,5}[=:]?\s{0,5}jsii\.Bool\(true\)|\b(?:deletion|termination)_?protection["']?\s{0,5}[:=(]\s{0,5}false\b|\b(?:empty_?on_?delete|auto_?delete_?images)["']?\s{0,5}[:=(]\s{0,5}true\b|\bdelete_?automated_?backups["']?\s{0,5}[:=(]\s{0,5}true\b|\bskip_?final_?snapshot["']?\s{0,5}[:=(]\s{0,5}true\b/i;
 
