@@ -1,3 +1,5 @@
+import { anyCase } from './any-case.ts';
+
 /** How the names of credentials end, or go on before a few more words. */
 const credential =
   'api[_. -]?keys?|key(?!word|board|frame)|tokens?|secret|passw(?:or)?d|passphrase|pwd|pass(?![a-z])|pat(?![a-z])|credentials?|auth(?:orization)?(?!or)|bearer';
@@ -23,11 +25,11 @@ const joint =
  * @see longestAssigned
  */
 export function assigned(provider: string, form: RegExp, name: string = credential): RegExp {
-  const value = form.ignoreCase ? form.source : `(?-i:${form.source})`;
-  return new RegExp(
-    `(?:${provider})[^]{0,80}?${harmless}(?:${name})${about}${file}[\\w.-]{0,24}${joint}(?<secret>${value})(?![A-Za-z0-9+/=_-])`,
-    'i',
+  const value = form.ignoreCase ? anyCase(form.source) : form.source;
+  const before = anyCase(
+    `(?:${provider})[^]{0,80}?${harmless}(?:${name})${about}${file}[\\w.-]{0,24}${joint}`,
   );
+  return new RegExp(`${before}(?<secret>${value})(?![A-Za-z0-9+/=_-])`);
 }
 
 /** What such a match has at most beside the value. */

@@ -50,6 +50,13 @@ function withoutGeneric(all: readonly DetectedSecret[]): DetectedSecret[] {
     const key = JSON.stringify([one.found.rule.id, one.found.secret, one.start]);
     if (seen.has(key)) return false;
     seen.add(key);
+    // The first of several literals may be a secret's beginning.
+    const isPart = (other: DetectedSecret) =>
+      other.start <= one.start &&
+      one.end <= other.end &&
+      other.found.secret !== one.found.secret &&
+      other.found.secret.startsWith(one.found.secret);
+    if (!one.encoded && inner.some(isPart)) return false;
     return (
       one.encoded ||
       !one.found.rule.id.startsWith('secret/generic') ||

@@ -13,6 +13,8 @@ const shortPasswords = new Set([
   'rootpass',
   'requirepass',
   'masterauth',
+  'psk',
+  'bindpw',
 ]);
 const secrets =
   /(?:secret|token|apikey|accesskey|secretkey|privatekey|authkey|signingkey|encryptionkey|masterkey|accountkey|sharedkey|apitoken|authtoken)s?$/;
@@ -40,7 +42,7 @@ const others = new Set(
     'cache object index translation site idempotency websocket mock fake dummy example sample placeholder label hint ' +
     'no has is show hide forgot reset invalid missing wrong anon anonymous fingerprint checksum digest hash hashed ' +
     'encrypted sealed masked redacted lookup sync etag row column col map dedupe dedup event trace span correlation ' +
-    'request message kms host-key known lexer syntax type amz start end open close begin'
+    'request message kms host-key known exporter traffic handshake resumption verifier lexer syntax type amz start end open close begin'
   ).split(' '),
 );
 

@@ -42,7 +42,7 @@ export const credentialUrls: SecretFinder = {
     if (colon < 0) {
       const token = text.slice(end, at);
       const isKey = withToken.test(scheme) && !(publicKey.test(token) && project.test(host));
-      return rule === basicAuthUrl && isKey && isSecretValue(token, 'secret', 5)
+      return rule === basicAuthUrl && isKey && isSecretValue(unescaped(token), 'secret', 5)
         ? { rule, start: end, end: at, secret: token }
         : null;
     }

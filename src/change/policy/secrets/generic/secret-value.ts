@@ -89,7 +89,7 @@ export function isUsablePassword(
   if (password.length < 4 || password.length > longest || !printable.test(password)) return false;
   if (isPlaceholder(password) || isReference(password) || isReference(user) || isReference(host))
     return false;
-  if (password.toLowerCase() === user.toLowerCase()) return false;
+  if (password.toLowerCase() === user.toLowerCase() || /^anon/i.test(user)) return false;
   if (isSecretValue(password, 'password')) return true;
   if (host === '' || nearHost.test(host) || prose) return false;
   if (/^\d+$/.test(password) || new Set(password).size < 4) return false;

@@ -283,6 +283,32 @@ export const leaks: readonly (readonly [string, string, string, (v: string) => s
     '.pypirc',
     (v) => `[acme]\nrepository: https://pypi.acme.io\nusername: ci\npassword: ${v}`,
   ],
+  ['password file', 'secret/pgpass', '.pgpass', (v) => `db.acme.io:5432:app:app:${v}`],
+  [
+    'private key in JSON',
+    'secret/json-web-key',
+    'a.json',
+    (v) => `{"kty":"EC","crv":"P-256","x":"${v}${v}","d":"${v}${v}"}`,
+  ],
+  [
+    'call that logs in',
+    'secret/login-call',
+    'a.php',
+    (v) => `$db = new mysqli("db.acme.io", "app", "${v}", "prod");`,
+  ],
+  [
+    'put together of literals',
+    'secret/stripe-secret-key',
+    'a.js',
+    (v) => `const key = "sk_live_${v}" +\n  "${v}";`,
+  ],
+  [
+    'put together, Python',
+    'secret/stripe-secret-key',
+    'a.py',
+    (v) => `key = ("sk_live_"\n       "${v}${v}")`,
+  ],
+  ['put together, PHP', 'secret/stripe-secret-key', 'a.php', (v) => `$key = 'sk_live_' . '${v}${v}';`],
 ];
 
 /** Spellings of a text in which one reads no credential, and programs do. */
