@@ -57,6 +57,7 @@ wired-chaos policy test [FILE] [--directory DIR]
 
   rules        lists every rule, why it matters and what to do
   check        judges a change: what a pull request from Y into X would bring
+               (between revisions also secrets that a commit adds and a later one takes out)
   check DIR    judges everything in a directory as if it were added
   baseline     prints everything that is found in a directory (default: here), to be kept in
                .github/wired-chaos.baseline.json: debt from before, which is counted and does not block
