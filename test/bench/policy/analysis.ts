@@ -19,9 +19,9 @@ export async function analysisRows(): Promise<Row[]> {
     const { stdout } = await run(process.execPath, [child, String(size)]);
     const { cold, warm, memory } = Measured.parse(JSON.parse(stdout));
     rows.push(
-      watched('policy', `all detectors, ${name}, first pass`, cold, 'ms CPU'),
-      watched('policy', `all detectors, ${name}, warm`, warm, 'ms CPU'),
-      watched('policy', `all detectors, ${name}, peak memory`, memory, 'MB'),
+      watched('policy', `all detectors in a process of the App, ${name}, first pass`, cold, 'ms'),
+      watched('policy', `all detectors in a process of the App, ${name}, warm`, warm, 'ms'),
+      watched('policy', `all detectors in a process of the App, ${name}, peak memory`, memory, 'MB'),
     );
   }
   return rows;

@@ -199,7 +199,7 @@ const workflowShapes: readonly Shape[] = [
   ),
   numbered((one) => `      - uses: a/b@v${one}\n`, 'on: push\njobs:\n  a:\n    steps:\n'),
   repeated(
-    '          echo ${{ github.event.issue.title }}\n',
+    '          echo \u0024{{ github.event.issue.title }}\n',
     'on: push\njobs:\n  a:\n    steps:\n      - run: |\n',
   ),
   repeated('${{ ', 'on: push\njobs:\n  a:\n    steps:\n      - run: "'),
@@ -227,8 +227,8 @@ const hcl: readonly Shape[] = [
     'resource "a" "b" {\n',
     'a = ',
     'a = b\n',
-    'a = "${',
-    '"${a}"',
+    'a = "\u0024{',
+    '"\u0024{a}"',
     '<<A\n',
   ],
   ...[
@@ -306,7 +306,7 @@ const code: readonly Shape[] = [
     'DROP TABLE a;\n',
     '"DROP TABLE " + ',
     'f`',
-    '${a}',
+    '\u0024{a}',
     '"""',
   ],
   ...['ddl-auto: create\n', 'hibernate.hbm2ddl.auto=create\n', 'synchronize: true\n', '-----BEGIN '],
