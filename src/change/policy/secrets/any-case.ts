@@ -10,17 +10,18 @@ export function anyCase(source: string): string {
     const whole = /^(?:\\.|\(\?<[A-Za-z]\w{0,30}>)/s.exec(rest)?.[0];
     const group = /^\[(?:\\.|[^\]\\])*\]/s.exec(rest)?.[0];
     if (whole !== undefined) out += whole;
-    else if (group !== undefined) out += `${group.slice(0, -1)}${otherCase(group.slice(1, -1))}]`;
+    else if (group !== undefined) out += `[${classOf(group.slice(1, -1))}]`;
     else out += /^[A-Za-z]/.test(rest) ? `[${rest[0]}${swapped(rest[0] ?? '')}]` : (rest[0] ?? '');
     at += (whole ?? group ?? ' ').length - 1;
   }
   return out;
 }
 
-/** What a class of characters has to have beside what it has. */
-function otherCase(members: string): string {
+/** The members of a class of characters, and what they are in the other case. */
+function classOf(members: string): string {
   const parts = members.replaceAll(/\\./gs, '').match(/[a-z]-[a-z]|[A-Z]-[A-Z]|[A-Za-z]/g) ?? [];
-  return parts.map(swapped).join('');
+  // A hyphen at the end stands for itself, and would make a range of what follows.
+  return `${members.replace(/(?<!\\)-$/, '\\-')}${parts.map(swapped).join('')}`;
 }
 
 function swapped(text: string): string {
