@@ -44,8 +44,8 @@ function read(file: ChangedFile, given: readonly Given[], parse: ParsePostgres |
       for (let at = from; at <= Math.min(to, from + 2_000); at += 1) if (added.has(at)) return true;
       return false;
     };
-    sightings.push(...seen.sightings.filter(({ lines }) => isNew(lines)));
-    unread.push(...seen.unread.filter(({ lines }) => isNew(lines)));
+    for (const one of seen.sightings) if (isNew(one.lines)) sightings.push(one);
+    for (const one of seen.unread) if (isNew(one.lines)) unread.push(one);
   }
   return { sightings, unread };
 }

@@ -37,10 +37,11 @@ export function agree(session: SqlSession, text: string, parse: ParsePostgres): 
     const strings = own.some((act) => act.executed === true);
     const sql = text.slice(start, end).replace(/\$\w{0,40}\$\s{0,200}$/, '');
     const trees = statement.losing && !strings ? parse(sql, own.length > 0) : null;
-    acts.push(...(trees === null ? own : agreed(session, own, trees, statement)));
+    for (const act of trees === null ? own : agreed(session, own, trees, statement)) acts.push(act);
   }
-  acts.push(...seen.slice(next));
-  session.acts.splice(0, session.acts.length, ...acts);
+  for (const act of seen.slice(next)) acts.push(act);
+  session.acts.length = 0;
+  for (const act of acts) session.acts.push(act);
 }
 
 function agreed(

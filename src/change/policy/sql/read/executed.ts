@@ -1,3 +1,4 @@
+import type { SqlToken } from '../token.ts';
 import type { SqlSession } from './session.ts';
 
 const executes = new Set(['execute', 'exec', 'prepare', 'sp_executesql']);
@@ -69,15 +70,11 @@ export function readExecuted(
 
 /** What `SELECT 'DROP TABLE ' || name FROM …` gives, of which the end stands before a token. */
 function givenBefore(session: SqlSession, to: number): string | null {
-  let from = to - 1;
-  const first = Math.max(0, to - mostTokens);
-  while (
-    from > first &&
-    !(session.tokens[from - 1]?.kind === 'symbol' && session.tokens[from - 1]?.text === ';')
-  )
-    from -= 1;
+  const begins = ({ kind, text }: SqlToken) => (kind === 'symbol' && text === ';') || text === 'gexec';
+  const before = session.tokens.slice(Math.max(0, to - mostTokens), to);
+  const from = before.findLastIndex(begins) + 1;
   const parts: string[] = [];
-  for (const token of session.tokens.slice(from, to)) {
+  for (const token of before.slice(from)) {
     if (token.kind === 'word' && (token.text === 'from' || token.text === 'where')) break;
     if (token.kind === 'string') parts.push(token.text.replace(/%(?:\d\$)?[IsL]/g, unknown));
     else if (token.kind === 'word' && parts.length > 0) parts.push(unknown);

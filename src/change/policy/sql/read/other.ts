@@ -120,7 +120,7 @@ function rollback(session: SqlSession, from: number): undefined {
   const { acts, start } = session.transaction;
   const undone = session.acts.splice(acts);
   // To MySQL whatever changes a structure is a commit.
-  if (session.dialect === 'mysql') session.acts.push(...undone.filter(({ rule }) => !rows.has(rule)));
+  if (session.dialect === 'mysql') for (const act of undone) if (!rows.has(act.rule)) session.acts.push(act);
   session.undone.push({ start, end: session.tokens[from]?.offset ?? start });
   session.transaction = null;
 }
