@@ -26,7 +26,11 @@ export function planLines(text: string): readonly Line[] | null {
   const lines = text
     .split(/\r\n|[\n\r]/)
     .map((line, index) => ({ number: index + 1, text: plainLine(line) }));
-  return isPlanText(lines) ? lines : null;
+  // A piece of a plan, without its beginning and end, is one as well; so is one that changes nothing.
+  const isPiece = lines.some(
+    ({ text }) => verdict.test(text) || symbol.test(text) || /^No changes\./.test(text),
+  );
+  return isPiece || isPlanText(lines) ? lines : null;
 }
 
 /** Whether there is what only plans say. */
