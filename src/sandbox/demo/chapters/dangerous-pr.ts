@@ -12,7 +12,11 @@ const wanted: readonly (readonly [path: string, rule: string, what: string])[] =
   ['deploy/upload-totals.sh', 'secret/aws-secret-access-key', 'and its secret'],
   ['src/warehouse.js', 'secret/github-personal-access-token', 'a token hidden in base64'],
   ['db/migrations/0002_drop_order_lines.sql', 'destructive/sql-drop-table', 'a dropped table'],
-  ['infra/storage.tf', 'destructive/terraform-protection-removed', 'a bucket that may be destroyed with all that it holds'],
+  [
+    'infra/storage.tf',
+    'destructive/terraform-protection-removed',
+    'a bucket that may be destroyed with all that it holds',
+  ],
   ['.github/workflows/ci.yml', 'guard/job-weakened', 'tests that may fail'],
   ['.github/workflows/ci.yml', 'workflow/broad-permissions', 'a workflow with every right'],
 ];
