@@ -32,10 +32,10 @@ export interface Module {
 }
 
 /** Files that give variables their values; some are read without being asked for. */
-export const variableFile = /\.tfvars(?:\.json)?$/;
+const variableFile = /\.tfvars(?:\.json)?$/;
 const automatic = /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
 /** Terragrunt's configurations. */
-export const terragruntFile = /(?:^|\/)(?:terragrunt|root|env|account|region)\.hcl$/;
+const terragruntFile = /(?:^|\/)(?:terragrunt|root|env|account|region)\.hcl$/;
 
 /** Puts the files of one directory together. */
 export function moduleOf(files: readonly { readonly path: string; readonly text: string }[]): Module {
