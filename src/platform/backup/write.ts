@@ -67,9 +67,12 @@ async function writeLines(source: BackupSource, file: string): Promise<string> {
     await done;
     return sha256;
   } catch (error) {
+    const cause = failed.signal.aborted ? failed.signal.reason : error;
     gzip.destroy();
     stream.destroy();
-    throw failed.signal.aborted ? failed.signal.reason : error;
+    // A file that is still being opened would be there after it was removed.
+    if (!stream.closed) await new Promise((resolve) => stream.once('close', resolve));
+    throw cause;
   }
 }
 

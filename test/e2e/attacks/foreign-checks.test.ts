@@ -9,8 +9,8 @@ const path = '.github/workflows/impostor.yml';
 const impostor = [
   'name: Impostor',
   'on: pull_request',
-  'permissions: { checks: write }',
-  'jobs: { post: { runs-on: ubuntu-latest, steps: [] } }',
+  'permissions: {}',
+  'jobs: { post: { permissions: { checks: write }, runs-on: ubuntu-latest, steps: [] } }',
   '',
 ].join('\n');
 

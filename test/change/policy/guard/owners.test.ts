@@ -17,7 +17,8 @@ describe('lost owners', () => {
     ],
     ['a line that is new', '/a/ @one\n', '/b/ @two\n/a/ @one\n', []],
     ['lines in another order', '/a/ @one\n/b/ @two\n', '/b/ @two\n/a/ @one\n', []],
-    ['fewer owners of the same', '/a/ @one @two\n', '/a/ @One\n', []],
+    ['fewer owners of the same', '/a/ @one @two\n', '/a/ @One\n', ['/a/ gets other owners']],
+    ['the same owners in capitals', '/a/ @one @two\n', '/a/ @Two @One\n', []],
     ['one line of many', lines(5_000, 'one'), lines(4_999, 'one'), ['/folder4999/ loses its owners']],
   ])('%s', (_, base, head, subjects) => {
     expect(lostOwners(base, head).map(({ subject }) => subject)).toEqual(subjects);
