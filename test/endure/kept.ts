@@ -59,6 +59,22 @@ export async function deliveriesIn({ data, databaseUrl }: Store): Promise<Map<st
   return new Map(rows.map(({ id, state }) => [String(id), String(state)]));
 }
 
+/** What the App keeps in notes whose key begins so. Reads the store itself, whether the App runs or not. */
+export async function notesIn(
+  { data, databaseUrl }: Store,
+  beginning: string,
+): Promise<{ readonly installation: number; readonly key: string; readonly data: unknown }[]> {
+  const sql = 'SELECT installation, key, data FROM note';
+  const rows = databaseUrl === undefined ? askJournal(data, sql) : await askServer(databaseUrl, sql);
+  return rows
+    .filter(({ key }) => String(key).startsWith(beginning))
+    .map(({ installation, key, data: note }) => ({
+      installation: Number(installation),
+      key: String(key),
+      data: typeof note === 'string' ? JSON.parse(note) : note,
+    }));
+}
+
 /** Works with the ledger, reading it from the store itself. */
 export async function withLedger<T>(
   { data, databaseUrl }: Store,

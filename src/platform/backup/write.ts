@@ -71,7 +71,7 @@ async function writeLines(source: BackupSource, file: string): Promise<string> {
     gzip.destroy();
     stream.destroy();
     // A file that is still being opened would be there after it was removed.
-    if (!stream.closed) await new Promise((resolve) => stream.once('close', resolve));
+    if (!stream.closed) await new Promise<void>((resolve) => stream.once('close', () => resolve()));
     throw cause;
   }
 }

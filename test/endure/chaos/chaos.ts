@@ -141,7 +141,7 @@ async function converge(world: EndureWorld, pulls: readonly OpenPull[], report: 
 }
 
 /** Flows that are about pull requests: the others are sweeps, which never end, or come to these. */
-const judging = ['pull-request', 'head', 'open-pulls', 'command'];
+const judging = ['pull-request', 'head', 'open-pulls', 'earlier-commits', 'command'];
 
 /** Resolves with the dead letters once nothing waits or runs, or when the time is over. */
 async function quiet(world: EndureWorld, end: number): Promise<Backlog['dead']> {

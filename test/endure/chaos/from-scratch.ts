@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { analyse } from '../../../src/change/policy/analyse.ts';
 import { type AppClient, connectApp } from '../../../src/connect/github/app-client.ts';
 import { InstallationId } from '../../../src/domain/ids.ts';
+import { earlierKey } from '../../../src/flows/earlier-commits/note.ts';
 import type { FlowContext } from '../../../src/flows/flow.ts';
 import { nextForPullRequest } from '../../../src/flows/pull-request/next.ts';
 import { readPullRequestState } from '../../../src/flows/pull-request/read.ts';
@@ -14,12 +15,13 @@ import type { Ledger, LedgerReader } from '../../../src/platform/ledger.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { createPayloadCipher } from '../../../src/platform/payload-cipher.ts';
 import { findingsSalt } from '../../../src/platform/salt.ts';
+import { notesIn } from '../kept.ts';
 import { type EndureWorld, organisation } from '../world.ts';
 import type { OpenPull } from './pulls.ts';
 
 /**
- * Judges pull requests without anything that the App remembers but its ledger, which belongs to the facts: it says which
- * findings people saw when they approved.
+ * Judges pull requests without anything that the App remembers but its ledger and what it read of commits, which belong
+ * to the facts: which findings people saw when they approved, and what was exposed in commits that are gone by now.
  */
 export interface FromScratch {
   /** What the App still had to do about a pull request, in words; null when GitHub shows what it should. */
@@ -33,6 +35,10 @@ export async function judgeFromScratch(world: EndureWorld): Promise<FromScratch>
   const log = createLog({ level: 'silent' });
   const journal = openJournal({ directory, log });
   const notes = createJournalNotes({ journal });
+  // Commits that were pushed over are found only by whoever saw them in time.
+  for (const { installation, key, data } of await notesIn(world, earlierKey(''))) {
+    await notes.set(installation, key, data);
+  }
   const { id, privateKey } = world.app;
   const cipher = createPayloadCipher([new Uint8Array(32)]);
   const salt = await findingsSalt({ notes, cipher, privateKey, log });
