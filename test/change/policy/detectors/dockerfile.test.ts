@@ -36,7 +36,7 @@ test.each<[string, string | null, string, string[]]>([
     ['block runs-download 2'],
   ],
   ['an environment file', null, 'FROM a\nCOPY package.json .env ./\n', ['block copied-credentials 2']],
-  ['a key', null, 'FROM a\nCOPY ["id_rsa", "/root/.ssh/id_rsa"]\n', ['block copied-credentials 2']],
+  ['a key', null, 'FROM a\nCOPY ["id_rsa", "/home/app/.ssh/id_rsa"]\n', ['block copied-credentials 2']],
   [
     'credentials of a builder',
     null,
