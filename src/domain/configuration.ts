@@ -1,23 +1,7 @@
 import { z } from 'zod';
+import { ApprovalRequirement, logins } from './approval-requirement.ts';
+import { Environment, EnvironmentName } from './environment.ts';
 import { Operation } from './operation.ts';
-
-const logins = z.array(z.string().min(1)).max(100);
-
-/** How many people, and who may be one of them. Where nobody is named: anyone with write permission. */
-export const ApprovalRequirement = z
-  .strictObject({
-    count: z.number().int().min(1).max(20).default(1).describe('How many different people must approve.'),
-    teams: logins.default([]).describe('Slugs of teams of the organisation whose members may approve.'),
-    users: logins.default([]).describe('Logins of people who may approve.'),
-    codeowners: z
-      .boolean()
-      .default(false)
-      .describe(
-        'Owners that CODEOWNERS of the base names may approve too, for each set of owners by itself.',
-      ),
-  })
-  .describe('Who must approve. Where nobody is named, anyone with write permission may.');
-export type ApprovalRequirement = z.infer<typeof ApprovalRequirement>;
 
 /** Who merges what is green and approved. */
 export const MergeMode = z.enum(['manual', 'auto', 'queue']);
@@ -156,6 +140,10 @@ export const Configuration = z
       .prefault({})
       .describe('Who may override a check, beside the administrators of the repository.'),
     zones: z.array(Zone).max(200).default([]),
+    environments: z
+      .record(EnvironmentName, Environment)
+      .default({})
+      .describe('Where versions run, by the name of the environment on GitHub.'),
     evidence: EvidenceConfiguration.prefault({}).describe('What proves a change.'),
     policy: z
       .strictObject({

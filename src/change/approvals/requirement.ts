@@ -1,4 +1,5 @@
-import type { ApprovalRequirement, Configuration, Zone } from '../../domain/configuration.ts';
+import type { ApprovalRequirement } from '../../domain/approval-requirement.ts';
+import type { Configuration, Zone } from '../../domain/configuration.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ChangedFile, PullRequest } from '../../domain/pull-request.ts';
 import { matcher } from '../globs.ts';

@@ -1,4 +1,5 @@
-import type { ApprovalRequirement, Configuration, Zone } from '../../domain/configuration.ts';
+import type { ApprovalRequirement } from '../../domain/approval-requirement.ts';
+import type { Configuration, Zone } from '../../domain/configuration.ts';
 import { rules } from '../policy/detectors.ts';
 import { levelOf } from '../policy/level.ts';
 import { implies } from './combine/approvals.ts';

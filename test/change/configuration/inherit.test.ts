@@ -6,7 +6,8 @@ import { invalidConfiguration } from '../../../src/change/configuration/invalid.
 import { looserSettings } from '../../../src/change/configuration/looser.ts';
 import { parseConfiguration } from '../../../src/change/configuration/parse.ts';
 import type { WrittenConfiguration } from '../../../src/change/configuration/read.ts';
-import { type ApprovalRequirement, Configuration } from '../../../src/domain/configuration.ts';
+import type { ApprovalRequirement } from '../../../src/domain/approval-requirement.ts';
+import { Configuration } from '../../../src/domain/configuration.ts';
 
 function inherit(organisation: string | null, repository: string | null) {
   const inherited = inheritConfiguration({ organisation, repository });

@@ -1,4 +1,4 @@
-import type { ApprovalRequirement } from '../../../domain/configuration.ts';
+import type { ApprovalRequirement } from '../../../domain/approval-requirement.ts';
 import type { Combined } from './loosening.ts';
 
 const key = (names: readonly string[]) =>
