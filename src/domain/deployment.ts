@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { RepositoryId, Sha } from './ids.ts';
 
-/** How a deployment stands, in GitHub's words. */
+/**
+ * How a deployment stands, in GitHub's words. `waiting` is GitHub's own: a job waits for the rules of its environment;
+ * nobody else can set it.
+ */
 export const DeploymentState = z.enum([
   'error',
   'failure',
@@ -10,6 +13,7 @@ export const DeploymentState = z.enum([
   'queued',
   'pending',
   'success',
+  'waiting',
 ]);
 export type DeploymentState = z.infer<typeof DeploymentState>;
 

@@ -74,6 +74,45 @@ export async function listRunsOfWorkflow(
   }
 }
 
+/** Runs of which jobs wait for the rules of an environment, newest first, at most three hundred. */
+export async function waitingRuns(
+  client: InstallationClient,
+  repository: RepositoryRef,
+): Promise<WorkflowRun[]> {
+  const runs: WorkflowRun[] = [];
+  for (let page = 1; page <= 3; page += 1) {
+    const { data } = await client.octokit.rest.actions.listWorkflowRunsForRepo({
+      owner: repository.owner,
+      repo: repository.name,
+      status: 'waiting',
+      per_page: 100,
+      page,
+    });
+    runs.push(...data.workflow_runs.map(toRun));
+    if (data.workflow_runs.length < 100) break;
+  }
+  return runs;
+}
+
+/** One run as it stands now; null when there is none such. */
+export async function getRun(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  run: number,
+): Promise<WorkflowRun | null> {
+  try {
+    const { data } = await client.octokit.rest.actions.getWorkflowRun({
+      owner: repository.owner,
+      repo: repository.name,
+      run_id: run,
+    });
+    return toRun(data);
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
 /** Runs the failed jobs of a run once more: the second look at a red run. */
 export async function rerunFailedJobs(
   client: InstallationClient,

@@ -1,9 +1,10 @@
 /** Words of GitHub's REST routes. Whatever is none of them is somebody's name or number. */
 const words = new Set(
-  `access_tokens actions activity annotations app artifacts attempts attestations blobs branches check-runs
-   check-suites codeowners collaborators comments commits contents compare deliveries deployments dispatches
+  `access_tokens actions activity annotations app approvals apps artifacts assets attempts attestations blobs branches check-runs
+   check-suites codeowners collaborators comments commits contents compare deliveries deployment_protection_rule
+   deployment_protection_rules deployments dispatches
    environments errors events files git graphql hook hooks installation installations issues jobs labels logs
-   matching-refs members memberships merge merges orgs pending_deployments permission protection pulls rate_limit
+   matching-refs members memberships merge merges orgs pending_deployments permission protection pulls rate_limit releases
    reactions ref refs repos repositories requested_reviewers rerequest rerun rerun-failed-jobs reviews rules rulesets
    runs search status statuses tags tarball teams timeline trees user users workflows zip`.split(/\s+/),
 );
@@ -23,7 +24,7 @@ const named: Readonly<Record<string, readonly string[]>> = {
  * anything that tells whose request it was. It is read off the address, for Octokit forgets the template when it pages.
  */
 export function routeOf(url: string): string {
-  const path = new URL(url).pathname.replace(/^\/api(?:\/v3)?(?=\/)/, '');
+  const path = new URL(url).pathname.replace(/^\/api(?:\/(?:v3|uploads))?(?=\/)/, '');
   const [first = '', ...rest] = path.split('/').filter((part) => part !== '');
   const names = named[first] ?? [];
   const route = [words.has(first) ? first : '{id}', ...names.slice(0, rest.length)];
