@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { nearest } from '../../domain/nearest.ts';
 import { oneLine, shorten } from '../../domain/untrusted.ts';
+import type { Steps } from '../../domain/yaml-place.ts';
 import { rules } from '../policy/detectors.ts';
-import { nearest } from './nearest.ts';
 
 /** What is wrong in a configuration file, where, and what to do. */
 export interface ConfigurationProblem {
@@ -15,9 +16,6 @@ export interface ConfigurationProblem {
   readonly message: string;
   readonly remedy: string;
 }
-
-/** A place in the tree of the file: keys and positions. */
-export type Steps = readonly (string | number)[];
 
 /** A problem of the content, before its place in the file is known. */
 export interface Complaint {

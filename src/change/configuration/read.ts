@@ -1,17 +1,11 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { Configuration } from '../../domain/configuration.ts';
+import { repeatedKeys } from '../../domain/repeated-keys.ts';
+import { offsetOf, type Steps } from '../../domain/yaml-place.ts';
 import { customRuleId } from '../policy/custom/rule.ts';
 import { patternProblem } from './pattern.ts';
-import {
-  type Complaint,
-  type ConfigurationProblem,
-  complaints,
-  type Steps,
-  unknownRules,
-  written,
-} from './problem.ts';
-import { repeatedKeys } from './repeated-keys.ts';
+import { type Complaint, type ConfigurationProblem, complaints, unknownRules, written } from './problem.ts';
 import { configurationSchema } from './schema.ts';
 
 /** What a file says, without the defaults for what it leaves out. */
@@ -33,31 +27,6 @@ const PROBLEMS = 50;
 
 function problem(line: number, column: number, message: string, remedy: string): ConfigurationProblem {
   return { line, column, path: '', message, remedy };
-}
-
-/** Where in the text the node at these steps begins; the nearest one above it when it is absent. */
-function offsetOf(root: unknown, steps: Steps, atKey: boolean): number {
-  let node = root;
-  let offset = 0;
-  for (const [index, step] of steps.entries()) {
-    const last = index === steps.length - 1;
-    if (isMap(node)) {
-      const pair = (node.items as Pair[]).find(
-        ({ key }) => isScalar(key) && String(key.value) === String(step),
-      );
-      if (pair === undefined) return offset;
-      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
-      node = pair.value;
-      if (last && atKey) return offset;
-    } else if (isSeq(node) && typeof step === 'number') {
-      node = node.items[step];
-    } else {
-      return offset;
-    }
-    const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : null;
-    if (Array.isArray(range) && typeof range[0] === 'number') offset = range[0];
-  }
-  return offset;
 }
 
 /** What stands in an object under a key of its own; undefined for everything else. */

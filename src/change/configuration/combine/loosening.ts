@@ -1,4 +1,4 @@
-import type { Steps } from '../problem.ts';
+import type { Steps } from '../../../domain/yaml-place.ts';
 
 /** Something by which a repository would ask for less than its organisation. It is ignored, and named. */
 export interface Loosening {
