@@ -6,6 +6,7 @@ import { keepCompiled } from './cli/compile-cache.ts';
 /** Each is loaded when it is asked for, so that none waits for what only another one needs. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./cli/backup.ts')).backup,
+  compliance: async () => (await import('./cli/compliance.ts')).compliance,
   demo: async () => (await import('./cli/demo.ts')).demo,
   ledger: async () => (await import('./cli/ledger.ts')).ledger,
   policy: async () => (await import('./cli/policy.ts')).policy,
