@@ -4,7 +4,7 @@ import { isMachine, machineAuthorship } from './machine.ts';
 const noreply = /^(?:(\d+)\+)?([a-z0-9-]+)@users\.noreply\.github\.com$/i;
 
 /** Whether a trailer's name or address means this person: their login, or the address GitHub makes for them. */
-function means(coAuthor: string, actor: Actor): boolean {
+export function means(coAuthor: string, actor: Actor): boolean {
   const address = noreply.exec(coAuthor);
   if (address?.[1] === String(actor.id)) return true;
   const login = address?.[2] ?? coAuthor.replace(/^@/, '');

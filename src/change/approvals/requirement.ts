@@ -47,8 +47,8 @@ type Facts = Pick<PullRequest, 'author' | 'head' | 'pushers' | 'codeowners' | 'r
  * What is asked for, spelled out: with code owners it is one requirement for each set of owners of the touched
  * paths, so that no owner is passed over. Who is named beside them may stand in for any owner.
  */
-function spelledOut(
-  pull: Facts,
+export function spelledOut(
+  pull: Pick<PullRequest, 'codeowners' | 'repository'>,
   asked: ApprovalRequirement,
   paths: readonly string[],
   words: { readonly name: string; readonly why: string },
