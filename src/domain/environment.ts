@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApprovalRequirement } from './approval-requirement.ts';
 import { Duration } from './duration.ts';
+import { ReplayConfiguration } from './replay.ts';
 
 /** Name of an environment on GitHub. */
 export const EnvironmentName = z.string().min(1).max(255);
@@ -42,7 +43,10 @@ export const VerifyConfiguration = z
       .max(300)
       .optional()
       .describe('File of journeys, such as .github/synthetic.yml.'),
-    replay: z.boolean().default(false).describe('Recorded traffic is played to the new version first.'),
+    replay: z
+      .union([z.boolean(), ReplayConfiguration])
+      .default(false)
+      .describe('Recorded traffic is played to the new version first; of which routes, and how.'),
     canary: Duration.optional().describe('For how long a share of the traffic meets the new version first.'),
   })
   .describe('How a deployment is verified.');
