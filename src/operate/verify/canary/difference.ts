@@ -1,0 +1,114 @@
+import { type Arm, inCommon, influences, meanOf, observed, weightOf } from './arm.ts';
+import { type MeanVariance, meanVariance } from './long-run-variance.ts';
+
+/** The canary's mean less the baseline's, and how well it is known. */
+export interface Difference extends MeanVariance {
+  readonly baseline: number;
+  readonly canary: number;
+  readonly difference: number;
+  /** Whether the arms move together, so that what moves both was taken out. */
+  readonly paired: boolean;
+  /** How many independent samples the canary's are worth. */
+  readonly worth: number;
+}
+
+/** How alike arms have to move, and how certain that has to be in standard errors, before they are taken as pairs. */
+const together = { correlation: 0.3, certainty: 3.5 };
+
+/** Fewer pairs than this are not compared as pairs. */
+const fewestPairs = 30;
+
+/** Fewer degrees of freedom than this: a few events decide how much the arm seems to vary. */
+const few = 10;
+
+/** Compares two arms of at least 8 samples each. */
+export function difference(baseline: Arm, canary: Arm): Difference {
+  const pairs = baseline.values.length === canary.values.length ? inCommon(baseline, canary) : null;
+  if (pairs === null || observed(pairs.canary) < fewestPairs) return ofIndependent(baseline, canary);
+  const first = influences(pairs.baseline);
+  const second = influences(pairs.canary);
+  return moveTogether(first, second) ? ofPairs(pairs, first, second) : ofIndependent(baseline, canary);
+}
+
+function ofPairs(
+  pairs: { readonly baseline: Arm; readonly canary: Arm },
+  first: Float64Array,
+  second: Float64Array,
+): Difference {
+  const between = meanVariance(second.map((value, at) => value - (first[at] ?? 0)));
+  return {
+    ...means(pairs.baseline, pairs.canary),
+    ...between,
+    paired: true,
+    worth: worth(second, between.variance / 2),
+  };
+}
+
+function ofIndependent(baseline: Arm, canary: Arm): Difference {
+  const first = influences(baseline);
+  const second = influences(canary);
+  const ofBaseline = meanVariance(first);
+  const ofCanary = meanVariance(second);
+  const a = atLeast(ofBaseline, weightOf(baseline), ofCanary, weightOf(canary));
+  const b = atLeast(ofCanary, weightOf(canary), ofBaseline, weightOf(baseline));
+  const variance = a.variance + b.variance;
+  // Welch and Satterthwaite.
+  const degrees =
+    variance === 0
+      ? Number.POSITIVE_INFINITY
+      : variance ** 2 / (a.variance ** 2 / a.degrees + b.variance ** 2 / b.degrees);
+  return {
+    ...means(baseline, canary),
+    variance,
+    degrees,
+    paired: false,
+    worth: worth(second, ofCanary.variance),
+  };
+}
+
+/**
+ * An arm that hardly saw an event seems not to vary at all. Had it the other arm's nature, what it could have missed
+ * for being the shorter one is added: else 20 errors in 1,000 samples would condemn a canary because the baseline's
+ * first 30 samples happened to have none.
+ */
+function atLeast(own: MeanVariance, ownWeight: number, other: MeanVariance, otherWeight: number) {
+  const sparse = own.variance === 0 || own.degrees < few;
+  if (!sparse || ownWeight >= otherWeight) return own;
+  const missed = other.variance * otherWeight * (1 / ownWeight - 1 / otherWeight);
+  return missed <= own.variance ? own : { variance: missed, degrees: other.degrees };
+}
+
+function means(baseline: Arm, canary: Arm) {
+  const first = meanOf(baseline);
+  const second = meanOf(canary);
+  return { baseline: first, canary: second, difference: second - first };
+}
+
+function worth(deviations: Float64Array, variance: number): number {
+  const n = deviations.length;
+  if (variance === 0) return n;
+  const spread = deviations.reduce((sum, value) => sum + value * value, 0) / n;
+  return Math.min(n, spread / variance);
+}
+
+/** Two series that only resemble themselves correlate by chance, and the more so the slower they are (Bartlett). */
+function moveTogether(first: Float64Array, second: Float64Array): boolean {
+  const n = first.length;
+  const correlation =
+    product(first, second, 0) / Math.sqrt(product(first, first, 0) * product(second, second, 0));
+  const alike =
+    (product(first, first, 1) / product(first, first, 0)) *
+    (product(second, second, 1) / product(second, second, 0));
+  const independent = (n * (1 - Math.max(0, alike))) / (1 + Math.max(0, alike));
+  const size = Math.min(Math.abs(correlation), 0.999_999);
+  return (
+    size >= together.correlation &&
+    Math.atanh(size) * Math.sqrt(Math.max(0, independent - 3)) >= together.certainty
+  );
+}
+
+function product(first: Float64Array, second: Float64Array, lag: number): number {
+  let sum = 0;
+  for (let at = lag; at < first.length; at += 1) sum += (first[at] ?? 0) * (second[at - lag] ?? 0);
+  return sum;
+}

@@ -1,0 +1,78 @@
+/** How far a mean of samples that resemble their neighbours may be from the truth. */
+export interface MeanVariance {
+  /** Of the mean, in the square of the samples' unit. */
+  readonly variance: number;
+  /** How well that variance itself is known: degrees of freedom of Student's t. */
+  readonly degrees: number;
+}
+
+/** Nothing is ever taken to resemble its neighbour more than this. */
+const mostAlike = 0.98;
+
+/**
+ * Variance of the mean of a series, of which `deviations` are the samples less their mean (at least 8 of them).
+ *
+ * The series is whitened by the autocorrelation it seems to have, the spectrum of what is left is averaged over its
+ * lowest frequencies (equal-weighted cosines: Lazarus, Lewis, Stock and Watson, "HAR Inference: Recommendations for
+ * Practice", 2018), and the whitening is undone (Andrews and Monahan, 1992). Each step knows its own uncertainty, and
+ * the degrees of freedom say what is left: without them short series raise several times the alarms they may.
+ */
+export function meanVariance(deviations: Float64Array): MeanVariance {
+  const n = deviations.length;
+  const energy = sumOf(deviations, (value) => value * value);
+  if (energy === 0) return { variance: 0, degrees: Number.POSITIVE_INFINITY };
+  const alike = persistence(deviations, energy);
+  const white = new Float64Array(n - 1);
+  for (let at = 1; at < n; at += 1) white[at - 1] = (deviations[at] ?? 0) - alike * (deviations[at - 1] ?? 0);
+  const cosines = Math.max(4, Math.floor(0.4 * n ** (2 / 3)));
+  const density = lowFrequencies(white, cosines);
+  const independent = (n * (1 - alike)) / (1 + alike);
+  // How heavy the tails are: of a few rare events, no more than their number is known.
+  const kurtosis = (n * sumOf(deviations, (value) => value ** 4)) / energy ** 2;
+  const tails = Math.max(0, kurtosis - 1) / (2 * n);
+  return {
+    variance: density / (1 - alike) ** 2 / n,
+    degrees: Math.max(1, 1 / (1 / cosines + 2 / independent + tails)),
+  };
+}
+
+/**
+ * Autocorrelation of neighbours, corrected for what estimating the mean costs (Kendall, 1954). A slow wave under white
+ * noise shows little of it from one sample to the next, and then does not fade: that is seen in the partial
+ * autocorrelation at the second lag, and the pace of fading is used instead.
+ */
+function persistence(deviations: Float64Array, energy: number): number {
+  const n = deviations.length;
+  const first = lagged(deviations, 1) / energy;
+  const second = lagged(deviations, 2) / energy;
+  const partial = (second - first * first) / (1 - first * first);
+  const noticeable = 2 / Math.sqrt(n);
+  const slow = first > noticeable && partial > noticeable ? second / first : 0;
+  const corrected = (n * first + 1) / (n - 3);
+  return Math.min(mostAlike, Math.max(0, corrected, slow));
+}
+
+function lagged(series: Float64Array, lag: number): number {
+  let sum = 0;
+  for (let at = lag; at < series.length; at += 1) sum += (series[at] ?? 0) * (series[at - lag] ?? 0);
+  return sum;
+}
+
+/** Mean power of the first `count` cosines (type II), which are blind to the mean. */
+function lowFrequencies(series: Float64Array, count: number): number {
+  const n = series.length;
+  let power = 0;
+  for (let wave = 1; wave <= count; wave += 1) {
+    const step = (Math.PI * wave) / n;
+    let projection = 0;
+    for (let at = 0; at < n; at += 1) projection += (series[at] ?? 0) * Math.cos(step * (at + 0.5));
+    power += ((2 / n) * projection * projection) / count;
+  }
+  return power;
+}
+
+function sumOf(series: Float64Array, of: (value: number) => number): number {
+  let sum = 0;
+  for (const value of series) sum += of(value);
+  return sum;
+}
