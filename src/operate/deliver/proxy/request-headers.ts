@@ -65,7 +65,7 @@ export function requestHeaders(
     'Via',
     `${via}${httpVersion} ${pseudonym}`,
   );
-  if (headers.te !== undefined && /\btrailers\b/i.test(headers.te)) result.push('TE', 'trailers');
+  if (headers.te !== undefined && /\btrailers\b/i.test(String(headers.te))) result.push('TE', 'trailers');
   if (headers['transfer-encoding'] !== undefined) result.push('Transfer-Encoding', 'chunked');
   // Methods that usually have a body say that there is none (RFC 9110, 8.6), else it would be sent as an empty one.
   else if (!body && headers['content-length'] === undefined) {
