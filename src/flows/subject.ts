@@ -46,12 +46,28 @@ export function parseCommitSubject(subject: string): {
   return { repository: parseRepository(subject.slice(0, at)), sha: Sha.parse(subject.slice(at + 1)) };
 }
 
+/**
+ * Reads `owner/name/run/environment`; the name of an environment may hold slashes.
+ * @throws {Error} when the text is not of that form.
+ */
+export function parseGateSubject(subject: string): {
+  readonly repository: RepositoryRef;
+  readonly run: number;
+  readonly environment: string;
+} {
+  const match = /^([^/]+\/[^/]+)\/([1-9]\d{0,15})\/(.{1,255})$/s.exec(subject);
+  if (match?.[1] === undefined || match[2] === undefined || match[3] === undefined) {
+    throw new Error(`"${subject}" is not of the form owner/name/run/environment`);
+  }
+  return { repository: parseRepository(match[1]), run: Number(match[2]), environment: match[3] };
+}
+
 /** The repository that a subject of any form is in, and the subject as it reads when that has another name. */
 export function repositoryIn(subject: string): {
   readonly repository: RepositoryRef;
   renamed(to: RepositoryRef): string;
 } | null {
-  const match = /^([^/#@]+\/[^/#@]+)([#@].*)?$/.exec(subject);
+  const match = /^([^/#@]+\/[^/#@]+)([#@/].*)?$/s.exec(subject);
   if (match?.[1] === undefined) return null;
   const [, name, rest = ''] = match;
   return { repository: parseRepository(name), renamed: (to) => `${fullName(to)}${rest}` };
