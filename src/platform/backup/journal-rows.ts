@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { indexGuid } from '../journal/guids.ts';
 import type { Operation } from '../journal/operation.ts';
 import { statement } from '../journal/statement.ts';
 import { entryColumns } from './entry-columns.ts';
@@ -103,6 +104,7 @@ function insertDelivery(database: DatabaseSync, row: RowOf<'delivery'>): void {
     cause,
     body === null ? 0 : 1,
   );
+  indexGuid(database, id, sequence);
   if (body === null) return;
   statement(database, 'INSERT INTO delivery_payload (sequence, body) VALUES (?, ?)').run(
     sequence,

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { doubtGuids } from './guids.ts';
 import { JournalUnavailable } from './journal.ts';
 import type { AnyOperation } from './operation.ts';
+import { statement } from './statement.ts';
 
 /** An operation with its arguments. */
 export interface Call {
@@ -20,13 +22,14 @@ export type Outcome =
 export function commit(database: DatabaseSync, calls: readonly Call[]): Outcome[] {
   const outcomes: Outcome[] = [];
   try {
-    database.exec('BEGIN IMMEDIATE');
+    statement(database, 'BEGIN IMMEDIATE').run();
     for (const call of calls) outcomes.push(runInSavepoint(database, call));
-    database.exec('COMMIT');
+    statement(database, 'COMMIT').run();
     return outcomes;
   } catch (error) {
     // SQLite rolls back by itself on some of these errors (sqlite.org/lang_transaction.html, 3.1).
     if (database.isTransaction) database.exec('ROLLBACK');
+    doubtGuids(database);
     const message = error instanceof Error ? error.message : String(error);
     const failure = new JournalUnavailable(`The journal could not be written: ${message}`, { cause: error });
     return calls.map(() => ({ ok: false, error: failure }));
@@ -48,14 +51,15 @@ export function read(database: DatabaseSync, { operation, args }: Call): Outcome
 }
 
 function runInSavepoint(database: DatabaseSync, { operation, args }: Call): Outcome {
-  database.exec('SAVEPOINT one');
+  statement(database, 'SAVEPOINT one').run();
   try {
     const result = operation.run(database, args as never);
-    database.exec('RELEASE one');
+    statement(database, 'RELEASE one').run();
     return { ok: true, result };
   } catch (error) {
     if (isStorageFailure(error) || !database.isTransaction) throw error;
     database.exec('ROLLBACK TO one; RELEASE one');
+    doubtGuids(database);
     return { ok: false, error };
   }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HeldCounts, HeldDelivery, HeldEffect } from '../holdings/store.ts';
+import { removeGuid } from './guids.ts';
 import type { Operation } from './operation.ts';
 import { statement } from './statement.ts';
 
@@ -74,6 +75,8 @@ export const eraseHoldings: Operation<Of, void> = {
     const payloads =
       'DELETE FROM delivery_payload WHERE sequence IN (SELECT sequence FROM delivery WHERE installation = ?)';
     statement(database, payloads).run(installation);
+    const guids = statement(database, 'SELECT id FROM delivery WHERE installation = ?').all(installation);
+    for (const { id } of guids) removeGuid(database, String(id));
     for (const table of ['delivery', 'ledger', 'ledger_head', 'effect', 'note'] as const) {
       remove(database, table, installation);
     }

@@ -1,6 +1,7 @@
 import { setbackAfter } from '../inbox/setback.ts';
 import type { StoredDeadDelivery, StoredDelivery } from '../inbox/store.ts';
 import type { DeadDelivery } from '../inbox.ts';
+import { addGuid, removeGuid, sequenceOf } from './guids.ts';
 import type { Operation } from './operation.ts';
 import { statement } from './statement.ts';
 
@@ -11,13 +12,13 @@ export const insert: Operation<Omit<StoredDelivery, 'attempts'> & { readonly due
   name: 'inbox.insert',
   kind: 'write',
   run: (database, { id, event, sealed, receivedAt, due }) => {
-    const inserted = statement(
+    if (sequenceOf(database, id) !== null) return false;
+    const { lastInsertRowid } = statement(
       database,
-      `INSERT INTO delivery (id, event, received_at, state, due_at)
-       VALUES (?, ?, ?, 'pending', ?) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO delivery (id, event, received_at, state, due_at) VALUES (?, ?, ?, 'pending', ?)`,
     ).run(id, event, receivedAt, due);
-    if (inserted.changes === 0) return false;
-    statement(database, 'INSERT INTO delivery_payload VALUES (?, ?)').run(inserted.lastInsertRowid, sealed);
+    statement(database, 'INSERT INTO delivery_payload VALUES (?, ?)').run(lastInsertRowid, sealed);
+    addGuid(database, id, Number(lastInsertRowid));
     return true;
   },
   gives: ({ sealed }) => [sealed],
@@ -43,8 +44,8 @@ export const done: Operation<{ id: string; installation: number | null; now: num
   run: (database, { id, installation, now }) => {
     statement(
       database,
-      `UPDATE delivery SET state = 'done', settled_at = ?, installation = ?, cause = NULL WHERE id = ?`,
-    ).run(now, installation, id);
+      `UPDATE delivery SET state = 'done', settled_at = ?, installation = ?, cause = NULL WHERE sequence = ?`,
+    ).run(now, installation, sequenceOf(database, id));
   },
 };
 
@@ -55,13 +56,14 @@ export const failed: Operation<
   name: 'inbox.failed',
   kind: 'write',
   run: (database, { id, cause, installation, final, now, random }) => {
-    const row = statement(database, 'SELECT attempts FROM delivery WHERE id = ?').get(id);
+    const sequence = sequenceOf(database, id);
+    const row = statement(database, 'SELECT attempts FROM delivery WHERE sequence = ?').get(sequence);
     const attempts = Number(row?.attempts ?? 0) + 1;
     const { dead, wait } = setbackAfter(attempts, { final, random });
     statement(
       database,
-      `UPDATE delivery SET state = ?, attempts = ?, due_at = ?, installation = ?, cause = ? WHERE id = ?`,
-    ).run(dead ? 'dead' : 'pending', attempts, now + wait, installation, cause, id);
+      `UPDATE delivery SET state = ?, attempts = ?, due_at = ?, installation = ?, cause = ? WHERE sequence = ?`,
+    ).run(dead ? 'dead' : 'pending', attempts, now + wait, installation, cause, sequence);
     return { dead };
   },
 };
@@ -87,8 +89,8 @@ export const deadOne: Operation<{ id: string }, StoredDeadDelivery | null> = {
     const row = statement(
       database,
       `SELECT id, event, installation, received_at, attempts, cause, body
-       FROM delivery JOIN delivery_payload USING (sequence) WHERE id = ? AND state = 'dead'`,
-    ).get(id);
+       FROM delivery JOIN delivery_payload USING (sequence) WHERE sequence = ? AND state = 'dead'`,
+    ).get(sequenceOf(database, id));
     return row === undefined ? null : { ...diedOf(row), sealed: bytes(row.body) };
   },
 };
@@ -98,13 +100,13 @@ export const drop: Operation<{ id: string; now: number }, boolean> = {
   name: 'inbox.drop',
   kind: 'write',
   run: (database, { id, now }) => {
+    const sequence = sequenceOf(database, id);
     const dropped = statement(
       database,
-      `UPDATE delivery SET state = 'done', settled_at = ?, has_payload = 0 WHERE id = ? AND state = 'dead'
-       RETURNING sequence`,
-    ).get(now, id);
-    if (dropped === undefined) return false;
-    statement(database, 'DELETE FROM delivery_payload WHERE sequence = ?').run(Number(dropped.sequence));
+      `UPDATE delivery SET state = 'done', settled_at = ?, has_payload = 0 WHERE sequence = ? AND state = 'dead'`,
+    ).run(now, sequence);
+    if (dropped.changes === 0) return false;
+    statement(database, 'DELETE FROM delivery_payload WHERE sequence = ?').run(sequence);
     return true;
   },
 };
@@ -116,8 +118,8 @@ export const retry: Operation<{ id: string; now: number }, boolean> = {
   run: (database, { id, now }) =>
     statement(
       database,
-      `UPDATE delivery SET state = 'pending', attempts = 0, due_at = ? WHERE id = ? AND state = 'dead'`,
-    ).run(now, id).changes !== 0,
+      `UPDATE delivery SET state = 'pending', attempts = 0, due_at = ? WHERE sequence = ? AND state = 'dead'`,
+    ).run(now, sequenceOf(database, id)).changes !== 0,
 };
 
 export const counts: Operation<null, { pending: number; dead: number }> = {
@@ -157,9 +159,11 @@ export const expire: Operation<{ payloadsBefore: number; guidsBefore: number; li
     const forgotten = statement(
       database,
       `DELETE FROM delivery WHERE sequence IN (SELECT sequence FROM delivery
-       WHERE state = 'done' AND settled_at < ? ORDER BY settled_at LIMIT ?)`,
-    ).run(guidsBefore, limit).changes;
-    return dropped.length + Number(forgotten);
+       WHERE state = 'done' AND settled_at < ? ORDER BY settled_at LIMIT ?)
+       RETURNING id`,
+    ).all(guidsBefore, limit);
+    for (const { id } of forgotten) removeGuid(database, String(id));
+    return dropped.length + forgotten.length;
   },
 };
 

@@ -96,15 +96,61 @@ const steps: readonly string[] = [
   ALTER TABLE delivery ADD COLUMN has_payload INTEGER NOT NULL DEFAULT 1;
   CREATE INDEX delivery_kept ON delivery (settled_at) WHERE state = 'done' AND has_payload = 1;
   `,
+  `
+  -- GUIDs are indexed apart, many at a time (guids.ts). The tables are made anew, for SQLite cannot drop a UNIQUE; the
+  -- one that refers to the other goes first, or its rows would go with it.
+  ALTER TABLE delivery RENAME TO delivery_before;
+  ALTER TABLE delivery_payload RENAME TO payload_before;
+  CREATE TABLE delivery (
+    sequence     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id           TEXT NOT NULL,
+    event        TEXT NOT NULL,
+    installation INTEGER,
+    received_at  TEXT NOT NULL,
+    state        TEXT NOT NULL CHECK (state IN ('pending', 'done', 'dead')),
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    due_at       INTEGER NOT NULL,
+    settled_at   INTEGER,
+    cause        TEXT,
+    has_payload  INTEGER NOT NULL DEFAULT 1
+  ) STRICT;
+  INSERT INTO delivery SELECT sequence, id, event, installation, received_at, state, attempts, due_at, settled_at, cause,
+    has_payload FROM delivery_before;
+  CREATE TABLE delivery_payload (
+    sequence INTEGER PRIMARY KEY REFERENCES delivery (sequence) ON DELETE CASCADE,
+    body     BLOB NOT NULL
+  ) STRICT;
+  INSERT INTO delivery_payload SELECT sequence, body FROM payload_before;
+  CREATE TABLE delivery_guid (
+    id       TEXT PRIMARY KEY,
+    sequence INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO delivery_guid SELECT id, sequence FROM delivery ORDER BY id;
+  -- Deliveries after this one are not in the index yet.
+  CREATE TABLE delivery_indexed (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    up_to INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO delivery_indexed SELECT 1, coalesce(max(sequence), 0) FROM delivery;
+  DELETE FROM sqlite_sequence WHERE name = 'delivery';
+  INSERT INTO sqlite_sequence SELECT 'delivery', seq FROM sqlite_sequence WHERE name = 'delivery_before';
+  DROP TABLE payload_before;
+  DROP TABLE delivery_before;
+  CREATE INDEX delivery_settled ON delivery (settled_at) WHERE state = 'done';
+  CREATE INDEX delivery_due ON delivery (due_at, sequence) WHERE state = 'pending';
+  CREATE INDEX delivery_dead ON delivery (sequence) WHERE state = 'dead';
+  CREATE INDEX delivery_kept ON delivery (settled_at) WHERE state = 'done' AND has_payload = 1;
+  `,
 ];
 
 /**
  * Brings an open journal to the present schema, each step in a transaction.
+ * @param upTo an earlier version to stop at, for tests of the steps after it.
  * @throws {Error} when a newer version of this program has written it.
  */
-export function migrateJournal(database: DatabaseSync): void {
+export function migrateJournal(database: DatabaseSync, upTo: number = steps.length): void {
   const version = schemaVersion(database);
-  for (const [index, step] of steps.entries()) {
+  for (const [index, step] of steps.slice(0, upTo).entries()) {
     if (index < version) continue;
     database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
   }

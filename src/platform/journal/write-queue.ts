@@ -16,7 +16,10 @@ export interface CommitReport {
   readonly problem: string | null;
 }
 
-/** Gathers writes: those that come in one turn of the event loop are one commit. */
+/**
+ * Gathers writes: those that come in one turn of the event loop are one commit. While many come, a commit waits for
+ * more of them, for it costs as much as several writes and the disk is asked once for all of it.
+ */
 export interface WriteQueue {
   readonly length: number;
   push(write: WaitingWrite): void;
@@ -27,6 +30,9 @@ export interface WriteQueue {
 /** A commit takes at most so many writes, to bound how long it holds up the thread. */
 const writesPerCommit = 500;
 
+/** Many come when the last commit had so many writes and ended so few milliseconds ago; then a commit waits as long. */
+const crowd = { writes: 4, milliseconds: 2, wait: 1 };
+
 /** @param onCommitted is told of each commit, after its writes are settled. */
 export function createWriteQueue(
   database: DatabaseSync,
@@ -34,15 +40,20 @@ export function createWriteQueue(
 ): WriteQueue {
   let waiting: WaitingWrite[] = [];
   let scheduled = false;
+  let last = { writes: 0, at: 0 };
 
   function schedule(): void {
     if (scheduled || waiting.length === 0) return;
     scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      flush();
-      schedule();
-    });
+    const crowded = last.writes >= crowd.writes && performance.now() - last.at < crowd.milliseconds;
+    if (crowded) setTimeout(due, crowd.wait);
+    else setImmediate(due);
+  }
+
+  function due(): void {
+    scheduled = false;
+    flush();
+    schedule();
   }
 
   function flush(): void {
@@ -51,7 +62,9 @@ export function createWriteQueue(
     waiting = waiting.slice(writesPerCommit);
     const began = performance.now();
     const outcomes = commit(database, batch);
-    const milliseconds = performance.now() - began;
+    const ended = performance.now();
+    const milliseconds = ended - began;
+    last = { writes: batch.length, at: ended };
     for (const [index, outcome] of outcomes.entries()) batch[index]?.settle(outcome);
     const [first] = outcomes;
     const failed = first?.ok === false && first.error instanceof JournalUnavailable;
