@@ -2,12 +2,15 @@ import {
   closeSync,
   fstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { oneLine, shorten } from '../../../domain/untrusted.ts';
 import { redactText } from '../../../platform/redaction.ts';
 
@@ -33,6 +36,16 @@ export function boundLog(file: string): void {
     truncateSync(file);
   } catch {
     // It is gone, or the disk is full: the service's own matter.
+  }
+}
+
+/** Removes the logs of all but the newest versions, whose numbers end their names. */
+export function pruneLogs(directory: string, keep: number): void {
+  const number = (name: string) => Number(/-(\d+)\.log(?:\.1)?$/.exec(name)?.[1] ?? -1);
+  const logs = readdirSync(directory).filter((name) => number(name) >= 0);
+  const newest = Math.max(0, ...logs.map(number));
+  for (const name of logs) {
+    if (number(name) <= newest - keep) rmSync(join(directory, name), { force: true });
   }
 }
 

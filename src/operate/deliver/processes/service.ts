@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sha } from '../../../domain/ids.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Progress } from '../driver.ts';
-import type { Proxy } from '../proxy/proxy.ts';
+import type { ReverseProxy } from '../proxy/proxy.ts';
 import type { Upstream } from '../proxy/upstream.ts';
 import { adopted, type Instance, marker, StartFailed, startInstance } from './instance.ts';
 import { endGroup } from './process-group.ts';
 import { groupsWith } from './process-table.ts';
-import { boundLog } from './service-log.ts';
+import { boundLog, pruneLogs } from './service-log.ts';
 import { forRevision, type Specification } from './specification.ts';
 import { type DeliveryRecord, readState, type State, type Version, writeState } from './state.ts';
 import { type Trouble, type Watch, watch } from './watch.ts';
@@ -43,6 +43,8 @@ interface Running {
 
 const mostDeliveries = 50;
 const mostHistory = 20;
+/** Logs of versions, the newest. */
+const mostLogs = 20;
 /** Versions that drain at the same time; of more, the oldest is cut. */
 const mostDraining = 4;
 const longestBackoff = 10_000;
@@ -57,7 +59,7 @@ export class Service {
   readonly name: string;
   readonly #directory: string;
   readonly #stateFile: string;
-  readonly #proxy: Proxy;
+  readonly #proxy: ReverseProxy;
   readonly #log: Log;
   readonly #state: State;
   #live: Running | null = null;
@@ -78,7 +80,7 @@ export class Service {
   constructor(options: {
     readonly name: string;
     readonly directory: string;
-    readonly proxy: Proxy;
+    readonly proxy: ReverseProxy;
     readonly log: Log;
   }) {
     this.name = options.name;
@@ -244,7 +246,7 @@ export class Service {
   }
 
   /** What the proxy counted, by version and second. */
-  metrics(): ReturnType<Proxy['metrics']> {
+  metrics(): ReturnType<ReverseProxy['metrics']> {
     return this.#proxy.metrics();
   }
 
@@ -526,6 +528,7 @@ export class Service {
 
   #forget(version: Version): void {
     this.#state.versions = this.#state.versions.filter((one) => one !== version);
+    pruneLogs(this.#directory, mostLogs);
   }
 
   #settle(record: DeliveryRecord, state: DeliveryRecord['state'], why: string | null): void {

@@ -14,7 +14,7 @@ import { mayUpgrade, upgrade } from './upgrade.ts';
 import { type Address, Upstream } from './upstream.ts';
 
 /** Stands in front of one service. */
-export interface Proxy {
+export interface ReverseProxy {
   /** Who answers; turned by whoever supervises the versions. */
   readonly traffic: Traffic;
   /** A version at an address, to be given to {@link traffic}. */
@@ -36,7 +36,7 @@ export function createProxy(
     readonly capture?: Capture;
     readonly onUnreachable?: (upstream: Upstream) => void;
   } = {},
-): Proxy {
+): ReverseProxy {
   const limits = { ...usualLimits, ...options.limits };
   const traffic = new Traffic(limits, options.onUnreachable);
   const metrics = new Metrics();
