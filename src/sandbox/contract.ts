@@ -65,6 +65,52 @@ export interface RunRequest {
    */
   readonly kept: readonly JobResult[];
   readonly artifacts: ArtifactStore;
+  /** Secrets and variables of the repository; those of an environment come with the admission to it. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly gate: JobGate;
+}
+
+/** What a job asks of GitHub before it may begin. */
+export interface JobEntry {
+  /** Display name. */
+  readonly name: string;
+  readonly environment: {
+    readonly name: string;
+    /** Whether a deployment is recorded. */
+    readonly deployment: boolean;
+  } | null;
+  readonly concurrency: {
+    readonly group: string;
+    readonly cancelInProgress: boolean;
+    /** Of a group one job waits and a newer one takes its place, or many wait in line. */
+    readonly queue: 'single' | 'max';
+  } | null;
+}
+
+/** GitHub's answer to a job that wants to begin. */
+export type Admission =
+  | {
+      readonly admitted: true;
+      /** Of the environment. */
+      readonly secrets: Readonly<Record<string, string>>;
+      readonly variables: Readonly<Record<string, string>>;
+      /** Aborts when a newer job of the concurrency group takes this one's place. */
+      readonly cancelled: AbortSignal;
+    }
+  | { readonly admitted: false; readonly conclusion: 'failure' | 'cancelled'; readonly reason: string };
+
+/** Lets jobs with an environment or a concurrency group begin, each in its time. */
+export interface JobGate {
+  /** Waits until the job may begin, or may not. Aborting the signal ends the wait: the job is cancelled. */
+  enter(entry: JobEntry, signal: AbortSignal): Promise<Admission>;
+  /** A job that was admitted has ended; `url` is what its environment's `url` came to. */
+  leave(
+    entry: JobEntry,
+    ending: { readonly conclusion: Conclusion; readonly url: string | null },
+  ): Promise<void>;
+  /** Tells whether nothing of the run moves any more until a job is let in. */
+  rest(resting: boolean): void;
 }
 
 /** Artifacts of one run: names are unique within it. */

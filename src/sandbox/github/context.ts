@@ -1,5 +1,6 @@
 import type { ActionsControl } from './actions-service/control.ts';
 import type { Downloads } from './actions-service/downloads.ts';
+import type { Gatekeeper } from './deployments/gatekeeper.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
@@ -32,6 +33,8 @@ export interface Context {
   /** Apps on their way from a manifest. */
   readonly registrations: Registrations;
   readonly actions: ActionsControl;
+  /** Has jobs wait for what their environment asks. */
+  readonly gatekeeper: Gatekeeper;
   readonly downloads: Downloads;
   readonly now: () => Date;
   readonly log: (line: string) => void;

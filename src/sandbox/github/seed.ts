@@ -18,6 +18,9 @@ import {
 } from './apps/life.ts';
 import { type AppInput, registerApp } from './apps/register.ts';
 import type { Context } from './context.ts';
+import { ensureEnvironment } from './deployments/environments.ts';
+import { openGates } from './deployments/gatekeeper.ts';
+import { bypass } from './deployments/review.ts';
 import { emitPull } from './pulls/events.ts';
 import { deleteRepository, transferRepository } from './repositories/change.ts';
 import { createRepository, forkRepository } from './repositories/create.ts';
@@ -171,6 +174,36 @@ export class Seed {
     const author = { kind: 'user' as const, user: existingUser(this.#context, by) };
     const action = draft ? 'converted_to_draft' : 'ready_for_review';
     await emitPull(this.#context, found, issue, action, author);
+  }
+
+  /** Sets a secret of a repository, or of one of its environments (made when it is new). */
+  setSecret(repository: string, name: string, value: string, environment?: string): void {
+    const found = this.#repository(repository);
+    const place = environment === undefined ? found : ensureEnvironment(this.#context, found, environment);
+    place.secrets.set(name.toUpperCase(), value);
+  }
+
+  /** Sets a variable of a repository, or of one of its environments (made when it is new). */
+  setVariable(repository: string, name: string, value: string, environment?: string): void {
+    const found = this.#repository(repository);
+    const place = environment === undefined ? found : ensureEnvironment(this.#context, found, environment);
+    place.variables.set(name.toUpperCase(), value);
+  }
+
+  /**
+   * An administrator starts the jobs of a run that wait for an environment past all its rules, which GitHub does on its
+   * pages only.
+   * @throws {Error} when nothing waits, or the environment does not let them.
+   */
+  bypassRules(repository: string, runId: number, environment: string, by: string, comment = ''): void {
+    const found = this.#repository(repository);
+    const run = this.#context.state.workflowRuns.get(runId);
+    const waiting = run === undefined ? [] : openGates(found, run);
+    const one = waiting.find((each) => each.environment.name.toLowerCase() === environment.toLowerCase());
+    const user = existingUser(this.#context, by);
+    if (run === undefined || one === undefined) throw new Error(`Nothing waits for ${environment}`);
+    if (!bypass(this.#context, found, { run, ...one }, user, comment))
+      throw new Error(`${by} may not pass over the rules of ${environment}`);
   }
 
   /** Gives a repository to another account. */

@@ -7,6 +7,7 @@ import { Actions } from './actions-service/actions.ts';
 import { Downloads } from './actions-service/downloads.ts';
 import { requestSuites } from './checks/request.ts';
 import type { Context } from './context.ts';
+import { Gatekeeper } from './deployments/gatekeeper.ts';
 import { Events } from './events.ts';
 import { Faults } from './faults.ts';
 import { graphqlRoute } from './graphql/route.ts';
@@ -87,11 +88,15 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
     get actions() {
       return actions;
     },
+    get gatekeeper() {
+      return gatekeeper;
+    },
     downloads: new Downloads(),
     now: options.now ?? (() => new Date()),
     log: options.log ?? (() => {}),
     closing: closing.signal,
   };
+  const gatekeeper = new Gatekeeper(context);
   const actions = new Actions(context, options.runner ?? null);
   const dispatcher = new Dispatcher(context);
   context.events.subscribe((happening) => dispatcher.dispatch(happening));

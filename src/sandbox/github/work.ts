@@ -1,19 +1,38 @@
 /** Everything that goes on after a response was sent, so that `idle()` can wait for it. */
 export class Work {
   readonly #running = new Set<Promise<void>>();
+  /** Work that waits for somebody outside: nothing happens in it until they act. */
+  readonly #resting = new Set<Promise<void>>();
+  #changed = Promise.withResolvers<void>();
 
-  /** Lets a piece of work run on its own; a failure is reported, never thrown. */
-  track(work: Promise<unknown>, failed: (error: unknown) => void): void {
+  /**
+   * Lets a piece of work run on its own; a failure is reported, never thrown.
+   * @returns a way to say that it rests, as a run does that waits for an approval, or goes on
+   */
+  track(work: Promise<unknown>, failed: (error: unknown) => void): (resting: boolean) => void {
     const guarded = work.then(
       () => {},
       (error: unknown) => failed(error),
     );
     this.#running.add(guarded);
-    void guarded.finally(() => this.#running.delete(guarded));
+    void guarded.finally(() => {
+      this.#running.delete(guarded);
+      this.#resting.delete(guarded);
+    });
+    return (resting) => {
+      if (resting) this.#resting.add(guarded);
+      else this.#resting.delete(guarded);
+      this.#changed.resolve();
+      this.#changed = Promise.withResolvers();
+    };
   }
 
-  /** Resolves once nothing runs, work started meanwhile included. */
+  /** Resolves once nothing runs but what rests, work started meanwhile included. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    for (;;) {
+      const busy = [...this.#running].filter((work) => !this.#resting.has(work));
+      if (busy.length === 0) return;
+      await Promise.race([Promise.all(busy), this.#changed.promise]);
+    }
   }
 }

@@ -13,6 +13,7 @@ import type {
 import { textOf } from './expressions/evaluate.ts';
 import { Board } from './plan/board.ts';
 import { refuseUnsupported } from './plan/unsupported.ts';
+import { Activity } from './run/activity.ts';
 import { callWorkflow } from './run/called-workflow.ts';
 import { eventContext, runContext } from './run/github-context.ts';
 import { worst } from './run/run-context.ts';
@@ -92,6 +93,7 @@ async function execute(
     report,
     board: new Board(report, workflow.path),
     slots,
+    activity: new Activity((resting) => request.gate.rest(resting)),
     directory,
     kept: new Map(request.kept.map((result): [string, JobResult] => [result.name, result])),
     cancelled: AbortSignal.any([signal, broken.signal]),
@@ -103,9 +105,10 @@ async function execute(
     contexts: {
       github: runContext(request, workflow.name),
       inputs: request.inputs,
-      secrets: { GITHUB_TOKEN: request.token },
-      vars: {},
+      secrets: { ...request.secrets, GITHUB_TOKEN: request.token },
+      vars: request.variables,
     },
+    origin: { ...request.repository, ref: request.event.sha },
     callers: [],
     failFast: new AbortController().signal,
     callWorkflow,

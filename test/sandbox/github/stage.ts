@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/core';
 import type { WorkflowRunner } from '../../../src/sandbox/contract.ts';
-import { type LocalGitHub, startGitHub } from '../../../src/sandbox/github/server.ts';
+import { type GitHubOptions, type LocalGitHub, startGitHub } from '../../../src/sandbox/github/server.ts';
 import { type Received, type Receiver, startReceiver } from './world.ts';
 
 const run = promisify(execFile);
@@ -37,6 +37,7 @@ const permissions = {
   administration: 'write',
   checks: 'write',
   contents: 'write',
+  deployments: 'write',
   issues: 'write',
   members: 'read',
   merge_queues: 'write',
@@ -72,10 +73,16 @@ export class Stage {
   }
 
   /** @param events that the App hears besides those of every stage */
-  static async open(files: Files, runner?: WorkflowRunner, events: readonly string[] = []): Promise<Stage> {
+  static async open(
+    files: Files,
+    runner?: WorkflowRunner,
+    events: readonly string[] = [],
+    options: Partial<GitHubOptions> = {},
+  ): Promise<Stage> {
     const directory = await mkdtemp(join(tmpdir(), 'local-github-'));
     const github = await startGitHub({
       directory: join(directory, 'repositories'),
+      ...options,
       ...(runner === undefined ? {} : { runner }),
     });
     const { seed } = github;

@@ -7,6 +7,7 @@ import type {
   Annotation,
   ArtifactStore,
   Conclusion,
+  JobGate,
   JobResult,
   RunReport,
   RunRequest,
@@ -98,6 +99,18 @@ export function memoryArtifacts(): ArtifactStore & { readonly contents: Map<stri
   };
 }
 
+/** Lets every job in at once. */
+const openGate: JobGate = {
+  enter: async () => ({
+    admitted: true,
+    secrets: {},
+    variables: {},
+    cancelled: new AbortController().signal,
+  }),
+  async leave() {},
+  rest() {},
+};
+
 /** Runs one workflow of a repository to its end. */
 export async function runWorkflow(
   repository: Repository,
@@ -160,6 +173,9 @@ export async function runWorkflow(
     inputs: {},
     kept: [],
     artifacts: memoryArtifacts(),
+    secrets: {},
+    variables: {},
+    gate: openGate,
     ...changes,
   };
   const conclusion = await runner.run(request, report, options.signal ?? new AbortController().signal);

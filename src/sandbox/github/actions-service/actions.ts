@@ -7,8 +7,10 @@ import { announceRun } from './announce.ts';
 import { concurrencyOf } from './concurrency.ts';
 import type { ActionsControl, Trigger } from './control.ts';
 import { completeRun, executeRun, setSuite } from './execute.ts';
+import { JobGroups } from './job-groups.ts';
 import { Recorder } from './recorder.ts';
 import { keptResults } from './rerun.ts';
+import { RunGate } from './run-gate.ts';
 import { RunQueue } from './run-queue.ts';
 import { openAttempt, openRun } from './start.ts';
 import { asksForNoRuns, type Noticed, notice } from './trigger.ts';
@@ -22,6 +24,7 @@ export class Actions implements ActionsControl {
   readonly #context: Context;
   readonly #runner: WorkflowRunner | null;
   readonly #queue = new RunQueue(slots);
+  readonly #groups = new JobGroups();
 
   constructor(context: Context, runner: WorkflowRunner | null) {
     this.#context = context;
@@ -110,7 +113,12 @@ export class Actions implements ActionsControl {
     if (runner === null) return;
     const abort = new AbortController();
     const ended = Promise.withResolvers<void>();
-    this.#track(ended.promise);
+    const rest = this.#track(ended.promise);
+    const gate = new RunGate(this.#context, run, this.#groups, (resting) => {
+      standStill(this.#context, run, resting);
+      this.#queue.rest(run.id, resting);
+      rest(resting);
+    });
     const finish = (work: Promise<void>) => work.then(ended.resolve, ended.reject);
     let started = false;
     this.#queue.add({
@@ -118,7 +126,7 @@ export class Actions implements ActionsControl {
       ...concurrencyIn(this.#context, run),
       execute: () => {
         started = true;
-        return finish(executeRun(this.#context, runner, run, abort.signal));
+        return finish(executeRun(this.#context, runner, run, gate, abort.signal));
       },
       cancel: () => {
         abort.abort();
@@ -127,12 +135,21 @@ export class Actions implements ActionsControl {
     });
   }
 
-  #track(work: Promise<void>): void {
-    this.#context.work.track(work, (error) => {
+  #track(work: Promise<void>): (resting: boolean) => void {
+    return this.#context.work.track(work, (error) => {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#context.log(`Actions: ${reason}`);
     });
   }
+}
+
+/** A run of which everything waits is waiting itself: for reviewers and Apps, or for a concurrency group. */
+function standStill(context: Context, run: WorkflowRun, resting: boolean): void {
+  const attempt = presentAttempt(run);
+  if (attempt.status === 'completed') return;
+  const gated = run.gates.some((gate) => gate.standing === 'open');
+  attempt.status = resting ? (gated ? 'waiting' : 'pending') : 'in_progress';
+  attempt.updatedAt = timestamp(context);
 }
 
 function concurrencyIn(

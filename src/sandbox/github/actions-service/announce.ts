@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { emit } from '../emit.ts';
+import { shapeDeployment } from '../shape/deployment.ts';
 import { shapeWorkflow } from '../shape/workflow.ts';
 import { shapeWorkflowJob } from '../shape/workflow-job.ts';
 import { shapeWorkflowRun } from '../shape/workflow-run.ts';
@@ -28,8 +29,12 @@ export function announceJob(
   context: Context,
   run: WorkflowRun,
   job: WorkflowJob,
-  action: 'queued' | 'in_progress' | 'completed',
+  action: 'queued' | 'waiting' | 'in_progress' | 'completed',
 ): void {
-  const payload = { workflow_job: shapeWorkflowJob(context, run, presentAttempt(run), job) };
+  const deployment = job.deploymentId === null ? undefined : context.state.deployments.get(job.deploymentId);
+  const payload = {
+    workflow_job: shapeWorkflowJob(context, run, presentAttempt(run), job),
+    ...(deployment === undefined ? {} : { deployment: shapeDeployment(context, deployment) }),
+  };
   emit(context, 'workflow_job', action, circumstances(context, run), payload);
 }

@@ -1,4 +1,4 @@
-import { type RunRequest, UnsupportedFeature, type WorkflowRunner } from '../../contract.ts';
+import { type JobGate, type RunRequest, UnsupportedFeature, type WorkflowRunner } from '../../contract.ts';
 import { announceCheckSuite } from '../checks/announce.ts';
 import { type Context, timestamp } from '../context.ts';
 import { presentAttempt, type RunAttempt, type WorkflowRun } from '../state/workflow.ts';
@@ -7,7 +7,13 @@ import { artifactStore } from './artifact-store.ts';
 import { Recorder } from './recorder.ts';
 import { issueRunToken } from './run-token.ts';
 
-function requestOf(context: Context, run: WorkflowRun, attempt: RunAttempt, token: string): RunRequest {
+function requestOf(
+  context: Context,
+  run: WorkflowRun,
+  attempt: RunAttempt,
+  gate: JobGate,
+  token: string,
+): RunRequest {
   const { state, url, api } = context;
   const repository = state.repository(run.repositoryId);
   return {
@@ -31,14 +37,21 @@ function requestOf(context: Context, run: WorkflowRun, attempt: RunAttempt, toke
     inputs: run.inputs,
     kept: attempt.kept,
     artifacts: artifactStore(context, run),
+    secrets: fromFork(run) ? {} : Object.fromEntries(repository.secrets),
+    variables: Object.fromEntries(repository.variables),
+    gate,
   };
 }
+
+/** Runs for pull requests from forks get no secrets. */
+const fromFork = (run: WorkflowRun): boolean => run.headRepositoryId !== run.repositoryId;
 
 /** Executes the present attempt of a run to its end and tells of it. Aborting the signal cancels it. */
 export async function executeRun(
   context: Context,
   runner: WorkflowRunner,
   run: WorkflowRun,
+  gate: JobGate,
   signal: AbortSignal,
 ): Promise<void> {
   const attempt = presentAttempt(run);
@@ -51,7 +64,7 @@ export async function executeRun(
   await announceRun(context, run, 'in_progress');
   recorder.keepResults();
   try {
-    const conclusion = await runner.run(requestOf(context, run, attempt, token), recorder, signal);
+    const conclusion = await runner.run(requestOf(context, run, attempt, gate, token), recorder, signal);
     attempt.conclusion = signal.aborted ? 'cancelled' : conclusion;
   } catch (error) {
     attempt.conclusion = signal.aborted ? 'cancelled' : 'failure';

@@ -1,6 +1,7 @@
 import type { Annotation, Conclusion, JobResult, RunReport } from '../../contract.ts';
 import { announceCheckRun } from '../checks/announce.ts';
 import { type Context, timestamp } from '../context.ts';
+import { reportDeployment } from '../deployments/report.ts';
 import { repositoryPage } from '../shape/repository.ts';
 import type { CheckRun } from '../state/check.ts';
 import type { RunAttempt, WorkflowJob, WorkflowRun } from '../state/workflow.ts';
@@ -35,6 +36,7 @@ export class Recorder implements RunReport {
     check.status = 'in_progress';
     check.startedAt = job.startedAt;
     announceJob(this.#context, this.#run, job, 'in_progress');
+    await this.#deploys(job);
   }
 
   async stepStarted(
@@ -123,6 +125,13 @@ export class Recorder implements RunReport {
     this.#close(job, { id: path, name: path, conclusion: 'failure', outputs: {} });
   }
 
+  /** The deployment of a job is on its way once the job is. */
+  async #deploys(job: WorkflowJob): Promise<void> {
+    const { state } = this.#context;
+    const deployment = job.deploymentId === null ? undefined : state.deployments.get(job.deploymentId);
+    if (deployment !== undefined) await reportDeployment(this.#context, this.#run, deployment, 'in_progress');
+  }
+
   #find(name: string): WorkflowJob | null {
     return this.#attempt.jobs.find((job) => job.name === name) ?? null;
   }
@@ -143,6 +152,7 @@ export class Recorder implements RunReport {
       name,
       status: 'queued',
       conclusion: null,
+      deploymentId: null,
       createdAt: now,
       startedAt: now,
       completedAt: null,

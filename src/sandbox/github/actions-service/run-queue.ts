@@ -17,6 +17,7 @@ export interface QueuedRun {
 export class RunQueue {
   readonly #slots: number;
   readonly #running = new Map<number, QueuedRun>();
+  readonly #resting = new Set<number>();
   #waiting: QueuedRun[] = [];
 
   constructor(slots: number) {
@@ -38,6 +39,13 @@ export class RunQueue {
     return found !== undefined;
   }
 
+  /** A run that only waits takes nobody's place, but keeps its group's. */
+  rest(id: number, resting: boolean): void {
+    if (resting) this.#resting.add(id);
+    else this.#resting.delete(id);
+    this.#start();
+  }
+
   cancelAll(): void {
     for (const run of [...this.#waiting, ...this.#running.values()]) this.cancel(run.id);
   }
@@ -50,7 +58,7 @@ export class RunQueue {
 
   #start(): void {
     for (const run of [...this.#waiting]) {
-      if (this.#running.size >= this.#slots) return;
+      if (this.#running.size - this.#resting.size >= this.#slots) return;
       const busy = [...this.#running.values()].some(
         (other) => run.group !== null && other.group === run.group,
       );
@@ -59,6 +67,7 @@ export class RunQueue {
       this.#running.set(run.id, run);
       void run.execute().finally(() => {
         this.#running.delete(run.id);
+        this.#resting.delete(run.id);
         this.#start();
       });
     }

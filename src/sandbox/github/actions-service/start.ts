@@ -74,6 +74,8 @@ export async function openRun(
     createdAt: timestamp(context),
     attempts: [openAttempt(context, 1, trigger.actor.id, [])],
     artifacts: [],
+    gates: [],
+    reviews: [],
   };
   context.state.workflowRuns.set(run.id, run);
   return run;

@@ -98,6 +98,10 @@ function addRepository(
     collaborators: new Map(),
     labels: new Map(defaultLabels(context).map((label) => [label.name, label])),
     issues: new Map(),
+    environments: new Map(),
+    secrets: new Map(),
+    variables: new Map(),
+    releases: new Map(),
     activity: [],
   };
   context.state.repositories.set(repository.id, repository);

@@ -1,6 +1,8 @@
+import type { Environment } from './environment.ts';
 import type { Issue } from './issue.ts';
 import type { MergeQueue } from './merge-queue.ts';
 import type { Protection } from './protection.ts';
+import type { Release } from './release.ts';
 
 /** What a person may do in a repository, weakest first. */
 export const roles = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
@@ -49,6 +51,13 @@ export interface Repository {
   readonly labels: Map<string, Label>;
   /** By number; pull requests are issues too. */
   readonly issues: Map<number, Issue>;
+  /** By name in small letters: GitHub ignores case. */
+  readonly environments: Map<string, Environment>;
+  /** By name, in capitals. */
+  readonly secrets: Map<string, string>;
+  readonly variables: Map<string, string>;
+  /** By id. */
+  readonly releases: Map<number, Release>;
   /** Oldest first. */
   readonly activity: Activity[];
 }

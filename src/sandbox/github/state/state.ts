@@ -1,6 +1,7 @@
 import type { Account, App, Installation, Organisation, Token, User } from './account.ts';
 import type { CheckRun, CheckSuite, CommitStatus } from './check.ts';
 import type { Delivery } from './delivery.ts';
+import type { Deployment } from './deployment.ts';
 import type { Issue, PullRequest } from './issue.ts';
 import type { Repository } from './repository.ts';
 import type { Workflow, WorkflowRun } from './workflow.ts';
@@ -18,6 +19,7 @@ export class State {
   readonly statuses: CommitStatus[] = [];
   readonly workflows = new Map<number, Workflow>();
   readonly workflowRuns = new Map<number, WorkflowRun>();
+  readonly deployments = new Map<number, Deployment>();
   /** By secret. */
   readonly tokens = new Map<string, Token>();
   /** Oldest first. */

@@ -1,5 +1,6 @@
 import type { JobResult, TriggerEvent, WorkflowFile } from '../../contract.ts';
 import type { CheckConclusion, CheckStatus } from './check.ts';
+import type { DeploymentReview, Gate } from './gate.ts';
 
 /** A workflow file, known since it first ran or reached the default branch. */
 export interface Workflow {
@@ -35,6 +36,9 @@ export interface WorkflowRun {
   /** Oldest first; never empty. */
   readonly attempts: RunAttempt[];
   readonly artifacts: Artifact[];
+  /** Oldest first. */
+  readonly gates: Gate[];
+  readonly reviews: DeploymentReview[];
 }
 
 export interface RunAttempt {
@@ -58,6 +62,8 @@ export interface WorkflowJob {
   readonly name: string;
   status: CheckStatus;
   conclusion: CheckConclusion | null;
+  /** What it deploys; null while it deploys nothing. */
+  deploymentId: number | null;
   readonly createdAt: string;
   startedAt: string;
   completedAt: string | null;

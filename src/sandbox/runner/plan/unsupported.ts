@@ -7,16 +7,14 @@ import { holderOf, type Reachable } from './action-holder.ts';
 const jobFeatures: Readonly<Record<string, string>> = {
   container: 'jobs in containers',
   services: 'service containers',
-  environment: 'deployment environments',
-  concurrency: 'concurrency groups of single jobs',
   snapshot: 'snapshots of runner images',
 };
 
 const stepFeatures = ['background', 'wait', 'wait-all', 'cancel', 'parallel'];
 
 /**
- * Refuses, before anything runs, a workflow that asks for what this runner does not have. The concurrency of whole
- * runs is not its business: GitHub decides when a run begins.
+ * Refuses, before anything runs, a workflow that asks for what this runner does not have. When a run or a
+ * job may begin is not its business: GitHub decides that.
  * @throws {UnsupportedFeature} naming the feature, the file and the line.
  */
 export function refuseUnsupported(workflow: Workflow, reachable: Reachable): void {

@@ -9,16 +9,16 @@ import { asMapping, entries, readWorkflow, unsupported, type Workflow } from '..
 import { WorkflowError } from '../workflow-error.ts';
 import { type JobOutcome, worst } from './run-context.ts';
 import { runWorkflow } from './run-workflow.ts';
-import type { WorkflowCall, WorkflowRun } from './workflow-run.ts';
+import type { Origin, WorkflowCall, WorkflowRun } from './workflow-run.ts';
 
 /** How deep workflows may call each other; GitHub's limit. */
 const maximumDepth = 10;
 
 /**
- * Executes a job that calls a reusable workflow of the same repository.
+ * Executes a job that calls a reusable workflow, of the same repository or of a public one.
  * @see https://docs.github.com/actions/how-tos/reuse-automations/reuse-workflows
  * @throws {WorkflowError} when the workflow is not there, cannot be called or lacks an input.
- * @throws {UnsupportedFeature} for workflows of other repositories.
+ * @throws {UnsupportedFeature} for workflows of repositories that are not here.
  */
 export async function callWorkflow(run: WorkflowRun, call: WorkflowCall): Promise<JobOutcome> {
   const { id, token, leg } = call;
@@ -26,7 +26,7 @@ export async function callWorkflow(run: WorkflowRun, call: WorkflowCall): Promis
   const scope: Scope = { ...call.scope, contexts };
   const uses = token.find('uses') ?? token;
   if (run.callers.length >= maximumDepth) throw failure(run, uses, 'workflows call each other too deep');
-  const workflow = await readCalled(run, uses);
+  const { workflow, origin } = await readCalled(run, uses);
   if (workflow.events.workflow_call === undefined)
     throw failure(run, uses, `${workflow.path} is not reusable: it lacks the trigger workflow_call`);
   refuseUnsupported(workflow, run.context.request);
@@ -35,7 +35,8 @@ export async function callWorkflow(run: WorkflowRun, call: WorkflowCall): Promis
   const called: WorkflowRun = {
     ...run,
     workflow,
-    contexts: { ...run.contexts, inputs },
+    origin,
+    contexts: { ...run.contexts, inputs, secrets: secretsOf(run, call, scope) },
     callers: [...run.callers, { id, name: leg.name }],
     failFast: call.failFast,
   };
@@ -46,22 +47,49 @@ export async function callWorkflow(run: WorkflowRun, call: WorkflowCall): Promis
   };
 }
 
-async function readCalled(run: WorkflowRun, uses: TemplateToken): Promise<Workflow> {
-  const { directory, request, cancelled } = run.context;
-  const { owner, name, gitDirectory } = request.repository;
+/** Where a called workflow is, and its path there: in the caller's commit, or in another public repository. */
+function located(run: WorkflowRun, uses: TemplateToken): { origin: Origin; path: string } {
+  const { repository, publicRepository } = run.context.request;
   const said = uses.toString();
-  const own = `${owner}/${name}/`;
-  const [remote = '', ref = ''] = said.split('@');
-  const isOwn = ref !== '' && remote.toLowerCase().startsWith(own.toLowerCase());
-  const path = isOwn ? remote.slice(own.length) : said.startsWith('./') ? said.slice(2) : null;
-  if (path === null) throw unsupported(run.workflow, uses, `the workflow ${said} is not of this repository`);
+  if (said.startsWith('./')) return { origin: run.origin, path: said.slice(2) };
+  const [, owner = '', name = '', path = '', ref = ''] =
+    /^([^/@]+)\/([^/@]+)\/([^@]+)@(.+)$/.exec(said) ?? [];
+  const own = `${owner}/${name}`.toLowerCase() === `${repository.owner}/${repository.name}`.toLowerCase();
+  const gitDirectory = own ? repository.gitDirectory : owner === '' ? null : publicRepository(owner, name);
+  if (gitDirectory === null)
+    throw unsupported(
+      run.workflow,
+      uses,
+      `the workflow ${said} is not of this repository, nor of a public one here`,
+    );
+  return { origin: { owner, name, gitDirectory, ref }, path };
+}
+
+async function readCalled(
+  run: WorkflowRun,
+  uses: TemplateToken,
+): Promise<{ workflow: Workflow; origin: Origin }> {
+  const { directory, cancelled } = run.context;
+  const { origin, path } = located(run, uses);
   const env = cleanEnvironment(join(directory, 'home'), directory);
   const place: GitPlace = { cwd: directory, env, signal: cancelled };
-  const spec = `${isOwn ? ref : request.event.sha}:${path}`;
-  const content = await git(place, `--git-dir=${gitDirectory}`, 'show', spec).catch(() => {
-    throw failure(run, uses, `workflow was not found: ${said}`);
-  });
-  return readWorkflow({ path, content });
+  const content = await git(place, `--git-dir=${origin.gitDirectory}`, 'show', `${origin.ref}:${path}`).catch(
+    () => {
+      throw failure(run, uses, `workflow was not found: ${uses.toString()}`);
+    },
+  );
+  return { workflow: await readWorkflow({ path, content }), origin };
+}
+
+/** What a called workflow sees of the caller's secrets: what it was passed, or all, and the run's own token. */
+function secretsOf(run: WorkflowRun, call: WorkflowCall, scope: Scope): Record<string, unknown> {
+  const given = call.token.find('secrets');
+  const all = scope.contexts.secrets;
+  const own = { GITHUB_TOKEN: run.context.request.token };
+  if (given?.toString() === 'inherit')
+    return { ...(all !== null && typeof all === 'object' ? all : {}), ...own };
+  const passed = given ? entries(run.workflow, given) : [];
+  return { ...Object.fromEntries(passed.map(([name, token]) => [name, textOf(token, scope)])), ...own };
 }
 
 function requireSecrets(run: WorkflowRun, call: WorkflowCall, workflow: Workflow, uses: TemplateToken): void {

@@ -18,4 +18,6 @@ export interface JobOrder {
   readonly scope: Scope;
   /** Aborts when a sibling in the matrix has failed. */
   readonly failFast: AbortSignal;
+  /** Hears what the environment's `url` came to. */
+  readonly setUrl: (url: string) => void;
 }

@@ -1,5 +1,6 @@
 import type { Conclusion, JobResult, RunReport, RunRequest } from '../../contract.ts';
 import type { Board } from '../plan/board.ts';
+import type { Activity } from './activity.ts';
 import type { Slots } from './slots.ts';
 
 /** What all jobs of one run share. */
@@ -9,6 +10,8 @@ export interface RunContext {
   readonly board: Board;
   /** Limits how many jobs of this runner execute at a time. */
   readonly slots: Slots;
+  /** Knows whether anything of the run moves. */
+  readonly activity: Activity;
   /** Where the folders of jobs are made. */
   readonly directory: string;
   /** Results of an earlier attempt that stand, by display name. */

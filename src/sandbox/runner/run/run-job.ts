@@ -1,6 +1,7 @@
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
 import { UnsupportedFeature } from '../../contract.ts';
 import { isTrue, jsonOf, type Scope, textOf } from '../expressions/evaluate.ts';
+import { isMapping } from '../parser.ts';
 import { JobChannel } from '../process/job-channel.ts';
 import { Masks } from '../process/masks.ts';
 import { signalGroup } from '../process/run-process.ts';
@@ -35,6 +36,7 @@ export async function runJob(context: RunContext, order: JobOrder): Promise<JobO
   const { run, repository, token } = context.request;
   const folders = await makeJobFolders(context.directory, `run-${run.id}-${run.attempt}`, repository.name);
   const masks = new Masks();
+  for (const secret of secretsOf(order.scope.contexts.secrets)) masks.add(secret);
   masks.add(token);
   const channel = new JobChannel(context.report, order.name, folders.workspace, masks);
   const site: JobSite = { folders, channel, leftGroups: new Set() };
@@ -77,6 +79,7 @@ async function performJob(
     if (timeout.aborted)
       channel.annotate('failure', `The job has exceeded the maximum execution time of ${minutes} minutes.`);
     const outputs = jobOutputs(job, root, order);
+    tellUrl(job, root, order);
     steps.started('Complete job');
     channel.line('Cleaning up orphan processes');
     steps.completed('Complete job', 'success');
@@ -92,6 +95,18 @@ async function performJob(
 function rootFrame(order: JobOrder): Frame {
   const { inputs } = order.scope.contexts;
   return { source: order.workflow, inputs, github: {}, env: {}, steps: {}, depth: 0, failed: false };
+}
+
+/** The `url` of an environment may use what steps have put out, so it is known once they have ended. */
+function tellUrl(job: JobRun, root: Frame, order: JobOrder): void {
+  const environment = order.token.find('environment');
+  const url = environment && isMapping(environment) ? environment.find('url') : undefined;
+  if (url) order.setUrl(textOf(url, scopeOf(job, root)));
+}
+
+function secretsOf(context: unknown): string[] {
+  if (context === null || typeof context !== 'object') return [];
+  return Object.values(context).filter((value): value is string => typeof value === 'string');
 }
 
 /** Outputs that would carry a secret to other jobs are left out, as on GitHub. */

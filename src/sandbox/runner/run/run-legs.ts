@@ -1,6 +1,7 @@
 import type { MappingToken } from '@actions/workflow-parser/templates/tokens/index';
 import type { Scope } from '../expressions/evaluate.ts';
 import type { Leg } from '../plan/legs.ts';
+import { admitted } from './admitted.ts';
 import { fullName, keyOf } from './job-names.ts';
 import { type JobOutcome, keptOutcome, merge } from './run-context.ts';
 import { runJob } from './run-job.ts';
@@ -26,19 +27,25 @@ export async function runLegs(
     const name = fullName(run, leg.name);
     const kept = keptOutcome(context, name);
     if (kept) return kept;
-    if (token.find('uses')) return run.callWorkflow(run, { id, token, leg, scope, failFast });
-    if (failFast.aborted) {
+    if (failFast.aborted && !token.find('uses')) {
       const result = { id: keyOf(run, id), name, conclusion: 'cancelled', outputs: {} } as const;
       await context.report.jobCompleted(result);
       return { result: 'cancelled', outputs: {} };
     }
-    const order = { workflow, id, key: keyOf(run, id), token, leg, name, scope, failFast };
-    return context.slots.use(() => runJob(context, order));
+    const contexts = { ...scope.contexts, matrix: leg.matrix, strategy: leg.strategy };
+    const applicant = { id, token, name, scope: { ...scope, contexts }, failFast };
+    return admitted(run, applicant, (pass) => {
+      const given = { ...scope, contexts: pass.contexts };
+      const work = { id, token, leg, scope: given, failFast: pass.failFast };
+      if (token.find('uses')) return context.activity.suspended(() => run.callWorkflow(run, work));
+      const order = { ...work, workflow, key: keyOf(run, id), name, setUrl: pass.setUrl };
+      return context.slots.use(() => runJob(context, order));
+    });
   };
   const settled = await Promise.allSettled(
     legs.map((leg) =>
       parallel.use(async () => {
-        const outcome = await runLeg(leg);
+        const outcome = await context.activity.during(() => runLeg(leg));
         if (outcome.result === 'failure' && leg.strategy['fail-fast']) siblings.abort();
         return outcome;
       }),

@@ -72,7 +72,7 @@ async function runNode(run: WorkflowRun, id: string, start: (id: string) => Prom
       cancelled,
     }),
   };
-  const outcome = await decide(run, id, token, scope, cancelled);
+  const outcome = await run.context.activity.during(() => decide(run, id, token, scope, cancelled));
   return { ...outcome, chainSucceeded, chainFailed };
 }
 
@@ -100,7 +100,7 @@ async function decide(
         id,
         legs.map((leg) => fullName(run, leg.name)),
       );
-    return await runLegs(run, id, token, scope, legs);
+    return await run.context.activity.suspended(() => runLegs(run, id, token, scope, legs));
   } catch (error) {
     if (!(error instanceof WorkflowError)) throw error;
     return failBeforehand(run, id, named, error);

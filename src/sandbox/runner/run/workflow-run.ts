@@ -10,12 +10,23 @@ export interface WorkflowRun {
   readonly workflow: Workflow;
   /** Contexts for all jobs: github, inputs, vars, secrets. */
   readonly contexts: Scope['contexts'];
+  /** The commit that `workflow` is from: `./` in it means that one. */
+  readonly origin: Origin;
   /** Display name and key of the calling jobs, outermost first. */
   readonly callers: readonly { readonly id: string; readonly name: string }[];
   /** Aborts when a sibling of the calling job has failed. */
   readonly failFast: AbortSignal;
   /** Executes a job that calls another workflow. */
   callWorkflow(run: WorkflowRun, call: WorkflowCall): Promise<JobOutcome>;
+}
+
+/** A commit of a repository on this machine. */
+export interface Origin {
+  readonly owner: string;
+  readonly name: string;
+  readonly gitDirectory: string;
+  /** Branch, tag or commit. */
+  readonly ref: string;
 }
 
 /** A job that calls another workflow. */

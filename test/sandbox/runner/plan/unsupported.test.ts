@@ -10,8 +10,6 @@ const job = (more: string, steps = "[{run: 'true'}]") =>
 const cases: [string, string, number][] = [
   ['service containers', job('    services: {db: {image: postgres}}\n'), 6],
   ['jobs in containers', job('    container: node:24\n'), 6],
-  ['deployment environments', job('    environment: production\n'), 6],
-  ['concurrency groups', job('    concurrency: one\n'), 6],
   ['third/party@v1 is not simulated', job('', '[{uses: third/party@v1}]'), 5],
   ['docker://alpine is not simulated', job('', '[{uses: "docker://alpine"}]'), 5],
   ['only v4 and later', job('', '[{uses: actions/upload-artifact@v3, with: {path: x}}]'), 5],

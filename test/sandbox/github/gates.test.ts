@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRunner } from '../../../src/sandbox/runner/runner.ts';
+import { Stage } from './stage.ts';
+
+const workflow = `name: Deploy
+on:
+  workflow_dispatch: {inputs: {environment: {type: string, default: production}}}
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps: [{run: echo built}]
+  deploy:
+    needs: build
+    runs-on: ubuntu-latest
+    environment: {name: "\${{ inputs.environment }}", url: "https://\${{ steps.go.outputs.host }}"}
+    steps: [{id: go, run: 'echo "key=$KEY"; echo "host=shop.example" >> $GITHUB_OUTPUT', env: {KEY: "\${{ secrets.KEY }}"}}]
+`;
+
+let stage: Stage;
+let folder: string;
+/** Milliseconds that the local GitHub's clock is ahead. */
+let ahead = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gates-'));
+  const runner = createRunner({ directory: join(folder, 'runs'), allow: () => true });
+  stage = await Stage.open(
+    { 'README.md': '# shop\n', '.github/workflows/deploy.yml': workflow },
+    runner,
+    ['deployment', 'deployment_status', 'deployment_review', 'deployment_protection_rule'],
+    { now: () => new Date(Date.now() + ahead) },
+  );
+});
+afterAll(async () => {
+  await stage.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const shop = { owner: 'acme', repo: 'shop' };
+const named = (environment_name: string) => ({ ...shop, environment_name });
+
+/** Starts the workflow and waits until nothing moves. Returns the run's id. */
+async function dispatch(environment: string): Promise<number> {
+  const { data } = await stage.installation.request(
+    'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
+    { ...shop, workflow_id: 'deploy.yml', ref: 'main', inputs: { environment }, return_run_details: true },
+  );
+  await stage.github.idle();
+  return Number((data as unknown as { workflow_run_id: number }).workflow_run_id);
+}
+
+const run = async (run_id: number) =>
+  (await stage.installation.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...shop, run_id }))
+    .data;
+
+/** An environment that asks the App. */
+async function guarded(name: string, settings: Record<string, unknown> = {}): Promise<void> {
+  const ada = stage.as(stage.tokens.ada);
+  await ada.request('PUT /repos/{owner}/{repo}/environments/{environment_name}', {
+    ...named(name),
+    ...settings,
+  });
+  await ada.request(
+    'POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules',
+    {
+      ...named(name),
+      integration_id: stage.app.id,
+    },
+  );
+}
+
+const answer = (
+  run_id: number,
+  environment_name: string,
+  said: { state?: 'approved' | 'rejected'; comment: string },
+) =>
+  stage.installation.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule', {
+    ...shop,
+    run_id,
+    environment_name,
+    ...said,
+  } as never);
+
+const states = (environment: string): string[] =>
+  stage.payloads('deployment_status').flatMap((payload) => {
+    const { deployment, deployment_status: status } = payload as unknown as {
+      deployment: { environment: string };
+      deployment_status: { state: string };
+    };
+    return deployment.environment === environment ? [status.state] : [];
+  });
+
+test('a job waits until the App answers its rule, and only then sees the secrets of its environment', async () => {
+  await guarded('production');
+  stage.github.seed.setSecret('acme/shop', 'KEY', 'of production', 'production');
+  const id = await dispatch('production');
+  expect(await run(id)).toMatchObject({ status: 'waiting', conclusion: null });
+  const [asked] = stage.payloads('deployment_protection_rule', 'requested');
+  expect(asked).toMatchObject({
+    environment: 'production',
+    event: 'workflow_dispatch',
+    ref: 'refs/heads/main',
+    deployment: { environment: 'production', creator: { login: 'wired-test[bot]' } },
+    deployment_callback_url: `${stage.github.api}/repos/acme/shop/actions/runs/${id}/deployment_protection_rule`,
+  });
+  const { data: pending } = await stage.installation.request(
+    'GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments',
+    { ...shop, run_id: id },
+  );
+  expect(pending).toMatchObject([{ environment: { name: 'production' }, current_user_can_approve: false }]);
+  expect((await answer(id, 'production', { comment: 'waits for ada' })).status).toBe(204);
+  expect(await run(id)).toMatchObject({ status: 'waiting' });
+  expect((await answer(id, 'production', { state: 'approved', comment: 'ada said yes' })).status).toBe(204);
+  await stage.github.idle();
+  expect(await run(id)).toMatchObject({ status: 'completed', conclusion: 'success' });
+  expect(states('production')).toEqual(['waiting', 'queued', 'in_progress', 'success']);
+  expect(stage.payloads('deployment_status').at(-1)).toMatchObject({
+    deployment_status: { environment_url: 'https://shop.example' },
+  });
+  const { data: said } = await stage.installation.request(
+    'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals',
+    { ...shop, run_id: id },
+  );
+  expect(said.map(({ state, comment, user }) => [state, comment, user.login])).toEqual([
+    ['pending', 'waits for ada', 'wired-test[bot]'],
+    ['approved', 'ada said yes', 'wired-test[bot]'],
+  ]);
+  await expect(answer(id, 'production', { state: 'rejected', comment: '' })).rejects.toMatchObject({
+    status: 422,
+  });
+});
+
+test('a rejected job fails, and so does its run', async () => {
+  await guarded('staging');
+  const id = await dispatch('staging');
+  await answer(id, 'staging', { state: 'rejected', comment: 'frozen' });
+  await stage.github.idle();
+  expect(await run(id)).toMatchObject({ status: 'completed', conclusion: 'failure' });
+  expect(states('staging')).toEqual(['waiting', 'failure']);
+});
+
+test('nobody answers for 30 days: the job fails', async () => {
+  await guarded('later');
+  const id = await dispatch('later');
+  ahead += 30 * 24 * 60 * 60 * 1000;
+  await expect.poll(() => stage.github.state.workflowRuns.get(id)?.attempts[0]?.conclusion).toBe('failure');
+  ahead = 0;
+  await expect(answer(id, 'later', { state: 'approved', comment: '' })).rejects.toMatchObject({
+    status: 422,
+  });
+});
