@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { Configuration } from '../../domain/configuration.ts';
 import { repeatedKeys } from '../../domain/repeated-keys.ts';
+import { withoutStacks } from '../../domain/without-stacks.ts';
 import { offsetOf, type Steps } from '../../domain/yaml-place.ts';
 import { customRuleId } from '../policy/custom/rule.ts';
 import { patternProblem } from './pattern.ts';
@@ -71,15 +72,17 @@ export function readConfiguration(text: string): ReadConfiguration {
     return { ok: false, problems: [problem(1, 1, 'The file is longer than 256 KiB.', 'Shorten it.')] };
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    // It compares each key with all the others; repeatedKeys does not.
-    uniqueKeys: false,
-    version: '1.2',
-    schema: 'core',
-    // It looks for the line of each error anew.
-    prettyErrors: false,
-  });
+  const document = withoutStacks(() =>
+    parseDocument(text, {
+      lineCounter: lines,
+      // It compares each key with all the others; repeatedKeys does not.
+      uniqueKeys: false,
+      version: '1.2',
+      schema: 'core',
+      // It looks for the line of each error anew.
+      prettyErrors: false,
+    }),
+  );
   const syntax = [...document.errors, ...document.warnings, ...repeatedKeys(document)];
   if (syntax.length > 0) {
     const problems = syntax.slice(0, PROBLEMS).map(({ code, pos, message }) => {

@@ -1,4 +1,6 @@
 import { parseDocument } from 'yaml';
+import { repeatedKeys } from '../../domain/repeated-keys.ts';
+import { withoutStacks } from '../../domain/without-stacks.ts';
 
 /** What a workflow file calls, as far as it matters for believing its runs. */
 export interface WorkflowGuards {
@@ -17,8 +19,9 @@ const deepest = 20;
  * @returns null when the text is not YAML: nothing it ran can be believed
  */
 export function guardsOf(workflow: string): WorkflowGuards | null {
-  const document = parseDocument(workflow, { prettyErrors: false });
-  if (document.errors.length > 0) return null;
+  // The parser's own search for repeated keys compares each with all the others.
+  const document = withoutStacks(() => parseDocument(workflow, { prettyErrors: false, uniqueKeys: false }));
+  if (document.errors.length > 0 || repeatedKeys(document).length > 0) return null;
   const used = new Set<string>();
   try {
     // As plain values, so that anchors and aliases, which GitHub reads too, hide nothing.

@@ -31,8 +31,9 @@ test('an alias hides no action', () => {
   expect(guardsOf(workflow)?.unpinned).toEqual(['acme/moving@v1']);
 });
 
-test('what is no YAML is not believed', () => {
+test('what is no YAML is not believed, nor what has a key twice, of which GitHub reads another one', () => {
   expect(guardsOf('a: [')).toBeNull();
+  expect(guardsOf('jobs: {a: {uses: ./b}, a: {uses: ./c}}')).toBeNull();
 });
 
 test('a guard is touched by an edit, a rename away from it, and anything in the folder of a local action', () => {

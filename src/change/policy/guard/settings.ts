@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { withoutStacks } from '../../../domain/without-stacks.ts';
 
 /** Settings as code of probot/settings, safe-settings and exported rulesets, and when a value protects less. */
 const weaker: Readonly<Record<string, (before: unknown, after: unknown) => boolean>> = {
@@ -60,7 +61,7 @@ export function loosenedValues(before: unknown, after: unknown): readonly string
 
 function read(text: string): unknown {
   try {
-    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
+    const document = withoutStacks(() => parseDocument(text, { prettyErrors: false, uniqueKeys: false }));
     return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 50 }) ?? {});
   } catch {
     return undefined;

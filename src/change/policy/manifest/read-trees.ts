@@ -1,4 +1,5 @@
 import type { LineCounter, Node, Scalar as YamlScalar } from 'yaml';
+import { withoutStacks } from '../../../domain/without-stacks.ts';
 import { maskTemplates } from './mask-templates.ts';
 import type { Entry, Tree } from './tree.ts';
 
@@ -27,14 +28,16 @@ export async function readTrees(given: string): Promise<Trees> {
   const documents: Tree[] = [];
   const problems: { line: number; why: string }[] = [];
   try {
-    const read = parseAllDocuments(text, {
-      lineCounter,
-      uniqueKeys: false,
-      strict: false,
-      logLevel: 'silent',
-      prettyErrors: false,
-      stringKeys: false,
-    });
+    const read = withoutStacks(() =>
+      parseAllDocuments(text, {
+        lineCounter,
+        uniqueKeys: false,
+        strict: false,
+        logLevel: 'silent',
+        prettyErrors: false,
+        stringKeys: false,
+      }),
+    );
     if (!Array.isArray(read)) return { documents, problems };
     for (const document of read) {
       const [broken] = document.errors;

@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { withoutStacks } from '../../../domain/without-stacks.ts';
 import type { Attribute, Block, Hcl } from './hcl.ts';
 
 /** Kinds of blocks with so many labels; all others have none. */
@@ -21,14 +22,16 @@ export function jsonBlocks(text: string): Hcl {
   const lines = new LineCounter();
   const none = { blocks: [], attributes: new Map() };
   try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      strict: true,
-      schema: 'json',
-      prettyErrors: false,
-      // It compares each key with all the others of its mapping.
-      uniqueKeys: false,
-    });
+    const document = withoutStacks(() =>
+      parseDocument(text, {
+        lineCounter: lines,
+        strict: true,
+        schema: 'json',
+        prettyErrors: false,
+        // It compares each key with all the others of its mapping.
+        uniqueKeys: false,
+      }),
+    );
     const [error] = document.errors;
     if (error !== undefined) {
       return { ...none, problems: [{ line: lines.linePos(error.pos[0]).line, why: 'it is not JSON' }] };

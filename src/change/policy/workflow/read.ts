@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { withoutStacks } from '../../../domain/without-stacks.ts';
 
 /** A value of a workflow and the line it stands on. */
 export interface Placed<Value> {
@@ -70,7 +71,8 @@ export type ReadWorkflow =
 export function readWorkflow(text: string): ReadWorkflow {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+    const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false };
+    const document = withoutStacks(() => parseDocument(text, options));
     const [error] = document.errors;
     if (error !== undefined) {
       return { ok: false, line: lines.linePos(error.pos[0]).line, why: 'it is not YAML' };

@@ -68,6 +68,9 @@ test.each([
   ['a.py', 'execute("DROP TABLE a" + '],
   ['a.ts', 'raw(`'],
   ['a.php', "f('"],
+  ['a.ts', '\\"'],
+  ['a.rb', '\\"'],
+  ['a.cs', '@"'],
 ])('a program %s of %j', (path, unit) => {
   expect(growth((text) => readCode(path, text, true, parse), unit)).toBeLessThan(most);
 });

@@ -80,10 +80,12 @@ function endOfIndented(tokens: readonly CodeToken[], from: number, text: string)
   const start = tokens[from]?.offset ?? 0;
   const line = text.lastIndexOf('\n', start) + 1;
   const indent = /^[ \t]{0,200}/.exec(text.slice(line, line + 200))?.[0].length ?? 0;
+  let begin = line;
+  let lineEnd = text.indexOf('\n', start);
   for (let at = from + 1; at < tokens.length; at += 1) {
     const offset = tokens[at]?.offset ?? 0;
     const previous = tokens[at - 1]?.offset ?? 0;
-    const begin = text.lastIndexOf('\n', offset) + 1;
+    for (; lineEnd >= 0 && lineEnd < offset; lineEnd = text.indexOf('\n', begin)) begin = lineEnd + 1;
     if (begin <= previous || begin <= start) continue;
     if (offset - begin <= indent) return at;
   }

@@ -50,7 +50,7 @@ const number = /\d[\w.]*/y;
 const heredoc = /<<(?:[~-]?(["'`]?)([A-Z_a-z]\w{0,60})\1|<\s{0,3}(["']?)(\w{1,60})\3)[^\n]*\n/y;
 const lineEnd = /[^\n]*/y;
 
-/** Searches for the end of a here-document that find none; nobody writes so many. */
+/** Searches for the end of a here-document or of a verbatim string that find none; nobody writes so many. */
 const mostSearches = 100;
 
 /** Cuts a program into tokens in linear time; it never throws. */
@@ -73,6 +73,7 @@ export function codeTokens(text: string, language: Language): CodeToken[] {
     at = end + close;
   };
   let searches = 0;
+  const ends = new StringEnds(text);
   const hashes = language !== 'c';
   const slashes = language === 'c' || language === 'php';
   while (at < text.length) {
@@ -127,20 +128,15 @@ export function codeTokens(text: string, language: Language): CodeToken[] {
       }
     }
     if (here === '@' && text[at + 1] === '"') {
-      const end = endOfString(text, at + 2, '"', false, true);
+      const end = searches > mostSearches ? null : endOfVerbatim(text, at + 2);
       if (end !== null) {
         string(2, end, 1);
         continue;
       }
+      searches += 1;
     }
     if (here === '"' || here === "'" || here === '`') {
-      const end = endOfString(
-        text,
-        at + 1,
-        here,
-        true,
-        here === '`' || language === 'php' || language === 'ruby',
-      );
+      const end = ends.after(at + 1, here, here === '`' || language === 'php' || language === 'ruby');
       if (end === null) at += 1;
       else string(1, end, 1);
       continue;
@@ -156,21 +152,41 @@ export function codeTokens(text: string, language: Language): CodeToken[] {
 /** Strings of one line end there; those of several lines are looked at so far. */
 const longest = 200_000;
 
-function endOfString(
-  text: string,
-  from: number,
-  quote: string,
-  escapes: boolean,
-  lines: boolean,
-): number | null {
+/**
+ * Where a string ends whose quote can be escaped. It remembers how far there is none: programs that are full of quotes
+ * that nothing closes would be read to their end for each of them.
+ */
+class StringEnds {
+  /** By quote: no unescaped one from where somebody looked to here, nor, where strings have one line, an end of it. */
+  readonly #none = new Map<string, number>();
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** @param from right behind a quote, so that what is escaped before is escaped from there, too */
+  after(from: number, quote: string, lines: boolean): number | null {
+    const most = Math.min(this.#text.length, from + longest);
+    let at = Math.max(from, this.#none.get(quote) ?? 0);
+    for (; at < most; at += 1) {
+      const here = this.#text[at];
+      if (here === '\\') at += 1;
+      else if (here === quote) return at;
+      else if (here === '\n' && !lines) break;
+    }
+    this.#none.set(quote, at);
+    return null;
+  }
+}
+
+/** Where a string ends in which only doubled quotes stand for themselves. */
+function endOfVerbatim(text: string, from: number): number | null {
   const most = Math.min(text.length, from + longest);
   for (let at = from; at < most; at += 1) {
-    const here = text[at];
-    if (escapes && here === '\\') at += 1;
-    else if (here === quote) {
-      if (escapes || text[at + 1] !== quote) return at;
-      at += 1;
-    } else if (here === '\n' && !lines) return null;
+    if (text[at] !== '"') continue;
+    if (text[at + 1] !== '"') return at;
+    at += 1;
   }
   return null;
 }
