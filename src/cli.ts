@@ -7,9 +7,11 @@ import { keepCompiled } from './cli/compile-cache.ts';
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./cli/backup.ts')).backup,
   compliance: async () => (await import('./cli/compliance.ts')).compliance,
+  deliver: async () => (await import('./cli/deliver.ts')).deliver,
   demo: async () => (await import('./cli/demo.ts')).demo,
   ledger: async () => (await import('./cli/ledger.ts')).ledger,
   policy: async () => (await import('./cli/policy.ts')).policy,
+  proxy: async () => (await import('./cli/proxy.ts')).proxy,
   register: async () => (await import('./cli/register.ts')).register,
   restore: async () => (await import('./cli/restore.ts')).restore,
   schema: async () => (await import('./cli/schema.ts')).schema,

@@ -81,8 +81,10 @@ export async function startMachine(options: {
       services.set(name, service);
       log.info({ service: name, port: ports.get(name) }, 'listening');
     }
+    // Each look at a delivery is an order.
+    const quiet = log.child({}, { level: 'warn' });
     const socket = proxySocket(data, { make: true });
-    const control = await listenForControl({ socket, run: answerOrders(services), log });
+    const control = await listenForControl({ socket, run: answerOrders(services), log: quiet });
     return {
       ports,
       services,

@@ -77,13 +77,14 @@ function carryOut(order: Order, services: ReadonlyMap<string, Service>): unknown
 }
 
 function goBack(service: Service, deliveryKey: string): unknown {
-  const now = service.status().live?.revision;
+  const { live, deliveries } = service.status();
+  const now = live?.revision;
   const before = service.previous();
   if (now === undefined || before === null)
     throw new Refused(`${service.name} has no earlier revision that it could go back to`);
   service.begin({
     key: deliveryKey,
-    environment: '',
+    environment: deliveries.find(({ state }) => state === 'live')?.environment ?? '',
     revision: before,
     rollbackOf: now,
     specification: null,
