@@ -2,10 +2,14 @@ import { type Arm, inCommon, influences, meanOf, observed, weightOf } from './ar
 import { type MeanVariance, meanVariance } from './long-run-variance.ts';
 
 /** The canary's mean less the baseline's, and how well it is known. */
-export interface Difference extends MeanVariance {
+export interface Difference {
   readonly baseline: number;
   readonly canary: number;
   readonly difference: number;
+  /** Of the difference: for telling that there is one. */
+  readonly toFind: MeanVariance;
+  /** The same for ruling one out, where few or small samples must not pass for certainty. */
+  readonly toExclude: MeanVariance;
   /** Whether the arms move together, so that what moves both was taken out. */
   readonly paired: boolean;
   /** How many independent samples the canary's are worth. */
@@ -38,7 +42,8 @@ function ofPairs(
   const between = meanVariance(second.map((value, at) => value - (first[at] ?? 0)));
   return {
     ...means(pairs.baseline, pairs.canary),
-    ...between,
+    toFind: between,
+    toExclude: between,
     paired: true,
     worth: worth(second, between.variance / 2),
   };
@@ -49,33 +54,44 @@ function ofIndependent(baseline: Arm, canary: Arm): Difference {
   const second = influences(canary);
   const ofBaseline = meanVariance(first);
   const ofCanary = meanVariance(second);
-  const a = atLeast(ofBaseline, weightOf(baseline), ofCanary, weightOf(canary));
-  const b = atLeast(ofCanary, weightOf(canary), ofBaseline, weightOf(baseline));
-  const variance = a.variance + b.variance;
-  // Welch and Satterthwaite.
-  const degrees =
-    variance === 0
-      ? Number.POSITIVE_INFINITY
-      : variance ** 2 / (a.variance ** 2 / a.degrees + b.variance ** 2 / b.degrees);
   return {
     ...means(baseline, canary),
-    variance,
-    degrees,
+    toFind: sum(couldHaveMissed(ofBaseline, baseline, ofCanary, canary), ofCanary),
+    toExclude: sum(ofBaseline, noCalmer(ofCanary, canary, ofBaseline, baseline)),
     paired: false,
     worth: worth(second, ofCanary.variance),
   };
 }
 
+/** Of a difference between means that have nothing to do with each other (Welch and Satterthwaite). */
+function sum(first: MeanVariance, second: MeanVariance): MeanVariance {
+  const variance = first.variance + second.variance;
+  if (variance === 0) return { variance, degrees: Number.POSITIVE_INFINITY };
+  const parts =
+    (first.variance / variance) ** 2 / first.degrees + (second.variance / variance) ** 2 / second.degrees;
+  return { variance, degrees: 1 / parts };
+}
+
 /**
- * An arm that hardly saw an event seems not to vary at all. Had it the other arm's nature, what it could have missed
- * for being the shorter one is added: else 20 errors in 1,000 samples would condemn a canary because the baseline's
- * first 30 samples happened to have none.
+ * A baseline that hardly saw an event seems not to vary at all. Had it the canary's nature, what it could have missed
+ * for being the shorter one counts: else 20 errors in 1,000 samples would condemn a canary because the baseline's
+ * only 50 samples happened to have none.
  */
-function atLeast(own: MeanVariance, ownWeight: number, other: MeanVariance, otherWeight: number) {
+function couldHaveMissed(own: MeanVariance, arm: Arm, ofOther: MeanVariance, other: Arm): MeanVariance {
+  const [weight, otherWeight] = [weightOf(arm), weightOf(other)];
   const sparse = own.variance === 0 || own.degrees < few;
-  if (!sparse || ownWeight >= otherWeight) return own;
-  const missed = other.variance * otherWeight * (1 / ownWeight - 1 / otherWeight);
-  return missed <= own.variance ? own : { variance: missed, degrees: other.degrees };
+  if (!sparse || weight >= otherWeight) return own;
+  const missed = ofOther.variance * (otherWeight / weight - 1);
+  return missed <= own.variance ? own : { variance: missed, degrees: ofOther.degrees };
+}
+
+/**
+ * A canary that seems to vary less than the baseline is not believed to: where there are few events, a canary that by
+ * chance met fewer of them is also the one that seems the more certain.
+ */
+function noCalmer(own: MeanVariance, arm: Arm, ofOther: MeanVariance, other: Arm): MeanVariance {
+  const variance = ofOther.variance * (weightOf(other) / weightOf(arm));
+  return variance <= own.variance ? own : { variance, degrees: ofOther.degrees };
 }
 
 function means(baseline: Arm, canary: Arm) {

@@ -1,6 +1,7 @@
 import type { VerificationVerdict } from '../../../domain/deployment.ts';
 import { type Arm, armOf, magnitudeOf, observed, weightOf } from './arm.ts';
-import { type Difference, difference } from './difference.ts';
+import { difference } from './difference.ts';
+import type { MeanVariance } from './long-run-variance.ts';
 import { withoutOutliers } from './outliers.ts';
 import { type Plot, plotOf } from './plot.ts';
 import { type Findings, type Refusal, reasonOf } from './reason.ts';
@@ -88,9 +89,8 @@ function compare(
   const scale = Math.abs(found.baseline);
   const limits = { ...(series.unit === 'ratio' ? settings.ratioLimits : settings.limits), ...series.limits };
   const bound = (limit: Limit) => Math.max(limit.relative * scale, limit.absolute / magnitude);
-  const certain = Math.sqrt(found.variance) * studentQuantile(share, found.degrees);
-  const sure =
-    Math.sqrt(found.variance + unseen(series, arms)) * studentQuantile(settings.falsePasses, found.degrees);
+  const certain = marginOf(found.toFind, share);
+  const sure = marginOf(found.toExclude, settings.falsePasses, unseen(series, arms));
   const matters = harm > 0 && harm >= bound(limits.harm);
   const verdict =
     matters && harm - certain > 0
@@ -113,10 +113,15 @@ function compare(
     assurance: 1 - settings.falsePasses,
     samples: observed(canary),
     independent: found.worth,
-    needed: neededSamples(found, harm, sure, bound(limits.tolerance), observed(canary)),
+    needed: neededSamples(harm, sure, bound(limits.tolerance), observed(canary)),
     moved,
     paired: found.paired,
   };
+}
+
+/** How far from the mean the truth may be, but for the chance `tail`; `unseen` is variance that samples do not show. */
+function marginOf({ variance, degrees }: MeanVariance, tail: number, unseen = 0): number {
+  return variance + unseen === 0 ? 0 : Math.sqrt(variance + unseen) * studentQuantile(tail, degrees);
 }
 
 /**
@@ -129,9 +134,9 @@ function unseen(series: Series, arms: Arms): number {
 }
 
 /** About how many samples of each arm would let it pass if what is seen is the truth; null if more would not help. */
-function neededSamples(found: Difference, harm: number, sure: number, tolerance: number, samples: number) {
+function neededSamples(harm: number, sure: number, tolerance: number, samples: number) {
   const room = tolerance - Math.max(0, harm);
-  if (room <= 0 || found.variance === 0) return null;
+  if (room <= 0 || sure === 0) return null;
   const needed = samples * (sure / room) ** 2;
   return needed > samples && needed < 1e6 ? Math.ceil(needed / 10) * 10 : null;
 }

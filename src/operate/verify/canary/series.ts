@@ -51,7 +51,7 @@ export const defaultSettings: Settings = {
   falseAlarms: 0.01,
   falsePasses: 0.05,
   looks: 1,
-  minimumSamples: 30,
+  minimumSamples: 50,
   minimumRequests: 100,
   limits: { harm: { relative: 0.05, absolute: 0 }, tolerance: { relative: 0.1, absolute: 0 } },
   ratioLimits: {

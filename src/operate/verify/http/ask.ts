@@ -70,6 +70,8 @@ export class Asker {
     const signal = AbortSignal.timeout(question.timeout);
     try {
       const incoming = await this.#send(question, addresses, signal);
+      // Once the answer has ended the connection is somebody else's, or gone.
+      const until = certificateUntil(incoming);
       const { body, cut } = await read(incoming, question.maxBody);
       const ms = performance.now() - began;
       const unpacked = await unpack(body, incoming.headers['content-encoding'], question.maxBody);
@@ -79,7 +81,7 @@ export class Asker {
         body: unpacked ?? Buffer.alloc(0),
         cut: cut || unpacked === null,
         ms,
-        certificateUntil: certificateUntil(incoming),
+        certificateUntil: until,
       };
     } catch (error) {
       if (signal.aborted) throw new Error(`There was no answer within ${question.timeout} ms.`);

@@ -93,7 +93,7 @@ async function follow(question: Question, redirects: number, asker: Asker): Prom
   let next = question;
   let ms = 0;
   for (let left = redirects; ; left -= 1) {
-    const answer = await asker.ask({ ...next, timeout: Math.max(1, question.timeout - ms) });
+    const answer = await asker.ask({ ...next, timeout: Math.max(1, Math.ceil(question.timeout - ms)) });
     ms += answer.ms;
     const location = headerOf(answer, 'location');
     const isRedirect = [301, 302, 303, 307, 308].includes(answer.status) && location !== null;
