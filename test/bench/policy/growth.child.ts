@@ -4,7 +4,7 @@ import { detectors } from '../../../src/change/policy/detectors.ts';
 import type { ChangedFile } from '../../../src/domain/pull-request.ts';
 import { type Adversary, adversaries, secretAdversaries } from './growth/adversaries.ts';
 
-const [name = '', from = '0', sizes = '', only = ''] = process.argv.slice(2);
+const [name = '', from = '0', sizes = '', only = '', every = '1'] = process.argv.slice(2);
 const detector = detectors.find((one) => one.name === name);
 if (detector === undefined) throw new Error(`there is no detector "${name}"`);
 const tried = name === 'secrets' ? secretAdversaries() : (adversaries[name] ?? []);
@@ -24,22 +24,28 @@ function changeOf({ path, text }: Adversary, size: number): ChangedFile {
   };
 }
 
+/** Of this thread alone; what takes little is told by the clock, for systems count a thread's time in steps of 4 ms. */
 async function milliseconds(file: ChangedFile): Promise<number> {
   const began = process.threadCpuUsage();
+  const start = performance.now();
   if (detector !== undefined) await look(detector, [file], contextOf([]));
+  const passed = performance.now() - start;
   const { user, system } = process.threadCpuUsage(began);
-  return (user + system) / 1000;
+  return passed < 40 ? passed : (user + system) / 1000;
 }
 
-const chosen = new Set(only.split(',').map(Number));
+const chosen = only === '' ? null : new Set(only.split(',').map(Number));
 for (const [index, one] of tried.entries()) {
-  if (index < Number(from) || (only !== '' && !chosen.has(index))) continue;
+  if (index < Number(from) || (chosen === null ? index % Number(every) > 0 : !chosen.has(index))) continue;
   process.stdout.write(`${JSON.stringify({ index, begun: `${one.path}: ${one.name}` })}\n`);
   const costs: number[] = [];
   for (const size of sizes.split(',').map(Number)) {
     const file = changeOf(one, size);
-    const first = await milliseconds(file);
-    costs.push(first > 2000 ? first : Math.min(first, await milliseconds(file)));
+    let least = await milliseconds(file);
+    for (let again = 0; chosen !== null && least < 400 && again < 2; again += 1) {
+      least = Math.min(least, await milliseconds(file));
+    }
+    costs.push(least);
   }
   process.stdout.write(`${JSON.stringify({ index, costs })}\n`);
 }

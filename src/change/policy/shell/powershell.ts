@@ -80,6 +80,9 @@ export function readPowerShell(text: string): Reading {
   return { commands, loops: [], unread: [] };
 }
 
+/** Of a variable in braces, with them. */
+const longestName = 90;
+
 function wordAt(text: string, start: number): Word {
   const here = text.slice(start, start + 2);
   if (here === '@"' || here === "@'") {
@@ -109,7 +112,7 @@ function wordAt(text: string, start: number): Word {
         !/[\s;|(),&"']/.test(text[pos] ?? '') &&
         !(text[pos] === '}' || (text[pos] === '{' && text[pos - 1] !== '$'))
       ) {
-        if (text[pos] === '{') pos = Math.max(pos, text.indexOf('}', pos));
+        if (text[pos] === '{') pos += Math.max(0, text.slice(pos, pos + longestName).indexOf('}'));
         pos += text[pos] === '`' ? 2 : 1;
       }
       if (pos === begin) break;

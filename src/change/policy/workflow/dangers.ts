@@ -276,18 +276,30 @@ function injections(place: string, step: Step, environment: ReadonlyMap<string, 
     ...(step.run === null ? [] : [step.run]),
     ...scriptInputs.flatMap((name) => step.with.get(name) ?? []),
   ];
-  return scripts.flatMap(({ value, line }) =>
-    [...value.matchAll(expression)].flatMap((match): Danger[] => {
+  return scripts.flatMap(({ value, line }) => {
+    const first = line - (value.includes('\n') ? 0 : 1);
+    const lines = linesBefore(value);
+    return [...value.matchAll(expression)].flatMap((match): Danger[] => {
       const inner = (match[1] ?? '').trim();
       const name = /^env\.([A-Za-z_]\w{0,100})$/.exec(dotted(inner))?.[1];
       const given = name === undefined ? undefined : environment.get(name)?.value;
       const found = chosenByStrangers(given === undefined ? inner : innerOf(given));
       if (found === null) return [];
-      const at = line + value.slice(0, match.index).split('\n').length - (value.includes('\n') ? 0 : 1);
       const preview = `${place} puts ${found} into a script`;
+      const at = first + 1 + lines(match.index);
       return [{ rule: rules.injection.id, key: `${place} ${found}`, line: at, preview }];
-    }),
-  );
+    });
+  });
+}
+
+/** How many lines end before a place of a text; to be asked from the first place on. */
+function linesBefore(text: string): (place: number) => number {
+  let lines = 0;
+  let next = text.indexOf('\n');
+  return (place) => {
+    for (; next >= 0 && next < place; next = text.indexOf('\n', next + 1)) lines += 1;
+    return lines;
+  };
 }
 
 /** The expressions of a text, without what stands around them. */

@@ -30,7 +30,7 @@ function nested(open: string, close: string, before = ''): Shape {
 }
 
 /** Lines that differ in a number, for what is compared with each other. */
-function numbered(line: (number: number) => string, before = ''): Shape {
+function numbered(line: (number: number) => string, before = '', after = ''): Shape {
   return {
     name: `${shown(line(1))}, and so on`,
     text: (size) => {
@@ -41,9 +41,17 @@ function numbered(line: (number: number) => string, before = ''): Shape {
         parts.push(next);
         length += next.length;
       }
-      return parts.join('');
+      return parts.join('') + after;
     },
   };
+}
+
+/** The same behind what a detector looks for before it reads a file at all. */
+function behind(before: string, shapes: readonly Shape[], after = ''): Shape[] {
+  return shapes.map(({ name, text }) => ({
+    name: `${name}, behind ${shown(before)}`,
+    text: (size) => before + text(size - before.length - after.length) + after,
+  }));
 }
 
 const brackets = ['(', ')', '[', ']', '{', '}', '()', '[]', '{}', '${', '$(', '${{', '{{', '<', '>', '<<'];
@@ -364,6 +372,24 @@ const migrations: readonly Shape[] = [
   ],
   ...['Schema::drop("a");\n', 'migrations.DeleteModel("a"),\n', 'def ', 'do\n', 'end\n', 'function(', '=> {'],
 ].map((unit) => repeated(unit));
+const executed = 'db.execute("drop table a")\n';
+const calls: readonly Shape[] = [
+  ...[
+    'execute(',
+    'db.execute("drop table a", ',
+    'query(`drop table ',
+    'a = "b"\n',
+    'execute(a)\n',
+    '"a" + ',
+    '@"',
+  ].map((unit) => repeated(unit)),
+  ...['db.execute("truncate a")\n', 'db.query("select 1")\n', 'a("drop table b")\n'].map((unit) =>
+    repeated(unit),
+  ),
+  nested('execute(', ')'),
+  numbered((one) => `db.execute("drop table a${one}")\n`),
+  numbered((one) => `const a${one} = "drop table a${one}"; db.execute(a${one})\n`),
+];
 const owners: readonly Shape[] = [
   ...['* @a\n', '/a @b\n', '**/', '*a', '/** @a\n', '@a '].map((unit) => repeated(unit)),
   numbered((one) => `/a${one}/**/b @c${one}\n`),
@@ -403,25 +429,31 @@ export const adversaries: Readonly<Record<string, readonly Adversary[]>> = {
     ...at('migrations/20200101_a.ts', [...plain, ...migrations]),
   ],
   'SQL clients': at('a.sh', [
-    ...[...plain, ...shell, ...deepShell].map(({ name, text }) => ({
-      name: `psql, ${name}`,
-      text: (size: number) => `psql a\n${text(size)}`,
-    })),
+    ...behind('psql a\n', [...plain, ...shell, ...deepShell]),
+    ...behind("psql <<'E'\n", [...plain, ...sql, ...deepSql], '\nE\n'),
+    ...behind("mysql <<'E'\n", [...plain, ...sql, ...deepSql], '\nE\n'),
     repeated('psql -c "drop table a"\n'),
     repeated("psql <<'E'\ndrop table a;\nE\n"),
   ]),
-  'SQL in code': [...at('a.py', [...plain, ...code, ...sql]), ...at('a.ts', [...plain, ...code, ...sql])],
+  'SQL in code': [
+    ...at('a.py', behind(executed, [...plain, ...code, ...sql, ...calls])),
+    ...at('a.ts', behind(executed, [...plain, ...code, ...sql, ...calls])),
+    ...at('a.rb', behind(executed, [...plain, ...code, ...sql, ...calls])),
+    ...at('a.ts', behind('db.execute(`delete from a ', [...sql, ...deepSql], '`)')),
+    ...at('a.ts', behind('db.execute("delete from a " + ', calls)),
+  ],
   'prisma schema': at('prisma/schema.prisma', [
     ...plain,
     repeated('model A {\n  a Int\n}\n'),
     numbered((one) => `model A${one} {\n  id Int @id\n}\n`),
+    numbered((one) => `  a${one} Int @map("b${one}") @db.VarChar(${one})\n`, 'model A {\n'),
   ]),
   'migration history': at('migrations/0001_a.sql', [...plain, ...sql]),
   'irreversible paths': at('a.txt', plain),
   terraform: [
     ...at('main.tf', [...plain, ...hcl, ...deepHcl]),
     ...at('plan.txt', [...plain, ...plans]),
-    ...at('plan.json', [...plain, ...jsonShapes]),
+    ...at('plan.json', behind('{"format_version":"1.2","resource_changes":[', [...plain, ...jsonShapes])),
     ...at('main.tf.json', [...plain, ...jsonShapes]),
   ],
   'destructive commands': [
@@ -430,37 +462,68 @@ export const adversaries: Readonly<Record<string, readonly Adversary[]>> = {
     ...at('a.bat', [...plain, ...shell]),
     ...at('Makefile', [...plain, ...shell, repeated('a:\n\trm -rf /\n')]),
     ...at('.github/workflows/a.yml', [...plain, ...yaml, ...deepYaml, ...workflowShapes]),
-    ...at('.gitlab-ci.yml', [...yaml, ...deepYaml]),
-    ...at('package.json', jsonShapes),
-    ...at('main.tf', [...plain, ...hcl]),
+    ...at('.gitlab-ci.yml', behind('a:\n  script:\n', [...yaml, ...deepYaml, repeated('    - rm -rf /\n')])),
+    ...at('package.json', [
+      ...jsonShapes,
+      numbered((one) => `"a${one}":"rm -rf /",`, '{"scripts":{', '"a":"b"}}'),
+      ...behind('{"scripts":{"a":"', [...plain, ...shell], '"}}'),
+    ]),
+    ...at(
+      'main.tf',
+      behind('resource "a" "b" {\n  provisioner "local-exec" {\n    command = "rm -rf /"\n', hcl),
+    ),
     ...at('Dockerfile', [...plain, ...docker, ...stages]),
-    ...at('Jenkinsfile', [...plain, ...code]),
-    ...at('a.ini', [...plain, ...yaml]),
+    ...at(
+      'Jenkinsfile',
+      behind("node { sh 'rm -rf /' }\n", [...plain, ...code, repeated("sh 'rm -rf /'\n")]),
+    ),
+    ...at('a.ini', behind('[Service]\nExecStart=/bin/rm -rf /\n', [...plain, ...yaml])),
+    ...at(
+      'a.service',
+      behind('[Service]\nExecStart=/bin/rm -rf /\n', [...plain, repeated('ExecStop=rm -rf /\n')]),
+    ),
   ],
-  'database consoles': at('a.js', [...plain, ...code]),
+  'database consoles': [
+    ...at('db/a.js', [
+      ...plain,
+      ...code,
+      ...['db.a.drop()\n', 'db.a.drop(); ', 'db.a.deleteMany({})\n'].map((unit) => repeated(unit)),
+    ]),
+    ...at('application.yml', [...plain, ...code]),
+  ],
   workflows: at('.github/workflows/a.yml', [...plain, ...yaml, ...deepYaml, ...workflowShapes]),
   kubernetes: [
-    ...at('k8s/a.yaml', [...plain, ...yaml, ...deepYaml, ...objects]),
-    ...at('k8s/a.json', [...plain, ...jsonShapes]),
+    ...at('k8s/a.yaml', objects),
+    ...at('k8s/a.yaml', behind('apiVersion: v1\nkind: ConfigMap\n', [...plain, ...yaml, ...deepYaml])),
+    ...at('k8s/a.json', behind('{"apiVersion":"v1","kind":"List","items":[', [...plain, ...jsonShapes])),
     ...at('kustomization.yaml', [...yaml, ...objects]),
   ],
   helm: [
     ...at('charts/a/Chart.yaml', [...yaml, ...deepYaml, ...chartShapes]),
     ...at('charts/a/values.yaml', [...plain, ...yaml, ...deepYaml, ...chartShapes]),
-    ...at('charts/a/templates/a.yaml', [...plain, ...yaml, ...deepYaml, ...objects]),
+    ...at('helmfile.yaml', [...yaml, numbered((one) => `  - name: r${one}\n    chart: a\n`, 'releases:\n')]),
   ],
   cloudformation: [
-    ...at('template.yaml', [...yaml, ...deepYaml, ...templates]),
-    ...at('template.json', jsonShapes),
-    ...at('a.ts', [...plain, ...code]),
+    ...at('template.yaml', templates),
+    ...at(
+      'template.yaml',
+      behind("AWSTemplateFormatVersion: '2010-09-09'\nResources:\n", [...yaml, ...deepYaml]),
+    ),
+    ...at('template.json', behind('{"AWSTemplateFormatVersion":"2010-09-09","Resources":{', jsonShapes)),
+    ...at('a.ts', behind("import 'aws-cdk-lib';\n", [...plain, ...code])),
   ],
   dockerfile: at('Dockerfile', [...plain, ...docker, ...stages, ...shell]),
-  compose: at('docker-compose.yml', [...yaml, ...deepYaml, ...composeShapes]),
+  compose: at('docker-compose.yml', [...composeShapes, ...behind('services:\n', [...yaml, ...deepYaml])]),
   guards: [
     ...at('CODEOWNERS', [...plain, ...owners]),
     ...at('.github/workflows/a.yml', [...yaml, ...deepYaml, ...workflowShapes]),
     ...at('.github/settings.yml', [...yaml, ...deepYaml, ...settingsShapes]),
     ...at('.github/wired-chaos.yml', [...yaml, ...deepYaml, ...settingsShapes]),
+    ...at('.github/rulesets/main.json', [
+      ...jsonShapes,
+      numbered((one) => `{"type":"r${one}"},`, '{"rules":['),
+    ]),
+    ...at('main.tf', behind('resource "github_branch_protection" "a" {\n', hcl)),
     ...at('a.ts', [...plain, ...settingsShapes]),
   ],
 };

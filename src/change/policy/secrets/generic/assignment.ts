@@ -37,8 +37,8 @@ function sameName(value: string, name: string): boolean {
 
 /** Whether a line is a comment up to here: what stands in one is written as in prose, also in a program. */
 function isComment(text: string, at: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 120), at);
-  return /^\s{0,40}(?:#|\/\/|--|;|\*|\/\*)/.test(line);
+  const before = text.slice(Math.max(0, at - 120), at);
+  return /^\s{0,40}(?:#|\/\/|--|;|\*|\/\*)/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 /** Values that stand where a credential is named, in every notation: `password = "…"`, `API_KEY: …`, `--token …`. */
