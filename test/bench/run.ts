@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { demo } from './areas/demo.ts';
+import { deploy } from './areas/deploy.ts';
 import { intake } from './areas/intake.ts';
 import { policy } from './areas/policy.ts';
 import { verdict } from './areas/verdict.ts';
 import type { Row } from './row.ts';
 
-const areas = [demo, intake, policy, verdict];
+const areas = [demo, deploy, intake, policy, verdict];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { peersFolder as folder, installPeers } from '../peers/install.ts';
 import type { Row } from '../row.ts';
 import { migrations } from './pull-request.ts';
 
 const run = promisify(execFile);
-const folder = fileURLToPath(new URL('../peers/', import.meta.url));
 const secretlint = join(folder, 'secretlint.child.ts');
 const squawk = join(
   folder,
@@ -26,7 +26,7 @@ const Passes = z.object({ megabytes: z.number(), seconds: z.number() });
  * @param secrets megabytes of real source that are read in a second
  */
 export async function peerRows(secrets: number): Promise<Row[]> {
-  const problem = await installed();
+  const problem = await installPeers('@secretlint/core');
   if (problem !== null) {
     return [
       row('secrets in real source', 'MB/s', secrets, `secretlint: ${problem}`, null),
@@ -40,17 +40,6 @@ export async function peerRows(secrets: number): Promise<Row[]> {
     row('secrets in real source', 'MB/s', secrets, 'secretlint, recommended', peer.megabytes / peer.seconds),
     row('SQL migrations', 'MB/s', own, 'squawk', other),
   ];
-}
-
-/** Null, or why the peers are not there. */
-async function installed(): Promise<string | null> {
-  if (existsSync(join(folder, 'node_modules'))) return null;
-  try {
-    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
-    return null;
-  } catch {
-    return 'it could not be installed';
-  }
 }
 
 /** Both read the same files; the time of a process on no file is taken off the peer's, and ours is without its start. */
