@@ -11,6 +11,12 @@ import type { Afterwards, FlowContext } from './flow.ts';
  * |-----------------------------------------------|--------------|-----------------------------------------------|
  * | merge a pull request                          | stops        | changes a branch that people rely on          |
  * | put a pull request into the merge queue       | stops        | GitHub merges it without asking again         |
+ * | tag, release, attach files to a release       | stops        | other workflows may start with a release      |
+ * | take a deployment back to what ran before     | goes on      | safety: the way back stays open               |
+ * | set a deployment's status                     | goes on      | says what is, and changes nothing             |
+ * | let a deployment go forward                   | stops        | users meet what it brings                     |
+ * | reject a deployment, say what it waits for    | goes on      | holds back, or says why                       |
+ * | let a deployment go back to what was verified | goes on      | safety: the way back stays open               |
  * | write check runs                              | goes on      | verdicts: without them people are blind       |
  * | read, keep evidence, wake, write the ledger   | goes on      | changes nothing outside                       |
  * | run failed jobs again                         | goes on      | asks again before anything is believed        |
@@ -19,9 +25,9 @@ import type { Afterwards, FlowContext } from './flow.ts';
  * | write a revert of what is broken or ordered   | goes on      | safety: the way back stays open; merging such |
  * |   (branch, commit, pull request, label, body) |              | a pull request is a merge like any other      |
  *
- * Opening pull requests that are no such reverts, and deployments, belong to the first kind as soon as there are some.
+ * Opening pull requests that are no such reverts belongs to the first kind as soon as there are some.
  */
-type ForwardAct = 'merge' | 'enqueue';
+type ForwardAct = 'merge' | 'enqueue' | 'release' | 'deploy';
 
 /** A pause is over when somebody says so; the file PAUSE and a lost lease are looked at again after this time. */
 const lookAgainAfter = { process: 60_000, leaseLost: 5_000 };
