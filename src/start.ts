@@ -80,7 +80,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     // A person waits for it, or it can wait a second while deliveries pour in.
     before: ({ priority }) => (priority === 'person' ? Promise.resolve() : giveWay(1000)),
   });
-  const analyser = openAnalyser();
+  const analyser = openAnalyser({ where: 'process' });
   const app = connectApp({
     app: settings.app,
     api: settings.github.api,
@@ -123,7 +123,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     },
   });
   await app.probot.ready();
-  listen(app.probot, settings.app.id, coalescedWakes(queue.wake));
+  listen(app.probot, { id: settings.app.id, api: settings.github.api }, coalescedWakes(queue.wake));
   await queue.start();
   await beginSweeps(queue);
   const { keepFor: keepPayloads } = settings.payloads;

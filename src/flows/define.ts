@@ -9,6 +9,8 @@ import { command } from './command/flow.ts';
 import { earlierCommits } from './earlier-commits/flow.ts';
 import type { Afterwards, Flow, FlowContext } from './flow.ts';
 import { FlowFailed, type Progress } from './flow-failed.ts';
+import { gate } from './gate/flow.ts';
+import { gates } from './gates/flow.ts';
 import { head } from './head/flow.ts';
 import { installation } from './installation/flow.ts';
 import { type Life, whileInstalled } from './installation/while-installed.ts';
@@ -24,6 +26,7 @@ import { repositories } from './repositories/flow.ts';
 import { repository } from './repository/flow.ts';
 import { resume } from './resume/flow.ts';
 import { runFlow } from './run.ts';
+import { waitingDeployments } from './waiting-runs/flow.ts';
 
 /** What all flows share; the rest of their context belongs to one installation, or to the App itself. */
 export interface SharedContext extends Omit<FlowContext, 'client' | 'app' | 'page' | 'wake'> {
@@ -43,6 +46,9 @@ export function defineFlows(queue: Queue, shared: SharedContext): void {
   define(queue, shared, mergeGroup);
   define(queue, shared, head);
   define(queue, shared, openPulls);
+  define(queue, shared, gate);
+  define(queue, shared, gates);
+  define(queue, shared, waitingDeployments);
   define(queue, shared, resume);
   define(queue, shared, command);
   define(queue, shared, repositories);

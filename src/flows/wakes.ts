@@ -1,3 +1,5 @@
+import { runOfCallback } from '../change/gate/callback.ts';
+import { parseRepository } from '../domain/repository.ts';
 import type { Wake } from '../platform/queue.ts';
 import { installationKind, installationWake } from './installation/wake.ts';
 
@@ -23,6 +25,8 @@ interface Payload {
     readonly removed?: readonly string[];
   }[];
   readonly merge_group?: { readonly head_sha?: string };
+  readonly environment?: string;
+  readonly deployment_callback_url?: string;
   readonly workflow_run?: {
     readonly head_branch?: string | null;
     readonly head_sha?: string;
@@ -47,7 +51,7 @@ interface Payload {
 
 /** Which flows an event wakes: `[kind, subject]`. One function per event; an event without one wakes nobody. */
 const table: Readonly<
-  Record<string, (payload: Payload, appId: number) => readonly (readonly [string, string])[]>
+  Record<string, (payload: Payload, appId: number, api: string) => readonly (readonly [string, string])[]>
 > = {
   pull_request: (payload) => [
     ...pulls(payload, [payload.pull_request?.number]),
@@ -73,23 +77,34 @@ const table: Readonly<
   issue_comment: (payload) => {
     if (payload.action === 'created') return command(payload);
     // An edited or deleted comment may have been an approval.
-    return payload.issue?.pull_request === undefined ? [] : pulls(payload, [payload.issue.number]);
+    if (payload.issue?.pull_request === undefined) return [];
+    return [...pulls(payload, [payload.issue.number]), ...gates(payload)];
   },
   merge_group: (payload) =>
     payload.action === 'checks_requested' ? mergeGroup(payload, payload.merge_group?.head_sha) : [],
   push: (payload) => {
     if (payload.ref !== `refs/heads/${payload.repository?.default_branch ?? ''}`) return [];
     // New rules judge every open pull request, also those that nobody touches.
-    return [...mainBranch(payload), ...(touchesRules(payload) ? openPulls(payload.repository) : [])];
+    return touchesRules(payload)
+      ? [...mainBranch(payload), ...openPulls(payload.repository), ...gates(payload)]
+      : mainBranch(payload);
   },
   workflow_run: (payload) => {
     const branch = payload.workflow_run?.head_branch ?? '';
     const ours = branch.startsWith('wired-chaos/');
-    const main = ours || branch === payload.repository?.default_branch ? mainBranch(payload) : [];
+    const onDefault = branch === payload.repository?.default_branch;
+    const main = ours || onDefault ? mainBranch(payload) : [];
     if (isQueue(branch)) return mergeGroup(payload, payload.workflow_run?.head_sha);
     // A run of a pull request may carry its evidence, or be the last thing a merge waited for.
-    return payload.workflow_run?.event === 'pull_request' ? [...main, ...head(payload)] : main;
+    if (payload.workflow_run?.event === 'pull_request') return [...main, ...head(payload)];
+    // One that ended may have verified a stage, or never have begun to.
+    return onDefault && payload.action === 'completed' ? [...main, ...gates(payload)] : main;
   },
+  deployment_protection_rule: (payload, _, api) => (payload.action === 'requested' ? gate(payload, api) : []),
+  // GitHub's own review of a deployment may be an approval, or the end of it.
+  deployment_review: gates,
+  // What is deployed elsewhere may be the stage that a gate waits for.
+  deployment_status: gates,
   installation: theInstallation,
   installation_repositories: theInstallation,
   installation_target: theInstallation,
@@ -106,16 +121,17 @@ export const subscribedEvents: readonly string[] = Object.keys(table);
 /**
  * Whom an event wakes.
  * @param appId of this App: what it does itself wakes it only where that is said
+ * @param api base URL of GitHub's REST API
  * @returns nothing for events without an installation, for they concern nobody's repositories
  */
-export function wakesFor(event: Event, appId: number): Wake[] {
+export function wakesFor(event: Event, appId: number, api: string): Wake[] {
   const payload = (
     typeof event.payload === 'object' && event.payload !== null ? event.payload : {}
   ) as Payload;
   const installation = payload.installation?.id;
   if (installation === undefined) return [];
   const reason = payload.action === undefined ? event.name : `${event.name}.${payload.action}`;
-  const woken = table[event.name]?.(payload, appId) ?? [];
+  const woken = table[event.name]?.(payload, appId, api) ?? [];
   return woken.map(([kind, subject]) =>
     kind === installationKind
       ? installationWake(installation, reason)
@@ -165,6 +181,21 @@ function command(payload: Payload): (readonly [string, string])[] {
   return comment.body?.startsWith('/wired') === true
     ? [['command', `${name}#${issue.number}/${comment.id}`]]
     : [];
+}
+
+/** A job waits for an environment of which the App is asked. Of the address it is asked at only the run's number counts. */
+function gate(payload: Payload, api: string): (readonly [string, string])[] {
+  const { environment, deployment_callback_url: url } = payload;
+  const name = payload.repository?.full_name;
+  if (name === undefined || environment === undefined || environment === '') return [];
+  const called = runOfCallback(url, api, parseRepository(name));
+  return called.ok ? [['gate', `${name}/${called.run}/${environment}`]] : [];
+}
+
+/** Gates that are known to be open. */
+function gates(payload: Payload): (readonly [string, string])[] {
+  const name = payload.repository?.full_name;
+  return name === undefined ? [] : [['gates', name]];
 }
 
 function mainBranch(payload: Payload): (readonly [string, string])[] {

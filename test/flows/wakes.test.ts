@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { wakesFor } from '../../src/flows/wakes.ts';
 
 const own = 42;
+const api = 'https://api.github.test';
 const common = { installation: { id: 1 }, repository: { full_name: 'acme/shop', default_branch: 'main' } };
 const wake = (name: string, payload: object) =>
-  wakesFor({ name, payload: { ...common, ...payload } }, own).map(
+  wakesFor({ name, payload: { ...common, ...payload } }, own, api).map(
     ({ kind, subject }) => `${kind}:${subject}`,
   );
 
@@ -18,9 +19,12 @@ test('a new comment with a command wakes its command, others nobody', () => {
   expect(comment('created', '> /wired pause')).toEqual([]);
 });
 
-test('an edited or deleted comment wakes the pull request, never a command', () => {
+test('an edited or deleted comment wakes the pull request and gates, never a command', () => {
   for (const action of ['edited', 'deleted']) {
-    expect(comment(action, '/wired approve abcdef1')).toEqual(['pull-request:acme/shop#12']);
+    expect(comment(action, '/wired approve abcdef1')).toEqual([
+      'pull-request:acme/shop#12',
+      'gates:acme/shop',
+    ]);
     expect(comment(action, '/wired pause', { number: 3 })).toEqual([]);
   }
 });
@@ -57,7 +61,7 @@ test('a merge group wakes its own flow: to be checked, when a run of it ends, wh
 test('a push to the default branch that changes what judges has every open pull request judged again', () => {
   const push = (modified: string[], ref = 'refs/heads/main', more: object = {}) =>
     wake('push', { ref, commits: [{ added: [], modified, removed: [] }], ...more });
-  const both = ['main-branch:acme/shop', 'open-pulls:acme/shop'];
+  const both = ['main-branch:acme/shop', 'open-pulls:acme/shop', 'gates:acme/shop'];
   expect(push(['.github/wired-chaos.yml'])).toEqual(both);
   expect(push(['docs/CODEOWNERS'])).toEqual(both);
   expect(push(['src/app.js'], 'refs/heads/main', { forced: true })).toEqual(both);
@@ -67,7 +71,8 @@ test('a push to the default branch that changes what judges has every open pull 
 
 test('whatever happens to an installation or its repositories wakes the flow that looks after it, as the App itself', () => {
   const woken = { kind: 'installation', installation: 0, subject: '1' };
-  const wakes = (name: string, action: string) => wakesFor({ name, payload: { ...common, action } }, own);
+  const wakes = (name: string, action: string) =>
+    wakesFor({ name, payload: { ...common, action } }, own, api);
   for (const action of ['created', 'deleted', 'suspend', 'unsuspend', 'new_permissions_accepted']) {
     expect(wakes('installation', action)).toEqual([{ ...woken, reason: `installation.${action}` }]);
   }
@@ -86,4 +91,29 @@ test('another default branch has other rules, so everything is judged again', ()
     'main-branch:acme/shop',
     'open-pulls:acme/shop',
   ]);
+});
+
+test('a job that waits for an environment wakes its gate by the number of its run; a forged address wakes nobody', () => {
+  const asked = (url: string, more: object = {}) =>
+    wake('deployment_protection_rule', {
+      action: 'requested',
+      environment: 'eu/production',
+      deployment: null,
+      deployment_callback_url: url,
+      ...more,
+    });
+  const path = 'actions/runs/991/deployment_protection_rule';
+  expect(asked(`${api}/repos/acme/shop/${path}`)).toEqual(['gate:acme/shop/991/eu/production']);
+  expect(asked(`https://evil.test/repos/acme/shop/${path}`)).toEqual([]);
+  expect(asked(`${api}/repos/acme/other/${path}`)).toEqual([]);
+  expect(asked(`${api}/repos/acme/shop/${path}`, { environment: '' })).toEqual([]);
+});
+
+test('what may open a gate has the open ones of its repository looked at', () => {
+  for (const name of ['deployment_review', 'deployment_status']) {
+    expect(wake(name, { action: 'created' })).toContain('gates:acme/shop');
+  }
+  const run = { head_branch: 'main', head_sha: 'a'.repeat(40), event: 'push', pull_requests: [] };
+  expect(wake('workflow_run', { action: 'completed', workflow_run: run })).toContain('gates:acme/shop');
+  expect(wake('workflow_run', { action: 'requested', workflow_run: run })).not.toContain('gates:acme/shop');
 });

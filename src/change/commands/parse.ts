@@ -5,8 +5,8 @@ import { type CommandWord, commandTable } from './table.ts';
 /** A command with its arguments, all of them checked. */
 export type Command =
   | { readonly word: 'explain' | 'retry' | 'rollback' }
-  /** At least seven hex digits, lower case. */
-  | { readonly word: 'approve'; readonly sha: string }
+  /** At least seven hex digits, lower case. The environment is one line of untrusted text. */
+  | { readonly word: 'approve'; readonly sha: string; readonly environment: string | null }
   /** The reason is one line of untrusted text. */
   | { readonly word: 'override'; readonly check: CheckName; readonly reason: string }
   | { readonly word: 'pause' | 'resume'; readonly scope: 'repository' | 'organisation' };
@@ -50,8 +50,8 @@ function parseArguments(word: CommandWord, rest: string): Command | null {
     case 'rollback':
       return rest === '' ? { word } : null;
     case 'approve': {
-      const sha = rest.toLowerCase();
-      return /^[0-9a-f]{7,64}$/.test(sha) ? { word, sha } : null;
+      const [, sha = '', environment = null] = /^([0-9a-f]{7,64})(?: (\S.{0,254}))?$/i.exec(rest) ?? [];
+      return sha === '' ? null : { word, sha: sha.toLowerCase(), environment };
     }
     case 'override': {
       const [, name = '', reason = ''] = /^(\S+) (.+)$/.exec(rest) ?? [];

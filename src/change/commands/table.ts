@@ -26,7 +26,12 @@ export const commandTable = [
     does: 'says why each check is as it is, and who can unblock it',
     who: 'writer-or-author',
   },
-  { word: 'approve', usage: 'approve <sha>', does: 'approves exactly this head commit', who: 'approver' },
+  {
+    word: 'approve',
+    usage: 'approve <sha> [environment]',
+    does: 'approves exactly this head commit; once merged, its deployment to an environment',
+    who: 'approver',
+  },
   {
     word: 'override',
     usage: 'override <check> <reason>',

@@ -66,7 +66,7 @@ function stageItem(stage: string, known: Stage | undefined, verified: boolean): 
   const { verification, deployedAt } = known;
   if (!verified && verification === null)
     return passed(title, `Deployed there at ${deployedAt}; nothing is verified there.`);
-  if (verification === null || Date.parse(verification.at) < Date.parse(deployedAt)) {
+  if (verification === null || !(Date.parse(verification.at) >= Date.parse(deployedAt))) {
     return waiting('It was deployed there, and not verified since.', `Verify it in ${stage}.`);
   }
   if (verification.verdict === 'pass') return passed(title, `Verified there at ${verification.at}.`);

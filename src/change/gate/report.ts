@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { oneLine } from '../../domain/untrusted.ts';
 import type { GateVerdict } from './judge.ts';
 
@@ -20,9 +21,12 @@ const announcedBefore = day;
 /** How long after the report before it another one may follow, so that ten of them last for thirty days. */
 const spacing = [0, 0, minute, 10 * minute, hour, 6 * hour, day, 3 * day];
 
+/** What a report is about: what is missing, or that the wait ends soon. */
+export const MadeReportKind = z.enum(['missing', 'expiry']);
+
 /** A report that was made. */
 export interface MadeReport {
-  readonly kind: 'missing' | 'expiry';
+  readonly kind: z.infer<typeof MadeReportKind>;
   /** Of what was missing. */
   readonly digest: string;
   /** ISO 8601, UTC. */

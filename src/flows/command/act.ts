@@ -4,6 +4,7 @@ import { comment as say } from '../effects/comment.ts';
 import { reaction } from '../effects/reaction.ts';
 import { rerun } from '../effects/rerun.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
+import { deploymentApprovalKind } from '../gate/record.ts';
 import { recordDecision } from '../main-branch/record-decision.ts';
 import { answerMarker } from './marker.ts';
 import { answeredKey, type CommandRecord, commandKey, helpKey } from './record.ts';
@@ -55,6 +56,13 @@ async function take(
       const { commit, at } = effect;
       const data = { comment, actor: by, commit, at };
       await ledger.append({ ...about, kind: 'approval', key: `approval:comment:${comment}`, data });
+      return true;
+    }
+    case 'approve-deployment': {
+      const { commit, environment } = effect;
+      const data = { comment, actor: by, commit, environment };
+      const key = `${deploymentApprovalKind}:comment:${comment}`;
+      await ledger.append({ ...about, kind: deploymentApprovalKind, key, data });
       return true;
     }
     case 'override':

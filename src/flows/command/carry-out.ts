@@ -1,6 +1,7 @@
 import { newOverride } from '../../change/approvals/override.ts';
 import type { Command } from '../../change/commands/parse.ts';
 import { decide } from '../../decide/decide.ts';
+import { Sha } from '../../domain/ids.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Pause } from '../../platform/switches.ts';
 import { wholeOrganisation } from '../resume/flow.ts';
@@ -17,7 +18,7 @@ export function carryOut(state: NewCommand, command: Command): Outcome {
       if (state.pull === null) return onlyOnPulls;
       return { ...accepted(null, { wakes: [] }), answer: { kind: 'explanation' } };
     case 'approve':
-      return approve(state, command.sha);
+      return state.pull?.merged === true ? approveDeployment(state, command) : approve(state, command);
     case 'override':
       return override(state, command);
     case 'retry':
@@ -30,9 +31,28 @@ export function carryOut(state: NewCommand, command: Command): Outcome {
   }
 }
 
-function approve({ pull, comment, facts, place }: NewCommand, sha: string): Outcome {
+/** On a merged pull request it is about the deployment of a commit; whether it counts is judged at the gate. */
+function approveDeployment(
+  { place }: NewCommand,
+  { sha, environment }: Extract<Command, { word: 'approve' }>,
+): Outcome {
+  const commit = Sha.safeParse(sha);
+  // Whoever pushes can search for a commit that begins like the one that was meant.
+  if (!commit.success) return refused('Name the commit that is to be deployed in full, with all its digits.');
+  return accepted(null, {
+    effect: { kind: 'approve-deployment', commit: commit.data, environment },
+    wakes: [['gates', fullName(place.repository)]],
+  });
+}
+
+function approve(
+  { pull, comment, facts, place }: NewCommand,
+  { sha, environment }: Extract<Command, { word: 'approve' }>,
+): Outcome {
   if (pull === null) return onlyOnPulls;
   if (!pull.open) return refused('This pull request is closed: there is nothing to approve.');
+  if (environment !== null)
+    return refused('This pull request is not merged: there is nothing to deploy yet.');
   if (!pull.head.startsWith(sha)) {
     return refused(`That is not the head of this pull request. The head is \`${pull.head}\`.`);
   }

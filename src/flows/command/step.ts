@@ -8,6 +8,7 @@ import type { CommandRecord } from './record.ts';
 /** What a command does besides being answered. Each can be done again without doing anything twice. */
 export type Effect =
   | { readonly kind: 'approve'; readonly commit: Sha; readonly at: string }
+  | { readonly kind: 'approve-deployment'; readonly commit: Sha; readonly environment: string | null }
   | { readonly kind: 'override'; readonly override: Override }
   | { readonly kind: 'rerun'; readonly runs: readonly FailedRun[] }
   | { readonly kind: 'decide'; readonly signal: Signal; readonly decision: Decision }

@@ -194,7 +194,8 @@ async function shownFindings(
   return parsed.data.findings.map(({ fingerprint }) => fingerprint);
 }
 
-async function readCodeowners(
+/** CODEOWNERS of a branch; null where there is none. */
+export async function readCodeowners(
   context: FlowContext,
   repository: RepositoryRef,
   branch: string,
@@ -220,8 +221,12 @@ function usesCodeowners(configuration: Configuration): boolean {
 /** Every team that the configuration or CODEOWNERS names: whose membership has to be asked. */
 function teamsOf(configuration: Configuration, codeowners: string | null, owner: string): string[] {
   const named = requirements(configuration).flatMap((requirement) => requirement.teams);
-  const owning = [...(codeowners ?? '').matchAll(/@([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+)/g)]
+  return [...new Set([...named, ...configuration.overrides.teams, ...owningTeams(codeowners, owner)])];
+}
+
+/** Slugs of the organisation's teams that CODEOWNERS names. */
+export function owningTeams(codeowners: string | null, owner: string): string[] {
+  return [...(codeowners ?? '').matchAll(/@([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+)/g)]
     .filter(([, organisation]) => organisation?.toLowerCase() === owner.toLowerCase())
     .map(([, , team]) => team ?? '');
-  return [...new Set([...named, ...configuration.overrides.teams, ...owning])];
 }

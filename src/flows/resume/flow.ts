@@ -12,7 +12,7 @@ interface Resumed {
 
 type ResumeStep = { readonly kind: 'wake' } | { readonly kind: 'rest' };
 
-/** Has what a pause held back looked at again: the open pull requests of a repository, or of all. */
+/** Has what a pause held back looked at again: the open pull requests and gates of a repository, or of all. */
 export const resume: Flow<Resumed, ResumeStep> = {
   kind: 'resume',
   read: async ({ client }, subject) => ({
@@ -21,7 +21,9 @@ export const resume: Flow<Resumed, ResumeStep> = {
   next: ({ repositories }) => ({ kind: repositories.length === 0 ? 'rest' : 'wake' }),
   async act(context, { repositories }, step) {
     if (step.kind === 'rest') return { kind: 'rest' };
-    for (const name of repositories) await context.wake('open-pulls', name, 'a pause ended');
+    for (const name of repositories) {
+      for (const kind of ['open-pulls', 'gates']) await context.wake(kind, name, 'a pause ended');
+    }
     return { kind: 'rest' };
   },
 };

@@ -8,7 +8,8 @@ test.each([
   ['/wired explain', { word: 'explain' }],
   ['/wired  Retry \r\nplease', { word: 'retry' }],
   ['/wired rollback\n\nIt is slow.', { word: 'rollback' }],
-  ['/wired approve ABCDEF1', { word: 'approve', sha: 'abcdef1' }],
+  ['/wired approve ABCDEF1', { word: 'approve', sha: 'abcdef1', environment: null }],
+  ['/wired approve abcdef1 eu production', { word: 'approve', sha: 'abcdef1', environment: 'eu production' }],
   [
     '/wired override wired-chaos/policy a dummy  key',
     { word: 'override', check: 'policy', reason: 'a dummy key' },

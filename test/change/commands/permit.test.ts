@@ -8,7 +8,7 @@ import type { Entitlement } from '../../../src/domain/pull-request.ts';
 const nobody = { users: [], teams: [] };
 const commands: readonly Command[] = [
   { word: 'explain' },
-  { word: 'approve', sha: 'abcdef1' },
+  { word: 'approve', sha: 'abcdef1', environment: null },
   { word: 'override', check: 'policy', reason: 'because' },
   { word: 'retry' },
   { word: 'rollback' },
