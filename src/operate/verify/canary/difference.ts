@@ -107,20 +107,31 @@ function worth(deviations: Float64Array, variance: number): number {
   return Math.min(n, spread / variance);
 }
 
-/** Two series that only resemble themselves correlate by chance, and the more so the slower they are (Bartlett). */
+/** Whether arms are alike in what they show, and that is no chance in what they show or in how it changes. */
 function moveTogether(first: Float64Array, second: Float64Array): boolean {
+  const levels = correlate(first, second);
+  if (Math.abs(levels.correlation) < together.correlation) return false;
+  if (levels.certainty >= together.certainty) return true;
+  // Of series that move slowly only the steps tell: two slow waves are alike by chance.
+  const steps = correlate(stepsOf(first), stepsOf(second));
+  return steps.certainty >= together.certainty && steps.correlation * levels.correlation > 0;
+}
+
+/** Series that resemble themselves correlate by chance, and the more so the slower they are (Bartlett). */
+function correlate(first: Float64Array, second: Float64Array) {
   const n = first.length;
-  const correlation =
-    product(first, second, 0) / Math.sqrt(product(first, first, 0) * product(second, second, 0));
-  const alike =
-    (product(first, first, 1) / product(first, first, 0)) *
-    (product(second, second, 1) / product(second, second, 0));
-  const independent = (n * (1 - Math.max(0, alike))) / (1 + Math.max(0, alike));
-  const size = Math.min(Math.abs(correlation), 0.999_999);
-  return (
-    size >= together.correlation &&
-    Math.atanh(size) * Math.sqrt(Math.max(0, independent - 3)) >= together.certainty
-  );
+  const own = product(first, first, 0);
+  const others = product(second, second, 0);
+  if (own === 0 || others === 0) return { correlation: 0, certainty: 0 };
+  const correlation = product(first, second, 0) / Math.sqrt(own * others);
+  const alike = Math.max(0, (product(first, first, 1) / own) * (product(second, second, 1) / others));
+  const independent = (n * (1 - alike)) / (1 + alike);
+  const fisher = Math.atanh(Math.min(Math.abs(correlation), 0.999_999));
+  return { correlation, certainty: fisher * Math.sqrt(Math.max(0, independent - 3)) };
+}
+
+function stepsOf(series: Float64Array): Float64Array {
+  return series.subarray(1).map((value, at) => value - (series[at] ?? 0));
 }
 
 function product(first: Float64Array, second: Float64Array, lag: number): number {

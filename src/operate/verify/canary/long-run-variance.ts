@@ -47,7 +47,9 @@ function persistence(deviations: Float64Array, energy: number): number {
   const second = lagged(deviations, 2) / energy;
   const partial = (second - first * first) / (1 - first * first);
   const noticeable = 2 / Math.sqrt(n);
-  const slow = first > noticeable && partial > noticeable ? second / first : 0;
+  const pace = Math.min(1, second / first);
+  const error = Math.sqrt(1 + pace * pace) / (first * Math.sqrt(n));
+  const slow = first > noticeable && partial > noticeable ? pace - +(process.env.K ?? 0) * error : 0;
   const corrected = (n * first + 1) / (n - 3);
   return Math.min(mostAlike, Math.max(0, corrected, slow));
 }
