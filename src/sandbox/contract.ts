@@ -58,7 +58,7 @@ export interface RunRequest {
   readonly token: string;
   readonly urls: { readonly server: string; readonly api: string; readonly graphql: string };
   /** `workflow_dispatch` inputs. */
-  readonly inputs: Readonly<Record<string, string | boolean>>;
+  readonly inputs: Readonly<Record<string, string | boolean | number>>;
   /**
    * For a re-run of failed jobs: results of the jobs that are kept from the previous attempt, by job id (all legs
    * of a matrix under their display name). Empty for a first attempt.

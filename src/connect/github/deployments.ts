@@ -24,6 +24,7 @@ const longestDescription = 140;
  * The newest deployments to an environment, each with its newest status, newest first. Costs one request and one for
  * each deployment.
  * @param of.most how many at most, 10 unless told; 100 is GitHub's page
+ * @param of.since ISO 8601, UTC; those made before are left out
  */
 export async function deploymentsOf(
   client: InstallationClient,
@@ -33,6 +34,7 @@ export async function deploymentsOf(
     readonly environment: string;
     readonly sha?: Sha;
     readonly most?: number;
+    readonly since?: string;
   },
 ): Promise<Deployment[]> {
   const { data } = await client.octokit.rest.repos.listDeployments({
@@ -44,6 +46,7 @@ export async function deploymentsOf(
   });
   const deployments: Deployment[] = [];
   for (const one of data) {
+    if (of.since !== undefined && Date.parse(one.created_at) < Date.parse(of.since)) continue;
     const [newest] = await statusesOf(client, repository, one.id, 1);
     deployments.push(toDeployment(one, of.repositoryId, newest));
   }

@@ -83,15 +83,18 @@ export async function uploadReleaseAsset(
   release: number,
   asset: { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> },
 ): Promise<ReleaseAsset> {
-  const { data } = await client.octokit.rest.repos.uploadReleaseAsset({
-    baseUrl: uploadsOf(client.octokit.request.endpoint.DEFAULTS.baseUrl),
+  const uploads = uploadsOf(client.octokit.request.endpoint.DEFAULTS.baseUrl);
+  // A whole address, for with another base URL Octokit would ask that host for the installation's token, too.
+  const url = `${uploads}/repos/{owner}/{repo}/releases/{release_id}/assets{?name}`;
+  const { data } = await client.octokit.request<ApiRelease['assets'][number]>({
+    method: 'POST',
+    url,
     owner: repository.owner,
     repo: repository.name,
     release_id: release,
     name: asset.name,
     headers: { 'content-type': asset.type, 'content-length': asset.bytes.byteLength },
-    // Octokit declares text here and sends what it is given.
-    data: asset.bytes as unknown as string,
+    data: asset.bytes,
   });
   return toAsset(data);
 }

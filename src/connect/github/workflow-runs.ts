@@ -126,6 +126,22 @@ export async function rerunFailedJobs(
   });
 }
 
+/**
+ * Cancels a run that has not ended.
+ * @throws {Error} a refusal of GitHub (see errors.ts) when it is over already
+ */
+export async function cancelRun(
+  client: InstallationClient,
+  repository: RepositoryRef,
+  run: number,
+): Promise<void> {
+  await client.octokit.rest.actions.cancelWorkflowRun({
+    owner: repository.owner,
+    repo: repository.name,
+    run_id: run,
+  });
+}
+
 /** How often a run was started, the first time included. */
 export async function getAttempt(
   client: InstallationClient,

@@ -104,13 +104,16 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
   context.events.subscribe((happening) => watchQueues(context, happening));
   const api = new Api(context, new Router([...(await collectRoutes()), graphqlRoute]));
 
-  const answerApi = async (c: HonoContext<Environment>, path: string) => {
-    const answer = await api.answer(c.req.raw, path);
+  const answerApi = async (c: HonoContext<Environment>, path: string, uploads = false) => {
+    const answer = await api.answer(c.req.raw, path, uploads);
     if (answer !== 'cut') return answer;
     c.env.incoming.socket.destroy();
     return new Response(null, { status: 502 });
   };
   app.all('/api/v3/*', (c) => answerApi(c, (c.env.incoming.url ?? '/').slice('/api/v3'.length)));
+  app.all('/api/uploads/*', (c) =>
+    answerApi(c, (c.env.incoming.url ?? '/').slice('/api/uploads'.length), true),
+  );
   app.all('/api/graphql', (c) => answerApi(c, '/graphql'));
   app.all('/settings/apps/new', (c) => answerManifestForm(context, c, null));
   app.all('/organizations/:org/settings/apps/new', (c) => answerManifestForm(context, c, c.req.param('org')));

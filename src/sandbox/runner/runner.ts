@@ -73,7 +73,7 @@ async function match(files: readonly WorkflowFile[], event: TriggerEvent) {
 function runName(workflow: Workflow, event: TriggerEvent): string | null {
   const token = workflow.root.find('run-name');
   if (token === undefined) return null;
-  const contexts = { github: eventContext(event), inputs: event.payload.inputs ?? {} };
+  const contexts = { github: eventContext(event), inputs: event.payload.inputs ?? {}, vars: {} };
   return textOf(token, { source: workflow, contexts, functions: [] }) || null;
 }
 

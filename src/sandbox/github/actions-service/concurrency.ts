@@ -9,10 +9,10 @@ export interface Concurrency {
   readonly cancelInProgress: boolean;
 }
 
-function dictionary(values: Readonly<Record<string, string | boolean>>): data.Dictionary {
+function dictionary(values: Readonly<Record<string, string | boolean | number>>): data.Dictionary {
   const entries = Object.entries(values).map(([key, value]) => ({
     key,
-    value: typeof value === 'boolean' ? new data.BooleanData(value) : new data.StringData(value),
+    value: toData(value),
   }));
   return new data.Dictionary(...entries);
 }

@@ -13,6 +13,9 @@ import { toResponse } from './respond.ts';
 import type { Route } from './route.ts';
 import type { Router } from './router.ts';
 
+const takesFiles = ({ method, template }: Route): boolean =>
+  method === 'POST' && template === '/repos/{owner}/{repo}/releases/{release_id}/assets';
+
 /** The REST API below `/api/v3`. */
 export class Api {
   readonly #context: Context;
@@ -23,8 +26,11 @@ export class Api {
     this.#router = router;
   }
 
-  /** Answers a request whose path, without `/api/v3`, is given as it was sent. */
-  async answer(request: Request, asked: string): Promise<Answer> {
+  /**
+   * Answers a request whose path, without `/api/v3` or `/api/uploads`, is given as it was sent.
+   * @param uploads whether it came to the latter, which only takes files
+   */
+  async answer(request: Request, asked: string, uploads = false): Promise<Answer> {
     const path = byName(this.#context, asked);
     const url = new URL(path, this.#context.api);
     const found = this.#router.find(request.method, path.split('?')[0] ?? '');
@@ -54,8 +60,9 @@ export class Api {
       const elsewhere = redirected(context, request.method, path);
       if (elsewhere !== null) return elsewhere;
       const parts = { context, method: route.method, template: route.template, params, url, path, actor };
-      const body = await request.text();
-      return perform(new Call({ ...parts, headers: request.headers, body }), route);
+      if (uploads && !takesFiles(route)) throw new Refusal(404, 'Not Found');
+      const bytes = new Uint8Array(await request.arrayBuffer());
+      return perform(new Call({ ...parts, headers: request.headers, bytes, uploads }), route);
     });
     log(answer === 'cut' ? 0 : answer.status, actor);
     return answer;

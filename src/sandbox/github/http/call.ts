@@ -14,7 +14,10 @@ export class Call {
   readonly headers: Headers;
   readonly actor: Actor;
   readonly #params: Readonly<Record<string, string>>;
-  readonly #body: string;
+  /** The body as it was sent. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Whether it came to the host for uploads rather than to the API. */
+  readonly uploads: boolean;
 
   constructor(parts: {
     context: Context;
@@ -24,7 +27,8 @@ export class Call {
     url: URL;
     path: string;
     headers: Headers;
-    body: string;
+    bytes: Uint8Array<ArrayBuffer>;
+    uploads: boolean;
     actor: Actor;
   }) {
     this.context = parts.context;
@@ -35,7 +39,8 @@ export class Call {
     this.headers = parts.headers;
     this.actor = parts.actor;
     this.#params = parts.params;
-    this.#body = parts.body;
+    this.bytes = parts.bytes;
+    this.uploads = parts.uploads;
   }
 
   /** A parameter of the path, decoded. @throws {Refusal} 404 when the template has none of that name. */
@@ -59,7 +64,8 @@ export class Call {
   body<T>(schema: z.ZodType<T>): T {
     let value: unknown;
     try {
-      value = this.#body === '' ? {} : JSON.parse(this.#body);
+      const text = new TextDecoder().decode(this.bytes);
+      value = text === '' ? {} : JSON.parse(text);
     } catch {
       throw new Refusal(400, 'Problems parsing JSON');
     }

@@ -1,7 +1,7 @@
 import type { Route } from './route.ts';
 
 /** Parameters whose values may contain slashes. */
-const deep = new Set(['path', 'ref', 'basehead', 'branch']);
+const deep = new Set(['path', 'ref', 'basehead', 'branch', 'tag']);
 
 interface Compiled {
   readonly route: Route;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Trigger } from '../actions-service/control.ts';
+import { dispatchInputs } from '../actions-service/dispatch-inputs.ts';
 import { knownWorkflows } from '../actions-service/known-workflows.ts';
 import { eventPayload } from '../actions-service/trigger.ts';
 import { workflowFilesAt } from '../actions-service/workflow-files.ts';
@@ -19,7 +20,7 @@ const readable = { app: [{ actions: 'read' }], role: 'read' } as const;
 
 const dispatch = z.object({
   ref: z.string().min(1),
-  inputs: z.record(z.string(), z.union([z.string(), z.boolean()])).default({}),
+  inputs: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])).default({}),
   return_run_details: z.boolean().default(false),
 });
 
@@ -55,7 +56,11 @@ async function dispatchWorkflow(call: Call, repository: Repository, author: Auth
   if (target === null) throw new Refusal(422, `No ref found for: ${wanted.ref}`);
   const files = await workflowFilesAt(repository.directory, target.sha);
   const file = files.find((one) => one.path === workflow.path);
-  const payload = { inputs: wanted.inputs, ref: target.ref, workflow: workflow.path };
+  if (file === undefined) throw new Refusal(422, "Workflow does not have 'workflow_dispatch' trigger");
+  const inputs = dispatchInputs(file, wanted.inputs);
+  // The event carries what was sent as text; `inputs` has the types that the workflow declares.
+  const sent = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]));
+  const payload = { inputs: sent, ref: target.ref, workflow: workflow.path };
   const happening = {
     event: 'workflow_dispatch',
     action: null,
@@ -85,7 +90,7 @@ async function dispatchWorkflow(call: Call, repository: Repository, author: Auth
       changedPaths: [],
     },
   };
-  const run = file === undefined ? null : await context.actions.dispatch(trigger, file, wanted.inputs);
+  const run = await context.actions.dispatch(trigger, file, inputs);
   if (run === null) throw new Refusal(422, "Workflow does not have 'workflow_dispatch' trigger");
   emit(context, 'workflow_dispatch', null, { repository, sender: author.user }, payload);
   if (!wanted.return_run_details) return noContent;

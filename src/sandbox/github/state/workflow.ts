@@ -31,7 +31,7 @@ export interface WorkflowRun {
   readonly headBranch: string | null;
   readonly headRepositoryId: number;
   readonly actorId: number;
-  readonly inputs: Readonly<Record<string, string | boolean>>;
+  readonly inputs: Readonly<Record<string, string | boolean | number>>;
   readonly createdAt: string;
   /** Oldest first; never empty. */
   readonly attempts: RunAttempt[];
