@@ -89,10 +89,10 @@ async function notWell(
       last = found.why;
     }
     if (successes >= timings.successes)
-      return exit === null ? impostor(identity.pid, port) : ended(exit, identity.pid);
+      return exit === null ? await impostor(identity.pid, port) : ended(exit, identity.pid);
     await sleep(successes > 0 ? 5 : startInterval);
   }
-  return `it is not well after ${timings.start / 1000} s: ${last}${elsewhere(identity.pid, port)}`;
+  return `it is not well after ${timings.start / 1000} s: ${last}${await elsewhere(identity.pid, port)}`;
 }
 
 function ended({ code, signal }: Exit, group: number): string {
@@ -103,14 +103,14 @@ function ended({ code, signal }: Exit, group: number): string {
 }
 
 /** Health that somebody else answers is none. */
-function impostor(group: number, port: number): string | null {
-  const ports = portsOf(group);
+async function impostor(group: number, port: number): Promise<string | null> {
+  const ports = await portsOf(group);
   if (ports === null || ports.includes(port)) return null;
-  return `another program answers on its port ${port}${elsewhere(group, port)}`;
+  return `another program answers on its port ${port}${await elsewhere(group, port)}`;
 }
 
-function elsewhere(group: number, port: number): string {
-  const ports = portsOf(group);
+async function elsewhere(group: number, port: number): Promise<string> {
+  const ports = await portsOf(group);
   if (ports === null || ports.includes(port)) return '';
   if (ports.length === 0) return `; it listens on no port, and should on ${port} (the variable PORT)`;
   return `; it listens on ${ports.join(', ')}, and should on ${port} (the variable PORT)`;

@@ -40,7 +40,7 @@ export function answerOrders(services: ReadonlyMap<string, Service>): RunCommand
       return 2;
     }
     try {
-      io.out(`${JSON.stringify(carryOut(order.data, services))}\n`);
+      io.out(`${JSON.stringify(await carryOut(order.data, services))}\n`);
       return 0;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -50,22 +50,22 @@ export function answerOrders(services: ReadonlyMap<string, Service>): RunCommand
   };
 }
 
-function carryOut(order: Order, services: ReadonlyMap<string, Service>): unknown {
+async function carryOut(order: Order, services: ReadonlyMap<string, Service>): Promise<unknown> {
   if (order.order === 'status' && order.service === null)
     return [...services.values()].map((service) => service.status());
   const service = services.get(order.service ?? '');
   if (service === undefined) throw new Refused(unknownService(order.service ?? '', [...services.keys()]));
   switch (order.order) {
     case 'begin':
-      service.begin(order);
+      await service.begin(order);
       return service.look(order.key);
     case 'look':
       return service.look(order.key);
     case 'promote':
-      service.promote(order.weight);
+      await service.promote(order.weight);
       return null;
     case 'abandon':
-      service.abandon(order.why);
+      await service.abandon(order.why);
       return null;
     case 'rollback':
       return goBack(service, order.key);
@@ -76,13 +76,13 @@ function carryOut(order: Order, services: ReadonlyMap<string, Service>): unknown
   }
 }
 
-function goBack(service: Service, deliveryKey: string): unknown {
+async function goBack(service: Service, deliveryKey: string): Promise<unknown> {
   const { live, deliveries } = service.status();
   const now = live?.revision;
   const before = service.previous();
   if (now === undefined || before === null)
     throw new Refused(`${service.name} has no earlier revision that it could go back to`);
-  service.begin({
+  await service.begin({
     key: deliveryKey,
     environment: deliveries.find(({ state }) => state === 'live')?.environment ?? '',
     revision: before,

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
 /** What the system knows of a process. */
 interface ProcessEntry {
@@ -49,11 +50,14 @@ export function membersOf(group: number): readonly number[] {
  * TCP ports on which a group's processes listen.
  * @returns null where the system does not tell
  */
-export function portsOf(group: number): readonly number[] | null {
+export async function portsOf(group: number): Promise<readonly number[] | null> {
   if (!linux) return null;
-  const sockets = listening();
+  const sockets = await listening();
   const ports = new Set<number>();
-  for (const pid of membersOf(group)) {
+  // Usually the leader is the one, and who else is in its group takes a look at every process.
+  const leader = socketsOf(group);
+  const members = leader.some((inode) => sockets.has(inode)) ? [group] : membersOf(group);
+  for (const pid of members) {
     for (const inode of socketsOf(pid)) {
       const port = sockets.get(inode);
       if (port !== undefined) ports.add(port);
@@ -99,10 +103,13 @@ function entryOf(pid: number): ProcessEntry | null {
 }
 
 /** Inode of each listening TCP socket, and its port (proc_pid_net(5): 0A is LISTEN). */
-function listening(): ReadonlyMap<string, number> {
+async function listening(): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   for (const table of ['tcp', 'tcp6']) {
-    for (const line of readText(`/proc/net/${table}`).split('\n').slice(1)) {
+    // A line for each connection of the machine, and slow to be had.
+    const text = await readFile(`/proc/net/${table}`, 'latin1').catch(() => '');
+    for (const line of text.split('\n')) {
+      if (!line.includes(' 0A ')) continue;
       const fields = line.trim().split(/\s+/);
       const [, local, , state] = fields;
       const inode = fields[9];

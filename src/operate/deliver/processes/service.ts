@@ -10,7 +10,7 @@ import { endGroup } from './process-group.ts';
 import { groupsWith } from './process-table.ts';
 import { boundLog, pruneLogs } from './service-log.ts';
 import { forRevision, type Specification } from './specification.ts';
-import { type DeliveryRecord, readState, type State, type Version, writeState } from './state.ts';
+import { type DeliveryRecord, readState, type State, StateFile, type Version } from './state.ts';
 import { type Trouble, type Watch, watch } from './watch.ts';
 
 /** What is to be delivered. */
@@ -58,7 +58,7 @@ const hopeless = 3;
 export class Service {
   readonly name: string;
   readonly #directory: string;
-  readonly #stateFile: string;
+  readonly #file: StateFile;
   readonly #proxy: ReverseProxy;
   readonly #log: Log;
   readonly #state: State;
@@ -85,10 +85,11 @@ export class Service {
   }) {
     this.name = options.name;
     this.#directory = options.directory;
-    this.#stateFile = join(options.directory, 'state.json');
     this.#proxy = options.proxy;
     this.#log = options.log.child({ service: options.name });
-    this.#state = readState(this.#stateFile);
+    const file = join(options.directory, 'state.json');
+    this.#file = new StateFile(file);
+    this.#state = readState(file);
   }
 
   /**
@@ -112,11 +113,11 @@ export class Service {
     this.#state.versions = versions.filter(
       ({ id }) => id === live || id === canary?.version || this.#recordOf(id)?.state === 'starting',
     );
-    this.#save();
+    await this.#save();
     const version = this.#versionOf(live);
     if (this.#live === null && version !== null)
       this.#heal(version, { kind: 'ended', why: 'it was not running' });
-    if (canary !== null && this.#canary === null) this.#endCanary('its process has ended');
+    if (canary !== null && this.#canary === null) await this.#endCanary('its process has ended');
     for (const record of this.#state.deliveries) {
       const begun = record.state === 'starting' ? this.#versionOf(record.version) : null;
       if (begun !== null) this.#track(this.#bring(begun, record));
@@ -126,12 +127,13 @@ export class Service {
   }
 
   /**
-   * Begins a delivery; the same key again begins nothing.
+   * Begins a delivery; the same key again begins nothing. Resolves when it is on disk.
    * @throws {Refused} when another one is under way, or it is not known how to run it
    */
-  begin(order: Order): void {
+  async begin(order: Order): Promise<void> {
     const { deliveries } = this.#state;
-    if (deliveries.some(({ key }) => key === order.key)) return;
+    // Whoever asks again has to be able to rely on it just as well.
+    if (deliveries.some(({ key }) => key === order.key)) return this.#save();
     if (this.#stopping.signal.aborted) throw new Refused('the proxy is stopping');
     const open = deliveries.find(({ state }) => state === 'starting' || state === 'canary');
     if (open !== undefined) throw new Refused(inTheWay(this.name, open));
@@ -161,8 +163,8 @@ export class Service {
       if (old === -1) break;
       deliveries.splice(old, 1);
     }
-    this.#save();
     this.#log.info({ version: id, delivery: order.key, canary: order.canary }, 'delivering');
+    await this.#save();
     this.#track(this.#bring(version, record));
   }
 
@@ -195,26 +197,25 @@ export class Service {
    * The canary goes live, for all clients; or, with a weight, for more or fewer of them.
    * @throws {Refused} when there is none
    */
-  promote(weight: number | null): void {
+  async promote(weight: number | null): Promise<void> {
     const record = this.#canaryRecord();
     const running = this.#canary;
     if (record === null || running === null) throw new Refused(`${this.name} has no canary`);
     if (weight !== null) {
       this.#state.canary = { version: running.version.id, weight };
-      this.#save();
       this.#proxy.traffic.setCanary({ upstream: running.upstream, weight });
-      return;
+      return this.#save();
     }
     this.#canary = null;
-    this.#goLive(running, record);
+    await this.#goLive(running, record);
   }
 
   /**
    * Takes back what is not live yet: a canary, or a version that is starting.
    * @throws {Refused} when there is neither
    */
-  abandon(why: string): void {
-    if (this.#canary !== null) this.#endCanary(why);
+  async abandon(why: string): Promise<void> {
+    if (this.#canary !== null) await this.#endCanary(why);
     else if (this.#starting !== null) this.#starting.abort();
     else throw new Refused(`${this.name} has nothing under way that could be abandoned`);
   }
@@ -270,7 +271,7 @@ export class Service {
     await this.#proxy.close(longest);
     for (const cut of this.#draining.values()) cut.abort();
     await Promise.all(this.#pending);
-    if (leaveRunning) return;
+    if (leaveRunning) return this.#save();
     await Promise.all(
       [this.#live, this.#canary].map(async (running) => {
         if (running === null) return;
@@ -278,8 +279,8 @@ export class Service {
         running.version.instance = null;
       }),
     );
-    if (this.#canary !== null) this.#endCanary('the proxy was stopped');
-    this.#save();
+    if (this.#canary !== null) await this.#endCanary('the proxy was stopped');
+    await this.#save();
   }
 
   /** Starts a version and gives it its traffic. Everything that goes wrong ends in the record. */
@@ -299,7 +300,7 @@ export class Service {
       if (this.#stopping.signal.aborted && !calledOff.signal.aborted) return;
       if (!(error instanceof StartFailed)) this.#log.error({ err: error }, 'a delivery broke off');
       this.#forget(version);
-      this.#settle(record, 'failed', error instanceof Error ? error.message : String(error));
+      await this.#settle(record, 'failed', error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -312,19 +313,20 @@ export class Service {
       signal,
       onStarted: ({ identity, port }) => {
         version.instance = { ...identity, port };
-        this.#save();
+        // Until it is there, its environment tells whose it is.
+        this.#track(this.#save());
       },
     });
   }
 
-  #goCanary(running: Running, record: DeliveryRecord, weight: number): void {
+  async #goCanary(running: Running, record: DeliveryRecord, weight: number): Promise<void> {
     this.#canary = running;
     this.#state.canary = { version: running.version.id, weight };
-    this.#settle(record, 'canary', null);
-    this.#proxy.traffic.setCanary({ upstream: running.upstream, weight });
+    await this.#settle(record, 'canary', null);
+    if (this.#canary === running) this.#proxy.traffic.setCanary({ upstream: running.upstream, weight });
   }
 
-  #goLive(running: Running, record: DeliveryRecord): void {
+  async #goLive(running: Running, record: DeliveryRecord): Promise<void> {
     const before = this.#live;
     const { version } = running;
     this.#live = running;
@@ -339,23 +341,24 @@ export class Service {
         this.#change(other, 'superseded', `${version.id} went live in its place`);
       }
     }
-    this.#settle(record, 'live', null);
     // On disk first: whoever takes over after a crash knows this one as live, and it is well.
-    this.#proxy.traffic.setLive(running.upstream);
+    await this.#settle(record, 'live', null);
+    // It may have broken meanwhile and been replaced.
+    if (this.#live === running) this.#proxy.traffic.setLive(running.upstream);
     this.#proxy.traffic.setCanary(null);
     if (before !== null) this.#retire(before);
-    else this.#dropOthers(version);
+    else await this.#dropOthers(version);
   }
 
-  #endCanary(why: string): void {
+  async #endCanary(why: string): Promise<void> {
     const record = this.#canaryRecord();
     const running = this.#canary;
     this.#canary = null;
     this.#state.canary = null;
     this.#proxy.traffic.setCanary(null);
-    if (record !== null) this.#settle(record, 'failed', why);
     if (running !== null) this.#retire(running);
-    else this.#save();
+    if (record === null) await this.#save();
+    else await this.#settle(record, 'failed', why);
   }
 
   /** Lets a version finish what is under way, then ends it. */
@@ -387,7 +390,7 @@ export class Service {
     running.upstream.close();
     this.#draining.delete(running);
     this.#forget(running.version);
-    this.#save();
+    await this.#save();
   }
 
   #takeUp(version: Version, instance: Instance): void {
@@ -417,7 +420,7 @@ export class Service {
   #trouble(running: Running, trouble: Trouble): void {
     const { version } = running;
     this.#log.warn({ version: version.id, trouble: trouble.why }, 'unhealthy');
-    if (running === this.#canary) this.#endCanary(trouble.why);
+    if (running === this.#canary) this.#track(this.#endCanary(trouble.why));
     else if (running === this.#live) this.#heal(version, trouble);
   }
 
@@ -455,7 +458,7 @@ export class Service {
         break;
       } catch (error) {
         version.instance = before;
-        this.#save();
+        await this.#save();
         this.#restarts += 1;
         const why = error instanceof Error ? error.message : String(error);
         this.#log.error(
@@ -484,11 +487,11 @@ export class Service {
   }
 
   /** Of versions that were to be live while none was running. */
-  #dropOthers(version: Version): void {
+  async #dropOthers(version: Version): Promise<void> {
     this.#state.versions = this.#state.versions.filter(
       ({ id, instance }) => id === version.id || instance !== null,
     );
-    this.#save();
+    await this.#save();
   }
 
   #specificationFor({ revision, specification }: Order): Specification {
@@ -531,9 +534,9 @@ export class Service {
     pruneLogs(this.#directory, mostLogs);
   }
 
-  #settle(record: DeliveryRecord, state: DeliveryRecord['state'], why: string | null): void {
+  async #settle(record: DeliveryRecord, state: DeliveryRecord['state'], why: string | null): Promise<void> {
     this.#change(record, state, why);
-    this.#save();
+    await this.#save();
     this.#log.info({ version: record.version, delivery: record.key, state, why }, 'delivery');
   }
 
@@ -543,8 +546,9 @@ export class Service {
     record.changedAt = new Date().toISOString();
   }
 
-  #save(): void {
-    writeState(this.#stateFile, this.#state);
+  /** Resolves when everything up to now is on disk. */
+  #save(): Promise<void> {
+    return this.#file.write(this.#state);
   }
 
   /** Waited for at the end; what it throws is a fault of ours. */

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Sha } from '../../../domain/ids.ts';
@@ -86,23 +87,50 @@ export function readState(file: string): State {
   }
 }
 
-/** Writes it so that a crash or power cut leaves the old or the new one, whole. */
-export function writeState(file: string, state: State): void {
-  const directory = dirname(file);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const beside = `${file}.new`;
-  const fd = openSync(beside, 'w', 0o600);
-  try {
-    writeFileSync(fd, `${JSON.stringify(state, null, 1)}\n`);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
+/**
+ * Writes it so that a crash or power cut leaves the old or the new one, whole. Never in the way of requests: the disk is
+ * waited for elsewhere, and what is asked for meanwhile is written together.
+ */
+export class StateFile {
+  readonly #file: string;
+  #writing: Promise<void> = Promise.resolve();
+  #next: Promise<void> | null = null;
+
+  constructor(file: string) {
+    this.#file = file;
   }
-  renameSync(beside, file);
-  const folder = openSync(directory, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
+
+  /**
+   * Resolves when the state is on disk as it is now, or newer.
+   * @throws {Error} when it cannot be written
+   */
+  write(state: State): Promise<void> {
+    // One that has not begun will take what is there when it begins.
+    this.#next ??= this.#writing
+      .catch(() => {})
+      .then(() => {
+        this.#next = null;
+        return this.#replace(JSON.stringify(state, null, 1));
+      });
+    this.#writing = this.#next;
+    return this.#next;
+  }
+
+  async #replace(text: string): Promise<void> {
+    const beside = `${this.#file}.new`;
+    const file = await open(beside, 'w', 0o600);
+    try {
+      await file.writeFile(`${text}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, this.#file);
+    const folder = await open(dirname(this.#file), 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
   }
 }
