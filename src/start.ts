@@ -5,6 +5,7 @@ import { listen } from './app.ts';
 import { type AppClient, connectApp } from './connect/github/app-client.ts';
 import { beginSweeps, defineFlows } from './flows/define.ts';
 import { isNotDone } from './flows/effects/not-done.ts';
+import { createHealthProbe } from './flows/health-probe.ts';
 import { listenForCommands } from './listen-for-commands.ts';
 import { createRestoreMemory } from './platform/backup/restored.ts';
 import { systemClock } from './platform/clock.ts';
@@ -104,6 +105,7 @@ export async function startApp(settings: AppSettings, hooks: AppHooks = {}): Pro
     }),
     onPoint,
     analyse: (change) => analyser.analyse(change),
+    probe: createHealthProbe(settings.probeAddresses),
     notes: stores.notes,
     clock,
     every: {

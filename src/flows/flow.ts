@@ -8,6 +8,7 @@ import type { Log } from '../platform/log.ts';
 import type { Notes } from '../platform/notes.ts';
 import type { OnPoint } from '../platform/points.ts';
 import type { Switches } from '../platform/switches.ts';
+import type { HealthProbe } from './health-probe.ts';
 
 /** All that a flow may use. It is made for one installation and cannot reach another. */
 export interface FlowContext {
@@ -26,6 +27,8 @@ export interface FlowContext {
   readonly html: string;
   /** Has the policy's detectors look at a change, within a deadline. */
   readonly analyse: Analyser['analyse'];
+  /** Asks an address that a configuration names how it is. */
+  readonly probe: HealthProbe;
   /** Secret that fingerprints are salted with. */
   readonly salt: string;
   readonly onPoint?: OnPoint;

@@ -26,6 +26,7 @@ interface Payload {
   }[];
   readonly merge_group?: { readonly head_sha?: string };
   readonly environment?: string;
+  readonly deployment?: { readonly environment?: string } | null;
   readonly deployment_callback_url?: string;
   readonly workflow_run?: {
     readonly head_branch?: string | null;
@@ -98,13 +99,15 @@ const table: Readonly<
     // A run of a pull request may carry its evidence, or be the last thing a merge waited for.
     if (payload.workflow_run?.event === 'pull_request') return [...main, ...head(payload)];
     // One that ended may have verified a stage, or never have begun to.
-    return onDefault && payload.action === 'completed' ? [...main, ...gates(payload)] : main;
+    return onDefault && payload.action === 'completed'
+      ? [...main, ...gates(payload), ...environments(payload)]
+      : main;
   },
   deployment_protection_rule: (payload, _, api) => (payload.action === 'requested' ? gate(payload, api) : []),
   // GitHub's own review of a deployment may be an approval, or the end of it.
   deployment_review: gates,
   // What is deployed elsewhere may be the stage that a gate waits for.
-  deployment_status: gates,
+  deployment_status: (payload) => [...gates(payload), ...deployment(payload)],
   installation: theInstallation,
   installation_repositories: theInstallation,
   installation_target: theInstallation,
@@ -190,6 +193,20 @@ function gate(payload: Payload, api: string): (readonly [string, string])[] {
   if (name === undefined || environment === undefined || environment === '') return [];
   const called = runOfCallback(url, api, parseRepository(name));
   return called.ok ? [['gate', `${name}/${called.run}/${environment}`]] : [];
+}
+
+/** The environment whose deployment has news. */
+function deployment(payload: Payload): (readonly [string, string])[] {
+  const name = payload.repository?.full_name;
+  const environment = payload.deployment?.environment;
+  const named = name !== undefined && environment !== undefined && environment !== '';
+  return named ? [['deployment', `${name}/${environment}`]] : [];
+}
+
+/** Every environment that is configured: a run that ended may have left one of them half way. */
+function environments(payload: Payload): (readonly [string, string])[] {
+  const name = payload.repository?.full_name;
+  return name === undefined ? [] : [['environments', name]];
 }
 
 /** Gates that are known to be open. */

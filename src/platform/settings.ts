@@ -55,6 +55,8 @@ export interface AppSettings extends CommonSettings {
     /** Milliseconds for which a change to GitHub is left alone whose answer was lost. */
     readonly effectLease: number;
   };
+  /** Which addresses beside public ones the App asks how an environment is. */
+  readonly probeAddresses: 'none' | 'loopback' | 'all';
   /** Milliseconds between two sweeps for failed deliveries; what is open is swept every third time. */
   readonly sweepEvery: number;
   /** For how many milliseconds what belongs to an installation is kept after it was uninstalled. */
@@ -124,6 +126,11 @@ export const variables = {
     purpose:
       'how many seconds pass between two sweeps for deliveries that failed; open pull requests are swept every third time',
     example: '300',
+  },
+  WIRED_CHAOS_PROBE_ADDRESSES: {
+    purpose:
+      'which addresses beside public ones the App asks how an environment is, as configurations name them: none, loopback or all private ones',
+    example: 'none',
   },
   WIRED_CHAOS_ERASE_AFTER_DAYS: {
     purpose: 'how many days everything that is stored of an installation is kept after it was uninstalled',
@@ -200,6 +207,9 @@ const Values = z.object({
     .regex(/^[1-9]\d{0,4}$/, 'is not a number of seconds above 0')
     .transform(Number)
     .default(300),
+  WIRED_CHAOS_PROBE_ADDRESSES: z
+    .enum(['none', 'loopback', 'all'], 'is neither none nor loopback nor all')
+    .default('none'),
   WIRED_CHAOS_ERASE_AFTER_DAYS: z
     .string()
     .regex(/^\d{1,4}$/, 'is not a number of days')
@@ -308,6 +318,7 @@ function settingsOf(values: Values): Settings {
     app,
     database: databaseOf(values),
     github: githubOf(values),
+    probeAddresses: values.WIRED_CHAOS_PROBE_ADDRESSES,
     sweepEvery: values.WIRED_CHAOS_SWEEP_SECONDS * 1000,
     eraseAfter: values.WIRED_CHAOS_ERASE_AFTER_DAYS * 24 * 3_600_000,
     ledger: { keys: keysOf(values), anchorEvery: values.WIRED_CHAOS_ANCHOR_HOURS * 3_600_000 },

@@ -44,6 +44,7 @@ const permissions = {
   actions: 'write',
   checks: 'write',
   contents: 'write',
+  deployments: 'write',
   issues: 'write',
   members: 'read',
   merge_queues: 'write',
@@ -99,7 +100,8 @@ export async function openHarness(
   const app = await github.seed.registerApp({
     name: 'wired-chaos',
     permissions,
-    events: [],
+    // Nobody listens; without it no environment could ask the App.
+    events: ['deployment_protection_rule'],
     webhookUrl: 'http://127.0.0.1:9/',
     webhookSecret: randomBytes(32).toString('hex'),
   });
@@ -137,6 +139,7 @@ export async function openHarness(
       notes: stores.notes,
       onPoint,
       analyse,
+      probe: async () => ({ state: 'unknown', why: 'nobody is asked here' }),
       effects: createEffects({
         store: stores.effects,
         clock: systemClock,

@@ -117,3 +117,12 @@ test('what may open a gate has the open ones of its repository looked at', () =>
   expect(wake('workflow_run', { action: 'completed', workflow_run: run })).toContain('gates:acme/shop');
   expect(wake('workflow_run', { action: 'requested', workflow_run: run })).not.toContain('gates:acme/shop');
 });
+
+test('news of a deployment wake its environment; a run that ended on the default branch wakes all of them', () => {
+  const news = { action: 'created', deployment: { environment: 'eu/production' } };
+  expect(wake('deployment_status', news)).toContain('deployment:acme/shop/eu/production');
+  const run = { head_branch: 'main', event: 'push', pull_requests: [] };
+  expect(wake('workflow_run', { action: 'completed', workflow_run: run })).toContain(
+    'environments:acme/shop',
+  );
+});

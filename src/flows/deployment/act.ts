@@ -3,7 +3,6 @@ import { comment } from '../effects/comment.ts';
 import { deploymentStatus } from '../effects/deployment-status.ts';
 import { question } from '../effects/question.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
-import type { HealthProbe } from '../health-probe.ts';
 import { confirmHealth } from './confirm-health.ts';
 import { describeRollback, rollbackMarker } from './describe.ts';
 import type { DriverOf } from './driver-of.ts';
@@ -26,7 +25,6 @@ const again: Afterwards = { kind: 'again' };
 /** What the flow needs beside its context. */
 export interface Means {
   readonly clock: Clock;
-  readonly probe: HealthProbe;
   readonly driverOf: DriverOf;
 }
 
@@ -47,7 +45,7 @@ export async function actOnEnvironment(
     case 'plan':
       throw new Error(`${place.subject}: the plan of a rollback was not read`);
     case 'probe':
-      return probe(context, state, step, means);
+      return probe(context, state, step, means.clock);
     case 'decide': {
       const { rollback } = step;
       const key = rollbackKey(place, rollback);
@@ -82,9 +80,9 @@ async function probe(
   context: FlowContext,
   { place }: WatchedEnvironment,
   { url, deployment }: Extract<EnvironmentStep, { kind: 'probe' }>,
-  { probe: ask, clock }: Means,
+  clock: Clock,
 ): Promise<Afterwards> {
-  const health = await confirmHealth(ask, url, clock);
+  const health = await confirmHealth(context.probe, url, clock);
   if (health.state === 'unknown') {
     context.log.warn({ environment: place.subject, why: health.why }, 'its health cannot be asked for');
   }

@@ -13,6 +13,7 @@ export function nextForRepository(state: RepositoryState): RepositoryStep {
     kind: 'wake',
     wakes: [
       ['main-branch', state.name],
+      ['environments', state.name],
       ['waiting-runs', state.name],
       ...state.mergeGroups.map((sha) => ['merge-group', `${state.name}@${sha}`] as const),
       ...missed.map(({ number }) => ['pull-request', `${state.name}#${number}`] as const),

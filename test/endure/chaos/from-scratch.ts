@@ -58,6 +58,7 @@ export async function judgeFromScratch(world: EndureWorld): Promise<FromScratch>
     }),
     decisions: refusing<FlowContext['decisions']>('decisions', {}),
     analyse,
+    probe: async () => ({ state: 'unknown' as const, why: 'nobody is asked here' }),
     ...{ notes, log, salt, html: world.github.url, page: null },
     wake: async () => {
       throw new Error('nothing is to be woken');

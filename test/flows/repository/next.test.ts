@@ -31,7 +31,7 @@ function wakes(more: Partial<Live>): string[] {
 }
 
 test('a pull request that is as the App left it is let alone; the default branch is always looked at', () => {
-  expect(wakes({})).toEqual(['main-branch:acme/shop', 'waiting-runs:acme/shop']);
+  expect(wakes({})).toEqual(['main-branch:acme/shop', 'environments:acme/shop', 'waiting-runs:acme/shop']);
 });
 
 test.each<[string, Partial<Live>]>([
