@@ -18,7 +18,7 @@ export function plainRuleFails(baseline: readonly number[], canary: readonly num
 function differenceOfRank(first: Float64Array, second: Float64Array, rank: number): number {
   let low = (second[0] ?? 0) - (first.at(-1) ?? 0);
   let high = (second.at(-1) ?? 0) - (first[0] ?? 0);
-  for (let step = 0; step < 50 && high - low > 1e-12 * (Math.abs(low) + Math.abs(high)); step += 1) {
+  for (let step = 0; step < 30 && high > low; step += 1) {
     const middle = (low + high) / 2;
     if (differencesUpTo(first, second, middle) >= rank) high = middle;
     else low = middle;

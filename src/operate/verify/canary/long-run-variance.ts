@@ -39,19 +39,20 @@ export function meanVariance(deviations: Float64Array): MeanVariance {
 /**
  * Autocorrelation of neighbours, corrected for what estimating the mean costs (Kendall, 1954). A slow wave under white
  * noise shows little of it from one sample to the next, and then does not fade: that is seen in the partial
- * autocorrelation at the second lag, and the pace of fading is used instead.
+ * autocorrelation at the second lag, and the pace of fading is used instead, less half its standard error: the whole
+ * error less would miss such waves, and nothing less would suspect them in noise that has none.
  */
 function persistence(deviations: Float64Array, energy: number): number {
   const n = deviations.length;
   const first = lagged(deviations, 1) / energy;
   const second = lagged(deviations, 2) / energy;
+  const corrected = Math.min(mostAlike, Math.max(0, (n * first + 1) / (n - 3)));
   const partial = (second - first * first) / (1 - first * first);
   const noticeable = 2 / Math.sqrt(n);
+  if (!(first > noticeable && partial > noticeable)) return corrected;
   const pace = Math.min(1, second / first);
   const error = Math.sqrt(1 + pace * pace) / (first * Math.sqrt(n));
-  const slow = first > noticeable && partial > noticeable ? pace - +(process.env.K ?? 0) * error : 0;
-  const corrected = (n * first + 1) / (n - 3);
-  return Math.min(mostAlike, Math.max(0, corrected, slow));
+  return Math.min(mostAlike, Math.max(corrected, pace - error / 2));
 }
 
 function lagged(series: Float64Array, lag: number): number {

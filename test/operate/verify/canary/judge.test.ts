@@ -25,7 +25,7 @@ describe('a canary', () => {
   });
 
   it('is held when its noise leaves open what is the case, with the number of samples that would tell', () => {
-    const { verdict, metrics } = judgeCanary([latency(4, 60, 0)]);
+    const { verdict, metrics } = judgeCanary([latency(2, 60, 0)]);
     expect(verdict).toBe('inconclusive');
     expect(metrics[0]?.reason).toMatch(/only 10 % is tolerated; about \d+ samples of each would tell/);
   });
