@@ -29,10 +29,12 @@ export class Work {
 
   /** Resolves once nothing runs but what rests, work started meanwhile included. */
   async idle(): Promise<void> {
+    const busy = () => [...this.#running].filter((work) => !this.#resting.has(work));
     for (;;) {
-      const busy = [...this.#running].filter((work) => !this.#resting.has(work));
-      if (busy.length === 0) return;
-      await Promise.race([Promise.all(busy), this.#changed.promise]);
+      // What rested and was just let go says so within this turn of the event loop.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (busy().length === 0) return;
+      await Promise.race([Promise.all(busy()), this.#changed.promise]);
     }
   }
 }

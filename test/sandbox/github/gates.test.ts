@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAppAuth } from '@octokit/auth-app';
+import { Octokit } from '@octokit/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRunner } from '../../../src/sandbox/runner/runner.ts';
 import { Stage } from './stage.ts';
@@ -151,4 +153,88 @@ test('nobody answers for 30 days: the job fails', async () => {
   await expect(answer(id, 'later', { state: 'approved', comment: '' })).rejects.toMatchObject({
     status: 422,
   });
+});
+
+test('a required reviewer approves on the page of the run, but not from another site, and not their own run', async () => {
+  const ada = stage.as(stage.tokens.ada);
+  const { data: user } = await ada.request('GET /users/{username}', { username: 'ben' });
+  await ada.request('PUT /repos/{owner}/{repo}/environments/{environment_name}', {
+    ...named('reviewed'),
+    reviewers: [{ type: 'User', id: user.id }],
+    prevent_self_review: true,
+    can_admins_bypass: false,
+  } as never);
+  const id = await dispatch('reviewed');
+  const page = `${stage.github.url}/acme/shop/actions/runs/${id}`;
+  const shown = await (await fetch(page)).text();
+  expect(shown).toContain('reviewed is waiting');
+  const environment = /name="environment" value="(\d+)"/.exec(shown)?.[1] ?? '';
+  const body = new URLSearchParams({ environment, login: 'ben', state: 'approved', comment: 'go' });
+  const send = (origin: string) =>
+    fetch(`${page}/review`, { method: 'POST', body, headers: { origin }, redirect: 'manual' });
+  expect((await send('http://elsewhere.example')).status).toBe(403);
+  const where = { ...shop, run_id: id, environment_ids: [Number(environment)], comment: '' };
+  const review = (token: string) =>
+    stage.as(token).request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments', {
+      ...where,
+      state: 'approved',
+    });
+  await expect(review(stage.tokens.ada)).rejects.toMatchObject({ status: 422 });
+  expect(() => stage.github.seed.bypassRules('acme/shop', id, 'reviewed', 'ada')).toThrow('may not');
+  expect((await send(stage.github.url)).status).toBe(303);
+  await stage.github.idle();
+  expect(await run(id)).toMatchObject({ conclusion: 'success' });
+  expect(stage.payloads('deployment_review').map(({ action }) => action)).toEqual(['requested', 'approved']);
+});
+
+test('a run that waits can be cancelled, and one environment lets only named branches deploy', async () => {
+  await guarded('cancelled');
+  const id = await dispatch('cancelled');
+  await stage.installation.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
+    ...shop,
+    run_id: id,
+  });
+  await stage.github.idle();
+  expect(await run(id)).toMatchObject({ status: 'completed', conclusion: 'cancelled' });
+  expect(states('cancelled')).toEqual(['waiting', 'error']);
+  const branches = { protected_branches: false, custom_branch_policies: true };
+  await guarded('release-only', { deployment_branch_policy: branches });
+  const ada = stage.as(stage.tokens.ada);
+  await ada.request('POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies', {
+    ...named('release-only'),
+    name: 'release/*',
+  });
+  expect(await run(await dispatch('release-only'))).toMatchObject({ conclusion: 'failure' });
+});
+
+test('an environment is asked for once: ten reports, then no more; another App has nothing to say', async () => {
+  await guarded('talkative');
+  const id = await dispatch('talkative');
+  await expect(answer(id, 'talkative', { comment: 'x'.repeat(1025) })).rejects.toMatchObject({ status: 422 });
+  for (let report = 1; report <= 10; report += 1) await answer(id, 'talkative', { comment: `${report}` });
+  await expect(answer(id, 'talkative', { comment: 'eleven' })).rejects.toMatchObject({ status: 422 });
+  const other = await stage.github.seed.registerApp({
+    name: 'Other',
+    permissions: { deployments: 'write' },
+    events: [],
+    webhookUrl: null,
+    webhookSecret: null,
+    owner: 'acme',
+  });
+  const installationId = stage.github.seed.installApp({
+    app: other.id,
+    account: 'acme',
+    repositories: 'all',
+  });
+  const auth = { appId: other.id, privateKey: other.privateKey, installationId };
+  const stranger = new Octokit({ authStrategy: createAppAuth, auth, baseUrl: stage.github.api });
+  const said = { ...shop, run_id: id, environment_name: 'talkative', state: 'approved' as const };
+  const answered = stranger.request(
+    'POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule',
+    said,
+  );
+  await expect(answered).rejects.toMatchObject({ status: 422 });
+  stage.github.seed.bypassRules('acme/shop', id, 'talkative', 'ada', 'now');
+  await stage.github.idle();
+  expect(await run(id)).toMatchObject({ conclusion: 'success' });
 });

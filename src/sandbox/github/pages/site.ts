@@ -3,11 +3,12 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Context } from '../context.ts';
 import { framed } from './frame.ts';
+import { answerReviewForm } from './review.ts';
 import type { Page, View } from './view.ts';
 
 /** Pages never load or run anything from elsewhere; nor does what people wrote into them. */
 const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'";
 
 /** Collects the pages: each file of `views/` exports one. Adding a page is adding a file. */
 async function collectViews(): Promise<View[]> {
@@ -29,7 +30,7 @@ const nothingHere: Page = {
   body: html`<h1>404</h1><p>There is nothing at this address on the local GitHub.</p>`,
 };
 
-/** The web pages, as a maintainer would see them. They show and change nothing: people act through the API. */
+/** The web pages, as a maintainer would see them. But for the review of deployments they change nothing. */
 export async function pages(context: Context): Promise<Hono> {
   const site = new Hono();
   site.use(async (c, next) => {
@@ -43,6 +44,7 @@ export async function pages(context: Context): Promise<Hono> {
       return c.html(await framed(context, page ?? nothingHere), page === null ? 404 : 200);
     });
   }
+  site.post('/:owner/:repository/actions/runs/:id/review', (c) => answerReviewForm(context, c));
   site.get('*', async (c) => c.html(await framed(context, nothingHere), 404));
   site.onError(async (error, c) => {
     context.log(`page ${c.req.path}: ${error.stack ?? error.message}`);

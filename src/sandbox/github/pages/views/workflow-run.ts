@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { presentAttempt, type RunAttempt, type WorkflowJob } from '../../state/workflow.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { annotationItem } from '../parts/annotation.ts';
+import { gatesBox } from '../parts/gates.ts';
 import { mark, standingWord } from '../parts/mark.ts';
 import { commitLink, login } from '../parts/names.ts';
 import { took, when } from '../parts/when.ts';
@@ -52,6 +53,7 @@ export const view: View = {
         <span class="branch">${visible(run.headBranch ?? '')}</span>, ${when(context, run.createdAt)}</p>
       ${run.attempts.length === 1 ? '' : html`<ul class="plain">${run.attempts.map((one) => attemptLine(context, one))}</ul><p></p>`}
       ${attempt.conclusion === 'action_required' ? html`<div class="merge waits"><strong>Waiting for approval</strong>: a maintainer has to allow runs for this fork.</div>` : ''}
+      ${gatesBox(context, repository, run)}
       ${attempt.jobs.map((job) => jobBox(context, job))}
       ${
         run.artifacts.length === 0
