@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   register: async () => (await import('./cli/register.ts')).register,
   restore: async () => (await import('./cli/restore.ts')).restore,
   schema: async () => (await import('./cli/schema.ts')).schema,
+  verify: async () => (await import('./cli/verify.ts')).verify,
 };
 
 /** Commands on the stores, which come as one list. */

@@ -19,13 +19,14 @@ test.each([
   ['configuration', 'wired-chaos.schema.json'],
   ['cases', 'wired-chaos.test.schema.json'],
   ['baseline', 'wired-chaos.baseline.schema.json'],
+  ['synthetic', 'wired-chaos.synthetic.schema.json'],
 ])('the committed schema of the %s is what the command prints', async (name, file) => {
   expect(JSON.parse(committed(file)), 'see wired-chaos schema --help').toEqual(await printed(name));
 });
 
 test('without a name it is the one of the configuration; another name is refused', async () => {
   expect(await printed()).toEqual(await printed('configuration'));
-  await expect(printed('zones')).rejects.toThrow('configuration, cases or baseline');
+  await expect(printed('zones')).rejects.toThrow('configuration, cases, baseline or synthetic');
 });
 
 test('the schemas of cases and baselines accept and refuse what the command does', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Configuration } from '../../domain/configuration.ts';
+import { Journeys } from '../../domain/probe.ts';
 import { Baseline } from '../policy/baseline.ts';
 import { PolicyCases } from '../policy/cases.ts';
 
@@ -16,6 +17,11 @@ export function casesSchema() {
 /** The JSON Schema of `.github/wired-chaos.baseline.json`. */
 export function baselineSchema() {
   return schemaOf('WIRED CHAOS baseline', Baseline);
+}
+
+/** The JSON Schema of files of journeys. */
+export function journeysSchema() {
+  return schemaOf('WIRED CHAOS journeys', Journeys);
 }
 
 /** Of what may be written: what has a default is not required. */

@@ -1,5 +1,6 @@
 import type { ReplayConfiguration } from '../../../domain/replay.ts';
 import type { Capture, Exchange, SampledRequest } from '../../deliver/proxy/capture.ts';
+import { notReplayed } from './not-replayed.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import type { Recorded } from './recording.ts';
 import { RecordingFile } from './recording-file.ts';
@@ -20,32 +21,6 @@ export interface RecorderOptions {
   readonly chance?: () => number;
   readonly now?: () => number;
 }
-
-/** Belong to one connection or to one client, or would be answered differently now. */
-const notKept = new Set([
-  'accept-encoding',
-  'connection',
-  'content-length',
-  'expect',
-  'forwarded',
-  'host',
-  'if-match',
-  'if-modified-since',
-  'if-none-match',
-  'if-range',
-  'if-unmodified-since',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'traceparent',
-  'tracestate',
-  'transfer-encoding',
-  'upgrade',
-  'via',
-  'x-real-ip',
-]);
 
 /**
  * Records sampled requests of the routes that are named, for the proxy's capture hook. Credentials and personal data
@@ -117,7 +92,7 @@ export class Recorder implements Capture {
     if (hadBody && body === null) return null;
     if (path.length > 8192 || !/^\/(?![/\\])/.test(path)) return null;
     const kept = Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined || notKept.has(name) || name.startsWith('x-forwarded-')
+      value === undefined || notReplayed.has(name) || name.startsWith('x-forwarded-')
         ? []
         : [[name, this.#redaction.header(name, Array.isArray(value) ? value.join(', ') : value)]],
     );
