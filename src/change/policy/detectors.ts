@@ -4,6 +4,7 @@ import { customDetector } from './custom/detector.ts';
 import { customRuleId } from './custom/rule.ts';
 import type { Detector } from './detector.ts';
 import { cloudFormation } from './detectors/cloudformation.ts';
+import { commandsInPrograms } from './detectors/commands-in-programs.ts';
 import { compose } from './detectors/compose.ts';
 import { databaseConsoles } from './detectors/database-consoles.ts';
 import { destructiveCommands } from './detectors/destructive-commands.ts';
@@ -36,6 +37,7 @@ export const detectors: readonly Detector[] = [
   irreversiblePaths,
   terraform,
   destructiveCommands,
+  commandsInPrograms,
   databaseConsoles,
   workflows,
   kubernetes,
@@ -58,6 +60,9 @@ export function detectorsFor(custom: readonly CustomRule[] = [], only?: Family):
   const own =
     only === undefined
       ? detectors
-      : detectors.filter(({ rules: ids }) => ids.every(({ id }) => familyOf(id) === only));
+      : detectors.filter(({ rules: ids }) =>
+          // Those without rules of their own find what others do: destruction.
+          ids.length === 0 ? only === 'destructive' : ids.every(({ id }) => familyOf(id) === only),
+        );
   return wanted.length === 0 ? own : [...own, customDetector(wanted)];
 }

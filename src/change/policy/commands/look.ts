@@ -1,7 +1,7 @@
 import { oneLine, shorten } from '../../../domain/untrusted.ts';
 import type { Rule } from '../rule.ts';
 import { type Command, commandsOf } from '../shell/commands.ts';
-import { scriptsIn } from '../shell/scripts.ts';
+import { type Script, scriptsIn } from '../shell/scripts.ts';
 import { textOf } from '../shell/word.ts';
 import { judgeCommand } from './judge-command.ts';
 import { maskedWords } from './masked.ts';
@@ -23,9 +23,14 @@ export interface Look {
 
 /** Every command of a file that a rule is about. */
 export function commandsFoundIn(path: string, text: string, irreversible: boolean): Look {
+  return commandsFoundInScripts(scriptsIn(path, text), irreversible);
+}
+
+/** Every command of scripts of one file that a rule is about. */
+export function commandsFoundInScripts(scripts: readonly Script[], irreversible: boolean): Look {
   const found = new Map<string, FoundCommand>();
   const unread: { line: number; why: string }[] = [];
-  for (const script of scriptsIn(path, text)) {
+  for (const script of scripts) {
     const { text: code, firstLine, lineMap, shell, origin } = script;
     const read = commandsOf(code, { firstLine, shell, ...(lineMap === undefined ? {} : { lineMap }) });
     if (origin === 'file') unread.push(...read.unread);
