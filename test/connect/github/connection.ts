@@ -3,8 +3,10 @@ import { type AppClient, connectApp } from '../../../src/connect/github/app-clie
 import type { TrafficOptions } from '../../../src/connect/github/traffic/traffic.ts';
 import { InstallationId } from '../../../src/domain/ids.ts';
 import { createLog } from '../../../src/platform/log.ts';
+import type { WorkflowRunner } from '../../../src/sandbox/contract.ts';
 import type { Limits } from '../../../src/sandbox/github/limits.ts';
 import { type LocalGitHub, startGitHub } from '../../../src/sandbox/github/server.ts';
+import type { Permissions } from '../../../src/sandbox/github/state/account.ts';
 import { writeFiles } from '../../e2e/work-tree.ts';
 import { type AtEnd, temporaryDirectory } from '../../platform/temporary-directory.ts';
 
@@ -25,17 +27,24 @@ export async function openConnection(
     readonly limits?: Partial<Limits>;
     readonly traffic?: TrafficOptions;
     readonly writeSpacing?: number;
+    readonly permissions?: Permissions;
+    readonly events?: readonly string[];
+    readonly runner?: WorkflowRunner;
   } = {},
 ): Promise<Connection> {
   const directory = temporaryDirectory(atEnd);
-  const github = await startGitHub({ directory: `${directory}/github`, limits: options.limits ?? {} });
+  const github = await startGitHub({
+    directory: `${directory}/github`,
+    limits: options.limits ?? {},
+    ...(options.runner === undefined ? {} : { runner: options.runner }),
+  });
   atEnd(() => github.close());
   github.seed.addUser({ login: 'dana' });
   await writeFiles(`${directory}/seed`, { 'README.md': '# Shop\n', ...options.files });
   const registered = await github.seed.registerApp({
     name: 'wired-chaos',
-    permissions,
-    events: [],
+    permissions: options.permissions ?? permissions,
+    events: options.events ?? [],
     webhookUrl: 'http://127.0.0.1:9/',
     webhookSecret: randomBytes(32).toString('hex'),
   });

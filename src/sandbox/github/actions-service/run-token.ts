@@ -5,6 +5,12 @@ import type { WorkflowRun } from '../state/workflow.ts';
 import { actionsInstallation } from './actions-app.ts';
 import { readWorkflowDocument } from './workflow-document.ts';
 
+/**
+ * One token serves all jobs of a run here, where GitHub makes a new one for each: it is good for as long as a run can
+ * wait, and gone with its end. Seconds.
+ */
+const longestRun = 35 * 24 * 60 * 60;
+
 /** What a token can be granted; everything else under `permissions:` is not for the API simulated here. */
 const scopes = ['actions', 'checks', 'contents', 'deployments', 'issues', 'pull_requests', 'statuses'];
 
@@ -55,5 +61,10 @@ export function issueRunToken(context: Context, run: WorkflowRun): string {
     : wanted;
   const installation = actionsInstallation(context, repository);
   const repositoryIds = new Set([repository.id]);
-  return mintInstallationToken(context, installation, { permissions, repositoryIds, quiet: true }).value;
+  return mintInstallationToken(context, installation, {
+    permissions,
+    repositoryIds,
+    quiet: true,
+    seconds: longestRun,
+  }).value;
 }
