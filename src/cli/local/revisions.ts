@@ -7,6 +7,8 @@ import { treeDiff, type Wants } from './tree-diff.ts';
 export interface LocalDiff {
   readonly base: Sha;
   readonly head: Sha;
+  /** The commit that both stand on, from which the files are compared. */
+  readonly common: Sha;
   /** Complete: git itself has no limits. */
   readonly files: readonly ChangedFile[];
 }
@@ -34,9 +36,9 @@ export async function hasCommit(directory: string, name: string): Promise<boolea
   return (await runGit(args, { directory })).code === 0;
 }
 
-async function mergeBase(directory: string, base: Sha, head: Sha): Promise<string> {
+async function mergeBase(directory: string, base: Sha, head: Sha): Promise<Sha> {
   const { code, stdout } = await runGit(['merge-base', base, head], { directory });
-  if (code === 0) return stdout.toString('utf8').trim();
+  if (code === 0) return Sha.parse(stdout.toString('utf8').trim());
   const isShallow = await git(['rev-parse', '--is-shallow-repository'], { directory });
   const names = `${base.slice(0, 7)} and ${head.slice(0, 7)}`;
   if (isShallow.toString('utf8').trim() === 'true')
@@ -60,7 +62,7 @@ export async function readLocalDiff(
   const common = await mergeBase(directory, base, head);
   const folder = await git(['rev-parse', '--absolute-git-dir'], { directory });
   const files = await treeDiff(folder.toString('utf8').trim(), common, head, wants);
-  return { base, head, files };
+  return { base, head, common, files };
 }
 
 /**
@@ -72,7 +74,12 @@ export async function readWholeTree(directory: string, revision: string, wants: 
   const folder = await git(['rev-parse', '--absolute-git-dir'], { directory });
   const nothing = await git(['hash-object', '-t', 'tree', '--stdin'], { directory, input: '' });
   const empty = nothing.toString('utf8').trim();
-  return { base: head, head, files: await treeDiff(folder.toString('utf8').trim(), empty, head, wants) };
+  return {
+    base: head,
+    head,
+    common: head,
+    files: await treeDiff(folder.toString('utf8').trim(), empty, head, wants),
+  };
 }
 
 /**
