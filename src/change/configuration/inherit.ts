@@ -1,5 +1,6 @@
 import { Configuration, type Zone } from '../../domain/configuration.ts';
 import { combineApprovals } from './combine/approvals.ts';
+import { combineEnvironments } from './combine/environments.ts';
 import { combineEvidence } from './combine/evidence.ts';
 import { type Combined, type Loosening, onlyOf, stricter } from './combine/loosening.ts';
 import { combinePolicy } from './combine/policy.ts';
@@ -56,6 +57,7 @@ function combine(organisation: Valid, repository: Valid): Combined<Configuration
       { written: ours.evidence ?? {}, full: repository.configuration.evidence },
     ),
   );
+  const environments = take(combineEnvironments(theirs.environments, ours.environments));
   const single = Configuration.parse({ autonomy, merge, policy, approvals: approvals.first });
   const value: Configuration = {
     ...single,
@@ -66,6 +68,7 @@ function combine(organisation: Valid, repository: Valid): Combined<Configuration
       ...repository.configuration.furtherApprovals,
       ...approvals.further,
     ],
+    environments,
     zones: zonesOf(organisation.configuration.zones, repository.configuration.zones),
     evidence: { ...evidence, tests: evidence.tests.length > 0 ? evidence.tests : single.evidence.tests },
   };

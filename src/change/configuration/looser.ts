@@ -4,6 +4,7 @@ import { rules } from '../policy/detectors.ts';
 import { levelOf } from '../policy/level.ts';
 import { implies } from './combine/approvals.ts';
 import { levels, settings } from './combine/policy.ts';
+import { looserEnvironments } from './looser-environments.ts';
 
 const autonomies: readonly string[] = ['observe', 'propose', 'act'];
 const merges: readonly string[] = ['manual', 'queue', 'auto'];
@@ -101,6 +102,7 @@ export function looserSettings(before: Configuration, after: Configuration): str
   }
   return [
     ...found,
+    ...looserEnvironments(before.environments, after.environments),
     ...policyLooser(before.policy, after.policy),
     ...evidenceLooser(before.evidence, after.evidence),
   ];

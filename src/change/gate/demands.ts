@@ -82,6 +82,7 @@ export function asksPeople(configuration: Configuration, name: string): boolean 
 /** Whether something is to be verified in an environment after a deployment to it. */
 export function isVerified(configuration: Configuration, name: string): boolean {
   return environmentsNamed(configuration, name).some(
-    ([, { verify }]) => verify.synthetic !== undefined || verify.replay || verify.canary !== undefined,
+    ([, { verify }]) =>
+      verify.synthetic !== undefined || verify.replay !== false || verify.canary !== undefined,
   );
 }

@@ -129,7 +129,7 @@ async function readOpen(
     live: live === null ? null : { sha: live.commit, at: live.at, direction },
     range,
     stages,
-    health: await readHealth(context, place, demands?.health ?? []),
+    health: await readHealth(context, demands?.health ?? []),
     paused: paused?.by ?? null,
     approvals,
     rejectedBy: reviews.rejectedBy,
