@@ -1,8 +1,9 @@
 import { appendFileSync, readFileSync } from 'node:fs';
+import { deadlinesOf, localDeadlines } from '../../src/analysis/deadlines.ts';
+import { withoutTierUp } from '../../src/analysis/without-tier-up.ts';
 import { renderCheckRun } from '../../src/change/verdict/check-run.ts';
 import { renderText } from '../../src/change/verdict/text.ts';
 import type { LocalPolicy } from '../../src/cli/local/policy.ts';
-import { withoutTierUp } from '../../src/cli/local/without-tier-up.ts';
 import { toSarif } from '../../src/cli/sarif.ts';
 import { oneLine } from '../../src/domain/untrusted.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
@@ -30,7 +31,9 @@ async function judged(): Promise<LocalPolicy> {
   const inputs = { base: env.WIRED_CHAOS_BASE ?? '', head: env.WIRED_CHAOS_HEAD ?? '' };
   const event: unknown = env.GITHUB_EVENT_PATH ? JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8')) : {};
   const subject = subjectOf(inputs, { name: env.GITHUB_EVENT_NAME ?? '', event });
-  return judgeSubject(env.WIRED_CHAOS_DIRECTORY || '.', subject);
+  const given = env.WIRED_CHAOS_DEADLINE ?? '';
+  const deadlines = given === '' ? localDeadlines : deadlinesOf(given, 'deadline');
+  return judgeSubject(env.WIRED_CHAOS_DIRECTORY || '.', subject, deadlines);
 }
 
 /** The verdict where there is none, for whatever reason: it is never taken for a good one. */

@@ -3,35 +3,34 @@ import type { Seen } from '../change/policy/detector.ts';
 import { detectorsFor } from '../change/policy/detectors.ts';
 import type { Analysis, Unread } from '../domain/analysis.ts';
 import type { ChangedFile } from '../domain/pull-request.ts';
+import { type Deadlines, deadlineOf, sizeOf, usualDeadlines } from './deadlines.ts';
 import type { LookRequest } from './messages.ts';
-import type { LookingThread } from './thread.ts';
-
-/** How long looking may take, in milliseconds. */
-export interface Deadlines {
-  /** For all detectors and files together. */
-  readonly all: number;
-  /** For one detector and one file, once it is known that some file holds that detector up. */
-  readonly file: number;
-}
-
-export const usualDeadlines: Deadlines = { all: 20_000, file: 1000 };
+import type { SupervisedWorker } from './supervise.ts';
 
 /**
- * Has every detector look at a change, on a thread that is ended when it takes too long. Where a detector comes to no
+ * Has every detector look at a change, by a worker that is ended when it takes too long. Where a detector comes to no
  * end, it looks at the files one by one: what holds it up is said to be unread, and it looks at the rest together.
+ * Nothing takes more than half of the time that is left, so that no file takes it from all detectors after it.
+ * @throws {Error} when the worker does not start
  */
 export async function analyseWithin(
-  thread: LookingThread,
+  worker: SupervisedWorker,
   input: Omit<AnalysisInput, 'detectors'>,
   deadlines: Deadlines = usualDeadlines,
 ): Promise<Analysis> {
   const { files, zones, custom = [], only } = input;
-  const end = performance.now() + deadlines.all;
+  await worker.prepare();
+  const end = performance.now() + deadlineOf(files, deadlines);
   const left = () => Math.max(1, end - performance.now());
   const seen: Seen[] = [];
   const waiting = detectorsFor(custom, only).map(({ name }) => name);
   while (waiting.length > 0) {
-    const looked = await thread.look({ files, zones, custom, detectors: waiting }, left());
+    if (performance.now() >= end) {
+      const why = `time was up before ${listed(waiting)} looked at it`;
+      seen.push({ sightings: [], unread: files.map(({ path }) => ({ path, why })) });
+      break;
+    }
+    const looked = await worker.look({ files, zones, custom, detectors: waiting }, left() / 2);
     for (const [name, one] of looked.seen) {
       seen.push(one);
       waiting.splice(waiting.indexOf(name), 1);
@@ -39,16 +38,23 @@ export async function analyseWithin(
     if (looked.stuck === null) break;
     const { detector, why } = looked.stuck;
     waiting.splice(waiting.indexOf(detector), 1);
-    seen.push(
-      await lookOneByOne(thread, { files, zones, custom, detectors: [detector] }, why, deadlines.file, left),
-    );
+    const half = performance.now() + left() / 2;
+    const leftOfHalf = () => Math.max(1, half - performance.now());
+    const request = { files, zones, custom, detectors: [detector] };
+    seen.push(await lookOneByOne(worker, request, why, deadlines.file, leftOfHalf));
   }
   return analysisOf(seen, input);
 }
 
+function listed(names: readonly string[]): string {
+  const [first = '', second] = names;
+  if (second === undefined) return `"${first}"`;
+  return names.length === 2 ? `"${first}" and "${second}"` : `"${first}" and ${names.length - 1} more`;
+}
+
 /** Finds the files that hold a detector up, as long as there is time, and has it look at the others. */
 async function lookOneByOne(
-  thread: LookingThread,
+  worker: SupervisedWorker,
   request: LookRequest,
   why: string,
   perFile: number,
@@ -60,20 +66,15 @@ async function lookOneByOne(
   // The largest are the likeliest to be it.
   for (const file of [...request.files].sort((one, other) => sizeOf(other) - sizeOf(one))) {
     const time = Math.min(perFile, left());
-    const looked = left() <= 1 ? null : await thread.look({ ...request, files: [file] }, time);
+    const looked = left() <= 1 ? null : await worker.look({ ...request, files: [file] }, time);
     if (looked !== null && looked.stuck === null) good.push(file);
     else
       unread.push({ path: file.path, why: `"${detector}" could not read it: ${looked?.stuck?.why ?? why}` });
   }
   if (good.length === 0) return { sightings: [], unread };
-  const rest = await thread.look({ ...request, files: good }, Math.max(left(), perFile));
+  const rest = await worker.look({ ...request, files: good }, Math.max(left(), perFile));
   const seen = rest.seen.get(detector);
   if (seen !== undefined) return { ...seen, unread: [...seen.unread, ...unread] };
   const missed = good.map(({ path }) => ({ path, why: `"${detector}" could not read it: ${why}` }));
   return { sightings: [], unread: [...unread, ...missed] };
-}
-
-function sizeOf(file: ChangedFile): number {
-  const texts = file.texts?.readable === true ? (file.texts.head?.length ?? 0) : 0;
-  return Math.max(texts, file.additions * 40);
 }

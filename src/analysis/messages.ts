@@ -14,5 +14,7 @@ export interface LookRequest {
 /** What the thread tells: which detector begins, and what it saw. */
 export type LookReport =
   | { readonly kind: 'ready' }
+  /** It is about to end, for this reason. */
+  | { readonly kind: 'broken'; readonly why: string }
   | { readonly kind: 'begun'; readonly detector: string }
   | { readonly kind: 'seen'; readonly detector: string; readonly seen: Seen };

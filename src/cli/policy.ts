@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { type Deadlines, deadlinesOf, localDeadlines } from '../analysis/deadlines.ts';
+import { withoutTierUp } from '../analysis/without-tier-up.ts';
 import { renderText } from '../change/verdict/text.ts';
 import { oneLine } from '../domain/untrusted.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -14,7 +16,6 @@ import {
   type LocalPolicy,
 } from './local/policy.ts';
 import { type CaseResult, runCases } from './local/policy-test.ts';
-import { withoutTierUp } from './local/without-tier-up.ts';
 import { ruleCatalogue } from './rule-catalogue.ts';
 import { toSarif } from './sarif.ts';
 
@@ -39,6 +40,7 @@ const options = {
   plan: { type: 'string' },
   format: { type: 'string', default: 'text' },
   directory: { type: 'string', default: '.' },
+  deadline: { type: 'string' },
 } as const;
 
 type Values = { readonly [Name in keyof typeof options]?: string };
@@ -48,7 +50,7 @@ export const policy: Command = {
   name: 'policy',
   summary: 'Judge a change, a directory or a diff by the policy',
   usage: `wired-chaos policy rules [--format text|json|markdown]
-wired-chaos policy check [--base X] [--head Y] [--format text|json|sarif] [--directory DIR]
+wired-chaos policy check [--base X] [--head Y] [--format text|json|sarif] [--directory DIR] [--deadline SECONDS]
 wired-chaos policy check DIR [--format …]
 wired-chaos policy check --diff FILE [--format …] [--directory DIR]
 wired-chaos policy check --plan FILE [--format …] [--directory DIR]
@@ -71,6 +73,8 @@ wired-chaos policy test [FILE] [--directory DIR]
   --plan FILE  a plan of Terraform or OpenTofu instead, as "terraform show -json" writes it
   --format     text, json (the verdict) or sarif (its findings) (default: text)
   --directory  where the repository is (default: here)
+  --deadline   how many seconds looking may take (default: 20, and 5 more for each megabyte); what is not looked at
+               by then is named as unread, and blocks where a zone is irreversible
 
 Reads .github/wired-chaos.yml at X, or in the directory. Exit codes: 0 nothing blocks, 1 a finding blocks, 2 it could
 not be judged.`,
@@ -86,7 +90,9 @@ not be judged.`,
       io.out(await baselineOfDirectory(directory ?? '.'));
       return 0;
     }
-    if (verb === 'test' && rest.length === 0) return test(await runCases(values.directory, directory), io);
+    if (verb === 'test' && rest.length === 0) {
+      return test(await runCases(values.directory, directory, deadlinesFor(values)), io);
+    }
     if (verb !== 'check' || rest.length > 0)
       throw new Error(
         `policy knows the verbs check, test, baseline and rules, not "${positionals.join(' ')}".`,
@@ -116,9 +122,15 @@ function test(results: readonly CaseResult[], io: CommandIo): number {
   return failed === 0 ? 0 : 1;
 }
 
+/** @throws {Error} when it is no time */
+function deadlinesFor({ deadline }: Values): Deadlines {
+  return deadline === undefined ? localDeadlines : deadlinesOf(deadline, '--deadline');
+}
+
 /** Judges what the arguments name; they name one thing. */
 async function judge(tree: string | undefined, values: Values): Promise<LocalPolicy> {
   const { base, head, diff, plan, directory = '.' } = values;
+  const deadlines = deadlinesFor(values);
   const named = [
     ...(tree === undefined ? [] : [`the directory ${tree}`]),
     ...(base === undefined && head === undefined ? [] : ['--base or --head']),
@@ -126,8 +138,11 @@ async function judge(tree: string | undefined, values: Values): Promise<LocalPol
     ...(plan === undefined ? [] : ['--plan']),
   ];
   if (named.length > 1) throw new Error(`Name one thing to judge, not ${named.join(' and ')}.`);
-  if (tree !== undefined) return judgeDirectory(tree);
-  if (plan !== undefined) return judgePlan(await readFile(plan, 'utf8'), plan, directory);
-  if (diff === undefined) return judgeLocally(directory, base ?? 'origin/HEAD', head ?? 'HEAD');
-  return judgeDiff(diff === '-' ? await readAll(process.stdin) : await readFile(diff, 'utf8'), directory);
+  if (tree !== undefined) return judgeDirectory(tree, deadlines);
+  if (plan !== undefined) return judgePlan(await readFile(plan, 'utf8'), plan, directory, deadlines);
+  if (diff === undefined) {
+    return judgeLocally(directory, base ?? 'origin/HEAD', head ?? 'HEAD', deadlines);
+  }
+  const text = diff === '-' ? await readAll(process.stdin) : await readFile(diff, 'utf8');
+  return judgeDiff(text, directory, deadlines);
 }

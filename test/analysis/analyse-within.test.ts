@@ -1,42 +1,15 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { analyseWithin } from '../../src/analysis/analyse-within.ts';
-import { openAnalyser } from '../../src/analysis/analyser.ts';
 import type { LookRequest } from '../../src/analysis/messages.ts';
-import type { LookingThread } from '../../src/analysis/thread.ts';
-import { analyse } from '../../src/change/policy/analyse.ts';
+import type { SupervisedWorker } from '../../src/analysis/supervise.ts';
 import { detectors } from '../../src/change/policy/detectors.ts';
-import { Zone } from '../../src/domain/configuration.ts';
 import { adding } from '../change/changed-file.ts';
-import { pkcs8 } from '../change/policy/keys.ts';
 
-const zones = [Zone.parse({ name: 'keys', paths: ['keys/**'], irreversible: true })];
-const files = [adding('keys/a.pem', pkcs8), adding('b.sql', 'DROP TABLE a;')];
-
-test('a thread sees what this thread sees, again and again', async () => {
-  const analyser = openAnalyser();
-  onTestFinished(() => analyser.close());
-  const input = { files, zones, salt: 's' };
-  const expected = await analyse(input);
-  const [first, second] = await Promise.all([analyser.analyse(input), analyser.analyse(input)]);
-  expect(first).toEqual(expected);
-  expect(second).toEqual(expected);
-});
-
-test('without any time nothing is read, which says so and blocks in an irreversible zone; then all is well', async () => {
-  const analyser = openAnalyser({ all: 0, file: 0 });
-  onTestFinished(() => analyser.close());
-  const { sights, unread } = await analyser.analyse({ files, zones, salt: 's' });
-  expect(new Set(unread.map(({ path }) => path))).toEqual(new Set(['keys/a.pem', 'b.sql']));
-  expect(unread[0]?.why).toMatch(/could not read it: it took too long/);
-  const blocking = sights.filter(({ rule }) => rule === 'zone/unreadable');
-  expect(new Set(blocking.map(({ path }) => path))).toEqual(new Set(['keys/a.pem']));
-});
-
-/** A thread on which one detector never ends with one file. */
+/** A worker for which one detector never ends with one file. */
 function stuckThread(detector: string, path: string) {
   const asked: LookRequest[] = [];
-  const thread: LookingThread = {
-    prepare: () => {},
+  const thread: SupervisedWorker = {
+    prepare: async () => {},
     close: async () => {},
     async look(request) {
       asked.push(request);
@@ -72,4 +45,21 @@ test('a file that holds one detector up is unread for it alone; everything else 
   }
   const rest = sights.filter(({ preview }) => preview === stuck).map(({ path }) => path);
   expect(rest.toSorted()).toEqual(['fine', 'good']);
+});
+
+test('a file that takes all the time that it gets leaves half of it to the others', async () => {
+  const given: number[] = [];
+  const worker: SupervisedWorker = {
+    prepare: async () => {},
+    close: async () => {},
+    async look({ detectors: names }, milliseconds) {
+      given.push(milliseconds);
+      const [detector = ''] = names;
+      return { seen: new Map(), stuck: { detector, why: 'it took too long' } };
+    },
+  };
+  const deadlines = { all: 8000, perMillion: 0, file: 0 };
+  await analyseWithin(worker, { files: [adding('a', 'b')], zones: [], salt: 's' }, deadlines);
+  expect(given[0]).toBeGreaterThan(3000);
+  expect(given[0]).toBeLessThanOrEqual(4000);
 });

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { type Analyser, openAnalyser } from '../../analysis/analyser.ts';
+import { type Deadlines, localDeadlines } from '../../analysis/deadlines.ts';
 import { CASES_PATH, disagreement, type PolicyCase, parseCases } from '../../change/policy/cases.ts';
-import { deadlines, judgeDirectories } from './policy.ts';
+import { judgeDirectories } from './policy.ts';
 
 /** How one case came out; `problem` is null when it is as it should be. */
 export interface CaseResult {
@@ -16,7 +17,11 @@ export interface CaseResult {
  * @param file of cases; the repository's own unless told
  * @throws {Error} when the file is missing or is not valid, with the place
  */
-export async function runCases(directory: string, file?: string): Promise<CaseResult[]> {
+export async function runCases(
+  directory: string,
+  file?: string,
+  deadlines: Deadlines = localDeadlines,
+): Promise<CaseResult[]> {
   const place = file ?? join(directory, CASES_PATH);
   const text = await readFile(place, 'utf8').catch(() => {
     throw new Error(`There is no file ${place}. Write one, or name another.`);
@@ -28,7 +33,7 @@ export async function runCases(directory: string, file?: string): Promise<CaseRe
     throw new Error(`${place}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
   const results: CaseResult[] = [];
-  const analyser = openAnalyser(deadlines);
+  const analyser = openAnalyser({ deadlines });
   try {
     for (const one of cases)
       results.push({ name: one.name, problem: await judged(directory, one, analyser) });

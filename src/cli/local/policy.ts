@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Analyser, openAnalyser } from '../../analysis/analyser.ts';
+import { type Deadlines, localDeadlines } from '../../analysis/deadlines.ts';
 import { invalidConfiguration } from '../../change/configuration/invalid.ts';
 import { parseConfiguration } from '../../change/configuration/parse.ts';
 import { CONFIGURATION_PATH } from '../../change/configuration/path.ts';
@@ -22,7 +23,6 @@ import type { Verdict } from '../../domain/verdict.ts';
 import { directoriesDiff } from './directories.ts';
 import { directoryAsAdded, whole } from './directory.ts';
 import { type LocalHistory, readHistory } from './history.ts';
-import { preferQuickStart } from './quick-start.ts';
 import { type LocalDiff, readFileAt, readLocalDiff, readWholeTree, repositorySalt } from './revisions.ts';
 import { changesOf } from './unified-diff.ts';
 
@@ -35,14 +35,6 @@ export interface LocalPolicy {
   readonly known: readonly Finding[];
   /** What could not be read. */
   readonly unread: readonly Unread[];
-}
-
-/** A whole repository may be looked at here, which no pull request brings. */
-export const deadlines = { all: 300_000, file: 2000 };
-
-function openLocalAnalyser(): Analyser {
-  preferQuickStart();
-  return openAnalyser(deadlines);
 }
 
 /** A change, what judges it, and the salt of its fingerprints. */
@@ -61,11 +53,15 @@ interface LocalChange {
  * the change brings along. Both are revisions of the repository in the directory, or both are directories.
  * @throws {Error} when git cannot tell, with the remedy.
  */
-export async function judgeLocally(directory: string, base: string, head: string): Promise<LocalPolicy> {
+export async function judgeLocally(
+  directory: string,
+  base: string,
+  head: string,
+  deadlines: Deadlines = localDeadlines,
+): Promise<LocalPolicy> {
   const [baseIs, headIs] = await Promise.all([isDirectory(base), isDirectory(head)]);
-  if (baseIs && headIs) return judgeDirectories(base, head, base);
-  const analyser = openLocalAnalyser();
-  try {
+  return analysing(deadlines, async (analyser) => {
+    if (baseIs && headIs) return judgeDirectories(base, head, base, analyser);
     // Its thread starts while git reads.
     analyser.prepare();
     const change = await betweenRevisions(directory, base, head).catch((error: unknown) => {
@@ -75,22 +71,19 @@ export async function judgeLocally(directory: string, base: string, head: string
         cause: error,
       });
     });
-    return await judge(change, analyser);
-  } finally {
-    await analyser.close();
-  }
+    return judge(change, analyser);
+  });
 }
 
 /**
  * Judges what changes from one directory to another.
  * @param rules the directory whose configuration and baseline judge
- * @param analyser that looks; one for this change alone unless told
  */
 export async function judgeDirectories(
   base: string,
   head: string,
   rules: string,
-  analyser?: Analyser,
+  analyser: Analyser,
 ): Promise<LocalPolicy> {
   const change = {
     files: await directoriesDiff(base, head, wantedWhole),
@@ -104,32 +97,39 @@ export async function judgeDirectories(
  * Judges everything in a directory as if it were added, by the configuration in it.
  * @throws {Error} when there is no such directory
  */
-export async function judgeDirectory(directory: string): Promise<LocalPolicy> {
+export async function judgeDirectory(
+  directory: string,
+  deadlines: Deadlines = localDeadlines,
+): Promise<LocalPolicy> {
   if (!(await isDirectory(directory))) throw new Error(`There is no directory ${directory}.`);
-  return judge({
-    files: await directoryAsAdded(directory),
-    ...(await rulesIn(directory)),
-    salt: '',
-  });
+  return judgeAlone(
+    { files: await directoryAsAdded(directory), ...(await rulesIn(directory)), salt: '' },
+    deadlines,
+  );
 }
 
 /**
  * Judges a unified diff, by the configuration of the directory it is about.
  * @throws {Error} when it is no unified diff
  */
-export async function judgeDiff(diff: string, directory: string): Promise<LocalPolicy> {
-  return judge({
-    files: changesOf(diff),
-    ...(await rulesIn(directory)),
-    salt: '',
-  });
+export async function judgeDiff(
+  diff: string,
+  directory: string,
+  deadlines: Deadlines = localDeadlines,
+): Promise<LocalPolicy> {
+  return judgeAlone({ files: changesOf(diff), ...(await rulesIn(directory)), salt: '' }, deadlines);
 }
 
 /**
  * Judges a plan of Terraform or OpenTofu, in JSON or as text, by the configuration of the directory it is about.
  * @throws {Error} when it is no such plan
  */
-export async function judgePlan(plan: string, path: string, directory: string): Promise<LocalPolicy> {
+export async function judgePlan(
+  plan: string,
+  path: string,
+  directory: string,
+  deadlines: Deadlines = localDeadlines,
+): Promise<LocalPolicy> {
   const read = planSightings(plan, path, false);
   if (read === null || (read.problem !== undefined && read.sightings.length === 0)) {
     throw new Error(`${path} is no plan in JSON. Write one with: terraform show -json PLAN > plan.json`);
@@ -137,15 +137,37 @@ export async function judgePlan(plan: string, path: string, directory: string): 
   // A plan as text is known by its name.
   const name = looksLikePlan(plan) ? path : `${path}.plan.txt`;
   const file = { path: name, status: 'added', deletions: 0, binary: false, ...whole(plan) } as const;
-  return judge({ files: [file], ...(await rulesIn(directory)), salt: '' });
+  return judgeAlone({ files: [file], ...(await rulesIn(directory)), salt: '' }, deadlines);
 }
 
 /**
  * Judges everything in a commit as if it were added, by the configuration in it.
  * @throws {Error} when there is no such commit
  */
-export async function judgeCommit(directory: string, revision: string): Promise<LocalPolicy> {
-  return judge(await ruledByBase(directory, await readWholeTree(directory, revision, wantedWhole)));
+export async function judgeCommit(
+  directory: string,
+  revision: string,
+  deadlines: Deadlines = localDeadlines,
+): Promise<LocalPolicy> {
+  const tree = await readWholeTree(directory, revision, wantedWhole);
+  return judgeAlone(await ruledByBase(directory, tree), deadlines);
+}
+
+/** Opens an analyser for what is done with it: it is ended when it takes too long, for a change may be made for that. */
+async function analysing<Result>(
+  deadlines: Deadlines,
+  work: (analyser: Analyser) => Promise<Result>,
+): Promise<Result> {
+  const analyser = openAnalyser({ deadlines });
+  try {
+    return await work(analyser);
+  } finally {
+    await analyser.close();
+  }
+}
+
+function judgeAlone(change: LocalChange, deadlines: Deadlines): Promise<LocalPolicy> {
+  return analysing(deadlines, (analyser) => judge(change, analyser));
 }
 
 async function betweenRevisions(directory: string, base: string, head: string): Promise<LocalChange> {
@@ -163,7 +185,7 @@ async function ruledByBase(directory: string, diff: LocalDiff): Promise<LocalCha
   };
 }
 
-async function judge(change: LocalChange, analyser?: Analyser): Promise<LocalPolicy> {
+async function judge(change: LocalChange, analyser: Analyser): Promise<LocalPolicy> {
   const { files } = change;
   const parsed = parseConfiguration(change.configuration);
   if (!parsed.ok) {
@@ -176,9 +198,9 @@ async function judge(change: LocalChange, analyser?: Analyser): Promise<LocalPol
   const { zones, policy } = configuration;
   const { of = 0, changes = [], cut = null } = change.history ?? {};
   const analysis = await analysed(
+    analyser,
     { files, zones, custom: policy.custom, salt: saltOf(change.salt) },
     changes,
-    analyser,
   );
   const diff = { complete: true, files } as const;
   const input = { diff, analysis, configuration, baseline: known.ids, most: Number.POSITIVE_INFINITY };
@@ -201,31 +223,27 @@ export async function baselineOfDirectory(directory: string): Promise<string> {
   const parsed = parseConfiguration(configuration);
   // The rules of a configuration that is not valid find nothing, so whatever they would find counts later.
   const custom = parsed.ok ? parsed.configuration.policy.custom : [];
-  return baselineOf(await analysed({ files, zones: [], custom, salt: saltOf('') }));
+  const all = { files, zones: [], custom, salt: saltOf('') };
+  const analysis = await analysing(localDeadlines, (analyser) => analyser.analyse(all));
+  return baselineOf(analysis);
 }
 
 /**
- * On a thread that is ended when it takes too long: whoever wrote the change may have written it for that.
- * @param changes of the commits before the head, from the oldest on
- * @param shared that looks and stays open; without it one is opened
+ * What is in a change and in the commits before its head.
+ * @param changes of those commits, from the oldest on
  */
 async function analysed(
+  analyser: Analyser,
   change: Parameters<Analyser['analyse']>[0],
-  changes: readonly CommitChange[] = [],
-  shared?: Analyser,
+  changes: readonly CommitChange[],
 ): Promise<Analysis> {
-  const analyser = shared ?? openLocalAnalyser();
-  try {
-    const head = await analyser.analyse(change);
-    const commits: CommitSecrets[] = [];
-    const only = { ...change, zones: [], only: 'secret' } as const;
-    for (const one of changes) {
-      commits.push(await lookAtCommit(one, (files) => analyser.analyse({ ...only, files })));
-    }
-    return together(head, exposedBy({ commits }, head));
-  } finally {
-    if (shared === undefined) await analyser.close();
+  const head = await analyser.analyse(change);
+  const commits: CommitSecrets[] = [];
+  const only = { ...change, zones: [], only: 'secret' } as const;
+  for (const one of changes) {
+    commits.push(await lookAtCommit(one, (files) => analyser.analyse({ ...only, files })));
   }
+  return together(head, exposedBy({ commits }, head));
 }
 
 async function rulesIn(directory: string): Promise<Pick<LocalChange, 'configuration' | 'baseline'>> {

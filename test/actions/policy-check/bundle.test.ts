@@ -75,6 +75,26 @@ test('a file whose name is a workflow command starts none', () => {
   expect(log.lastIndexOf('\n::add-mask')).toBeLessThan(resume);
 });
 
+test('what is not looked at in time blocks in an irreversible zone, and is named', () => {
+  const zones = 'zones: [{ name: db, paths: [db/**], irreversible: true }]\n';
+  repository.write('.github/wired-chaos.yml', zones);
+  const from = repository.commit('Zone');
+  repository.write('db/1.sql', 'DROP TABLE a;\n'.repeat(2000));
+  repository.commit('Drops');
+  const { code, log, outputs } = check(pullRequest(from), { inputs: { deadline: '0.001' } });
+  expect(code).toBe(1);
+  expect(outputs).toMatchObject({ conclusion: 'action_required' });
+  expect(log).toMatch(/cannot be shown safe: .*(?:time was up|it took too long)/);
+});
+
+test('a deadline that is none fails the step, with the remedy', () => {
+  repository.write('a.ts', 'export {};\n');
+  repository.commit('Clean');
+  const { code, log } = check(pullRequest(), { inputs: { deadline: 'soon' } });
+  expect(code).toBe(2);
+  expect(log).toContain('deadline is a number of seconds');
+});
+
 test('the configuration is read from the base commit', () => {
   repository.write('.github/wired-chaos.yml', 'policy: { secrets: off }\n');
   repository.write('key.pem', pkcs8);
