@@ -76,6 +76,8 @@ export async function bundle(name: string): Promise<Record<string, string | Uint
     minifySyntax: true,
     minifyWhitespace: true,
     plugins: [inEnglish],
+    // As large as all else together: a step that needs a browser looks for it beside the browser.
+    external: ['playwright-core'],
     // Dependencies in CommonJS ask for Node's own modules with require, which ES modules do not have. Under another
     // name, for some import createRequire themselves.
     banner: {
