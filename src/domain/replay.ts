@@ -12,7 +12,7 @@ export const ReplayRoute = z
       .string()
       .max(300)
       .regex(
-        /^\/(?:[^\s?#*]*(?:\/\*\*?)?)*$/,
+        /^(?=\/)(?:\/(?:\*|[^\s/?#*]*))*(?:\/\*\*)?$/,
         'expected a path such as /orders/:id, /files/* or /** for everything',
       )
       .describe('Such as /orders/:id; * stands for one segment, ** at the end for all that follow.'),

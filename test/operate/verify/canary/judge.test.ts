@@ -158,6 +158,13 @@ describe('series as they are', () => {
     const canary = Array.from({ length: 1000 }, (_, at) => (at % 50 === 7 ? 1 : 0));
     expect(judgeCanary([arms(Array(55).fill(0), canary)]).verdict).toBe('inconclusive');
   });
+
+  it('may have met few events by luck: that is no proof that there are few', () => {
+    const at = (...moments: number[]) =>
+      Array.from({ length: 400 }, (_, now) => (moments.includes(now) ? 1 : 0));
+    const baseline = at(17, 60, 133, 170, 222, 290, 305, 391);
+    expect(judgeCanary([arms(baseline, at(41, 199, 260))]).verdict).toBe('inconclusive');
+  });
 });
 
 describe('over many canaries', () => {
