@@ -5,7 +5,7 @@ export interface Arm {
 }
 
 /** More samples than this are averaged in neighbouring groups: what a judgement costs stays bounded. */
-export const mostSamples = 4096;
+const mostSamples = 4096;
 
 /** Beyond what any service sees in a sample; sums of it stay exact enough. */
 const mostRequests = 1e12;
@@ -34,7 +34,9 @@ export function armOf(
 
 /** How many samples were taken, and are there. */
 export function observed(arm: Arm): number {
-  return arm.weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  let count = 0;
+  for (const weight of arm.weights) if (weight > 0) count += 1;
+  return count;
 }
 
 /** The requests behind an arm's samples, or as many as there are samples where they are not known. */

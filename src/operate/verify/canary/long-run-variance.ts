@@ -28,7 +28,7 @@ export function meanVariance(deviations: Float64Array): MeanVariance {
   const density = lowFrequencies(white, cosines);
   const independent = (n * (1 - alike)) / (1 + alike);
   // How heavy the tails are: of a few rare events, no more than their number is known.
-  const kurtosis = (n * sumOf(deviations, (value) => value * value * (value * value))) / energy ** 2;
+  const kurtosis = n * sumOf(deviations, (value) => ((value * value) / energy) ** 2);
   const tails = Math.max(0, kurtosis - 1) / (2 * n);
   return {
     variance: density / (1 - alike) ** 2 / n,

@@ -58,11 +58,12 @@ interface Arms {
 
 /** Why nothing can be said at all, or null. */
 function tooLittle(series: Series, arms: Arms, settings: Settings): Refusal | null {
+  // Fewer would not do for the arithmetic, whatever is configured.
+  const needed = Math.max(8, settings.minimumSamples);
   for (const name of ['baseline', 'canary'] as const) {
     const arm = arms[name];
     const samples = observed(arm);
-    if (samples < Math.max(8, settings.minimumSamples))
-      return { refused: 'samples', arm: name, samples, needed: settings.minimumSamples };
+    if (samples < needed) return { refused: 'samples', arm: name, samples, needed };
     const requests = series.requests === undefined ? Number.POSITIVE_INFINITY : weightOf(arm);
     if (requests < settings.minimumRequests)
       return { refused: 'requests', arm: name, requests, needed: settings.minimumRequests };

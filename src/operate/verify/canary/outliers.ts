@@ -27,14 +27,20 @@ interface Fence {
   readonly high: number;
 }
 
-/** The mean absolute deviation of the middle, since the median of deviations is 0 in any series that is discrete. */
+/**
+ * Usual is the mean deviation of those samples of the middle that deviate at all: the median of deviations is 0 in a
+ * series that is mostly 0, and their mean near it, beside which each rare event would be an outlier.
+ */
 function fenceOf(sorted: Float64Array): Fence | null {
-  if (sorted.length === 0) return null;
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const cut = spared(sorted.length);
-  const middle = sorted.slice(cut, sorted.length - cut);
+  const middle = sorted.slice(cut, sorted.length - cut).filter((value) => value !== median);
+  if (middle.length === 0) return null;
   const deviation = middle.reduce((sum, value) => sum + Math.abs(value - median), 0) / middle.length;
-  return deviation > 0 ? { low: median - far * deviation, high: median + far * deviation } : null;
+  return {
+    low: Math.min(median - far * deviation, middle[0] ?? median),
+    high: Math.max(median + far * deviation, middle.at(-1) ?? median),
+  };
 }
 
 function clip(arm: Arm, sorted: Float64Array, fence: Fence): { arm: Arm; moved: number } {

@@ -141,21 +141,17 @@ async function play(recorded: Recorded, playing: Playing): Promise<void> {
   const { answers, differs, noise } = first;
   const own = new Set(differs.map(keyOf));
   for (const key of noise.map(keyOf)) own.delete(key);
-  // Only what is met each time is told from a moment's chance. Noise that shows meanwhile is noise.
-  const allNoise = new Map(noise.map((one) => [keyOf(one), one]));
+  // Only what is met each time is told from a moment's chance; what turns out to be noise meanwhile is not.
   for (let round = 0; round < confirmations && own.size > 0; round += 1) {
     const again = await ask(recorded, playing);
     const met = new Set(again?.differs.map(keyOf));
-    for (const one of again?.noise ?? []) {
-      allNoise.set(keyOf(one), one);
-      own.delete(keyOf(one));
-    }
+    for (const one of again?.noise ?? []) own.delete(keyOf(one));
     for (const key of own) if (!met.has(key)) own.delete(key);
   }
   tally.compared += 1;
   if (Math.floor(answers.primary.status / 100) === Math.floor(recorded.status / 100)) tally.reproduced += 1;
   if (answers.primary.cut) tally.cut += 1;
-  tally.count(`${recorded.method} ${recorded.path}`.slice(0, 120), differs, [...allNoise.values()], own);
+  tally.count(`${recorded.method} ${recorded.path}`.slice(0, 120), differs, noise, own);
   tally.latency.primary.push(answers.primary.ms);
   tally.latency.again.push(answers.again.ms);
   if (!(answers.candidate instanceof Error)) tally.latency.candidate.push(answers.candidate.ms);
