@@ -34,7 +34,7 @@ export const checkout: SimulatedAction = {
   },
   withoutEffect: ['clean', 'set-safe-directory', 'show-progress', 'github-server-url'],
   async perform(invocation) {
-    refuseOthers(invocation);
+    const source = sourceOf(invocation);
     const folder = resolve(invocation.workspace, input(invocation, 'path'));
     if (relative(invocation.workspace, folder).startsWith('..'))
       throw new Error(`Repository path '${folder}' is not under '${invocation.workspace}'`);
@@ -43,30 +43,47 @@ export const checkout: SimulatedAction = {
     if ((await readdir(folder)).includes('.git'))
       await git(place, 'reset', '--hard', '--quiet').catch(() => '');
     else await git(place, 'init', '--quiet', '--initial-branch=main');
-    const target = await findTarget(invocation, place);
-    await fetchAndSwitch(invocation, place, target);
-    await setOrigin(invocation, place);
+    const target = await findTarget(invocation, place, source);
+    await fetchAndSwitch(invocation, place, target, source);
+    await setOrigin(invocation, place, source);
     invocation.setOutput('ref', input(invocation, 'ref') || invocation.request.event.ref);
     invocation.setOutput('commit', target.commit);
     invocation.log(`HEAD is now at ${await git(place, 'log', '-1', '--format=%h %s')}`);
   },
 };
 
-function refuseOthers(invocation: Invocation): void {
-  const { owner, name } = invocation.request.repository;
-  const repository = input(invocation, 'repository');
-  if (repository !== '' && repository.toLowerCase() !== `${owner}/${name}`.toLowerCase())
-    throw invocation.unsupported(`checkout of another repository, ${repository}`);
-  for (const feature of ['lfs', 'submodules'])
-    if (input(invocation, feature) !== 'false') throw invocation.unsupported(`checkout with ${feature}`);
+/** The repository that is checked out: the run's own, or a public one of the same GitHub. */
+interface RepositorySource {
+  readonly owner: string;
+  readonly name: string;
+  readonly gitDirectory: string;
+  readonly own: boolean;
 }
 
-async function findTarget(invocation: Invocation, place: GitPlace): Promise<Target> {
-  const { event, repository } = invocation.request;
-  const ref = input(invocation, 'ref');
-  if (ref === '' || ref === event.ref) return targetOf(event.ref, event.sha);
+function sourceOf(invocation: Invocation): RepositorySource {
+  const { repository: own, publicRepository } = invocation.request;
+  for (const feature of ['lfs', 'submodules'])
+    if (input(invocation, feature) !== 'false') throw invocation.unsupported(`checkout with ${feature}`);
+  const asked = input(invocation, 'repository');
+  if (asked === '' || asked.toLowerCase() === `${own.owner}/${own.name}`.toLowerCase())
+    return { owner: own.owner, name: own.name, gitDirectory: own.gitDirectory, own: true };
+  const [, owner = '', name = ''] = /^([\w.-]+)\/([\w.-]+)$/.exec(asked) ?? [];
+  const gitDirectory = owner === '' ? null : publicRepository(owner, name);
+  if (gitDirectory === null) throw invocation.unsupported(`checkout of another repository, ${asked}`);
+  return { owner, name, gitDirectory, own: false };
+}
+
+async function findTarget(
+  invocation: Invocation,
+  place: GitPlace,
+  repository: RepositorySource,
+): Promise<Target> {
+  const { event } = invocation.request;
+  const ref = input(invocation, 'ref') || (repository.own ? event.ref : 'HEAD');
+  if (repository.own && ref === event.ref) return targetOf(event.ref, event.sha);
   if (/^[0-9a-f]{40}$|^[0-9a-f]{64}$/.test(ref)) return { commit: ref, trackingRef: null, branch: null };
-  const candidates = ref.startsWith('refs/') ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
+  const candidates =
+    ref.startsWith('refs/') || ref === 'HEAD' ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`];
   for (const candidate of candidates) {
     const bare = `--git-dir=${repository.gitDirectory}`;
     const commit = await git(place, bare, 'rev-parse', '--verify', '--quiet', `${candidate}^{commit}`).catch(
@@ -84,10 +101,15 @@ function targetOf(ref: string, commit: string): Target {
   return { commit, trackingRef: pull ? `refs/remotes/pull/${pull}` : ref, branch: null };
 }
 
-async function fetchAndSwitch(invocation: Invocation, place: GitPlace, target: Target): Promise<void> {
+async function fetchAndSwitch(
+  invocation: Invocation,
+  place: GitPlace,
+  target: Target,
+  { gitDirectory }: RepositorySource,
+): Promise<void> {
   const depth = Number(input(invocation, 'fetch-depth'));
   const tags = booleanInput(invocation, 'fetch-tags');
-  const url = pathToFileURL(invocation.request.repository.gitDirectory).href;
+  const url = pathToFileURL(gitDirectory).href;
   const wanted = `+${target.commit}:${target.trackingRef ?? 'refs/remotes/origin/checkout'}`;
   const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
   if (depth > 0)
@@ -110,8 +132,12 @@ async function fetchAndSwitch(invocation: Invocation, place: GitPlace, target: T
   else await git(place, 'checkout', '--quiet', '--force', '--detach', target.commit);
 }
 
-async function setOrigin(invocation: Invocation, place: GitPlace): Promise<void> {
-  const { urls, repository, token } = invocation.request;
+async function setOrigin(
+  invocation: Invocation,
+  place: GitPlace,
+  repository: RepositorySource,
+): Promise<void> {
+  const { urls, token } = invocation.request;
   const origin = `${urls.server}/${repository.owner}/${repository.name}`;
   const remotes = await git(place, 'remote');
   if (remotes.split('\n').includes('origin')) await git(place, 'remote', 'set-url', 'origin', origin);
