@@ -13,7 +13,11 @@ interface Numbered {
 
 const repo = '/repos/{owner}/{repo}';
 const ci = '.github/workflows/ci.yml';
-const workflow = 'name: CI\non: [push, pull_request, workflow_dispatch]\njobs: {good: {}, bad: {}}\n';
+const workflow = `name: CI
+on: {push: null, pull_request: null, workflow_dispatch: {inputs: {hang: {type: boolean}}}}
+jobs: {good: {}, bad: {}}
+`;
+const deploy = '.github/workflows/deploy.yml';
 
 let stage: Stage;
 let witness: Witness;
@@ -32,7 +36,31 @@ beforeAll(async () => {
     await oneJob(request, report, 'bad', 'failure');
     return 'failure';
   });
-  stage = await Stage.open({ 'README.md': 'shop\n', 'src/a.js': 'a\n', [ci]: workflow }, runner);
+  runner.scripts.set(deploy, async ({ gate }, report, signal) => {
+    const entry = { name: 'deploy', environment: { name: 'live', deployment: true }, concurrency: null };
+    await report.jobsPlanned([{ id: 'deploy', name: 'deploy' }]);
+    gate.rest(true);
+    await gate.enter(entry, signal);
+    gate.rest(false);
+    await report.jobStarted('deploy');
+    await report.jobCompleted({ id: 'deploy', name: 'deploy', conclusion: 'success', outputs: {} });
+    await gate.leave(entry, { conclusion: 'success', url: 'https://shop.example' });
+    return 'success';
+  });
+  const files = {
+    'README.md': 'shop\n',
+    'src/a.js': 'a\n',
+    [ci]: workflow,
+    [deploy]: 'name: Deploy\non: [workflow_dispatch]\njobs: {deploy: {}}\n',
+  };
+  const later = [
+    'deployment',
+    'deployment_protection_rule',
+    'deployment_review',
+    'deployment_status',
+    'release',
+  ];
+  stage = await Stage.open(files, runner, later);
   witness = new Witness(stage.github.api);
   const { id, privateKey } = stage.app;
   app = (await createAppAuth({ appId: id, privateKey })({ type: 'app' })).token;
@@ -337,6 +365,118 @@ test('workflows, runs, jobs and artifacts', async () => {
   });
 });
 
+test('environments, what waits for them, and deployments', async () => {
+  const { ada, ben } = stage.tokens;
+  const environments = `${repo}/environments/{environment_name}`;
+  const path = { environment_name: 'live' };
+  const { id } = await witness.ask<Numbered>(ada, 'GET /users/{username}', { path: { username: 'ben' } });
+  const custom = { protected_branches: false, custom_branch_policies: true };
+  await witness.ask(ada, `PUT ${environments}`, {
+    path,
+    body: { reviewers: [{ type: 'User', id }], deployment_branch_policy: custom, prevent_self_review: true },
+  });
+  const policies = `${environments}/deployment-branch-policies`;
+  await witness.ask(ada, `POST ${policies}`, { path, body: { name: 'main' } });
+  const policy = await witness.ask<Numbered>(ada, `POST ${policies}`, {
+    path,
+    body: { name: 'v*', type: 'tag' },
+  });
+  await witness.ask(ada, `GET ${policies}`, { path });
+  await witness.ask(ada, `DELETE ${policies}/{branch_policy_id}`, {
+    path: { ...path, branch_policy_id: policy.id },
+  });
+  const rules = `${environments}/deployment_protection_rules`;
+  const rule = await witness.ask<Numbered>(ada, `POST ${rules}`, {
+    path,
+    body: { integration_id: stage.app.id },
+  });
+  await witness.ask(installation, `GET ${rules}`, { path });
+  await witness.ask(installation, `GET ${rules}/apps`, { path });
+  const ruled = { path: { ...path, protection_rule_id: rule.id } };
+  await witness.ask(installation, `GET ${rules}/{protection_rule_id}`, ruled);
+  await witness.ask(installation, `GET ${repo}/environments`);
+  const environment = await witness.ask<Numbered>(installation, `GET ${environments}`, { path });
+  const body = { ref: 'main', return_run_details: true };
+  const { workflow_run_id: run_id } = await witness.ask<{ workflow_run_id: number }>(
+    ...([
+      ada,
+      `POST ${repo}/actions/workflows/{workflow_id}/dispatches`,
+      { path: { workflow_id: 'deploy.yml' }, body },
+    ] as const),
+  );
+  await stage.github.idle();
+  const run = { path: { run_id } };
+  await witness.ask(ben, `GET ${repo}/actions/runs/{run_id}`, run);
+  await witness.ask(ben, `GET ${repo}/actions/runs/{run_id}/jobs`, run);
+  await witness.ask(ben, `GET ${repo}/actions/runs/{run_id}/pending_deployments`, run);
+  const answer = `POST ${repo}/actions/runs/{run_id}/deployment_protection_rule`;
+  const said = { environment_name: 'live', comment: 'looks well' };
+  await witness.ask(installation, answer, { ...run, body: said });
+  await witness.ask(installation, answer, { ...run, body: { ...said, state: 'approved' } });
+  await witness.ask(ben, `POST ${repo}/actions/runs/{run_id}/pending_deployments`, {
+    ...run,
+    body: { environment_ids: [environment.id], state: 'approved', comment: 'yes' },
+  });
+  await stage.github.idle();
+  await witness.ask(ben, `GET ${repo}/actions/runs/{run_id}/approvals`, run);
+  await witness.ask(installation, `POST ${repo}/deployments`, {
+    body: { ref: 'main', environment: 'preview', required_contexts: [] },
+  });
+  const [newest] = await witness.ask<Numbered[]>(ben, `GET ${repo}/deployments`, {
+    query: { environment: 'preview' },
+  });
+  const deployment_id = newest?.id ?? 0;
+  const deployed = { path: { deployment_id } };
+  await witness.ask(ben, `GET ${repo}/deployments/{deployment_id}`, deployed);
+  const statuses = `${repo}/deployments/{deployment_id}/statuses`;
+  const body2 = { state: 'success', description: 'done', environment_url: 'https://shop.example' };
+  const status = await witness.ask<Numbered>(installation, `POST ${statuses}`, { ...deployed, body: body2 });
+  await witness.ask(ben, `GET ${statuses}`, deployed);
+  await witness.ask(ben, `GET ${statuses}/{status_id}`, { path: { deployment_id, status_id: status.id } });
+  const [live] = await witness.ask<Numbered[]>(ben, `GET ${repo}/deployments`, {
+    query: { environment: 'live' },
+  });
+  await witness.ask(ben, `GET ${statuses}`, { path: { deployment_id: live?.id ?? 0 } });
+  await witness.ask(ada, `DELETE ${rules}/{protection_rule_id}`, ruled);
+  await witness.ask(ada, `PUT ${repo}/environments/{environment_name}`, {
+    path: { environment_name: 'old' },
+  });
+  await witness.ask(ada, `DELETE ${environments}`, { path: { environment_name: 'old' } });
+});
+
+test('tags, releases and their files', async () => {
+  const { ada } = stage.tokens;
+  type Ref = { object: { sha: string } };
+  const { object } = await witness.ask<Ref>(ada, `GET ${repo}/git/ref/{ref}`, {
+    path: { ref: 'heads/main' },
+  });
+  const tag = await witness.ask<{ sha: string }>(ada, `POST ${repo}/git/tags`, {
+    body: { tag: 'v1', message: 'First', object: object.sha, type: 'commit' },
+  });
+  await witness.ask(ada, `GET ${repo}/git/tags/{tag_sha}`, { path: { tag_sha: tag.sha } });
+  await witness.ask(ada, `POST ${repo}/git/refs`, { body: { ref: 'refs/tags/v1', sha: tag.sha } });
+  const release = await witness.ask<Numbered>(ada, `POST ${repo}/releases`, {
+    body: { tag_name: 'v1', body: 'First' },
+  });
+  const path = { release_id: release.id };
+  const uploads = new Witness(`${stage.github.url}/api/uploads`);
+  const operation = `POST ${repo}/releases/{release_id}/assets`;
+  const query = { name: 'notes.json' };
+  const asset = await uploads.ask<Numbered>(ada, operation, { path, query, body: { any: 'file' } });
+  expect(uploads.complaints).toEqual([]);
+  witness.succeeded.add(operation);
+  await witness.ask(ada, `GET ${repo}/releases`);
+  await witness.ask(ada, `GET ${repo}/releases/latest`);
+  await witness.ask(ada, `GET ${repo}/releases/tags/{tag}`, { path: { tag: 'v1' } });
+  await witness.ask(ada, `GET ${repo}/releases/{release_id}`, { path });
+  await witness.ask(ada, `GET ${repo}/releases/{release_id}/assets`, { path });
+  const file = { path: { asset_id: asset.id } };
+  await witness.ask(ada, `GET ${repo}/releases/assets/{asset_id}`, file);
+  await witness.ask(ada, `DELETE ${repo}/releases/assets/{asset_id}`, file);
+  await witness.ask(ada, `PATCH ${repo}/releases/{release_id}`, { path, body: { name: 'One' } });
+  await witness.ask(ada, `DELETE ${repo}/releases/{release_id}`, { path });
+});
+
 test("every exchange of all this is as GitHub's description says", () => {
   expect([...new Set(witness.complaints)]).toEqual([]);
 });
@@ -352,12 +492,17 @@ test("every webhook that all this caused is as GitHub's description says", async
     'check_suite',
     'create',
     'delete',
+    'deployment',
+    'deployment_protection_rule',
+    'deployment_review',
+    'deployment_status',
     'installation',
     'issue_comment',
     'issues',
     'pull_request',
     'pull_request_review',
     'push',
+    'release',
     'repository',
     'status',
     'workflow_dispatch',

@@ -33,7 +33,10 @@ export const cancelled = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => resolve());
   });
 
-/** A runner that plays scripts by workflow path; `on` is a list of event names, and `broken` does not parse. */
+const listens = (on: readonly string[] | object, event: string): boolean =>
+  Array.isArray(on) ? on.includes(event) : event in on;
+
+/** A runner that plays scripts by workflow path; `on` is a list of event names or a mapping, and `broken` does not parse. */
 export class ScriptedRunner implements WorkflowRunner {
   readonly requests: RunRequest[] = [];
   readonly scripts = new Map<string, Script>();
@@ -42,7 +45,7 @@ export class ScriptedRunner implements WorkflowRunner {
     const readable = files.filter((file) => !file.content.startsWith('broken'));
     return {
       matches: readable
-        .filter((file) => parse(file.content).on.includes(event.name))
+        .filter((file) => listens(parse(file.content).on, event.name))
         .map((file) => ({ path: file.path, name: String(parse(file.content).name), file, runName: null })),
       invalid: files
         .filter((file) => !readable.includes(file))

@@ -26,7 +26,19 @@ async function behind(context: Context, run: WorkflowRun): Promise<Behind> {
   const workflow = context.state.workflows.get(run.workflowId);
   return {
     workflow: workflow === undefined ? null : shapeWorkflow(context, workflow),
-    workflow_run: await shapeWorkflowRun(context, run),
+    workflow_run: spare(await shapeWorkflowRun(context, run)),
+  };
+}
+
+/** A run as these events carry it: GitHub leaves out its commit, and what its repositories say of themselves. */
+function spare(run: Awaited<ReturnType<typeof shapeWorkflowRun>>) {
+  const { head_repository, repository } = run;
+  const silent = { description: null };
+  return {
+    ...run,
+    head_commit: null,
+    head_repository: { ...head_repository, ...silent },
+    repository: { ...repository, ...silent },
   };
 }
 

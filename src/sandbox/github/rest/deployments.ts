@@ -19,7 +19,7 @@ const wanted = z.object({
   ref: z.string().min(1),
   task: z.string().default('deploy'),
   auto_merge: z.boolean().default(true),
-  required_contexts: z.array(z.string()).nullable().default(null),
+  required_contexts: z.array(z.string()).optional(),
   payload: z.union([z.record(z.string(), z.unknown()), z.string()]).default(''),
   environment: z.string().min(1).default('production'),
   description: z.string().max(140).nullable().default(''),
@@ -77,7 +77,7 @@ async function create(call: Call, repository: Repository, author: Author): Promi
       return json(202, { message: `Auto-merged ${defaultBranch} into ${asked.ref} on deployment.` });
     }
   }
-  const missing = failing(call, repository, sha, asked.required_contexts);
+  const missing = failing(call, repository, sha, asked.required_contexts ?? null);
   if (missing.length > 0) {
     throw new Refusal(409, `Conflict: Commit status checks failed for ${asked.ref}.`, {
       errors: missing.map((name) => ({

@@ -37,6 +37,7 @@ export function shapeRelease(
     prerelease: release.prerelease,
     immutable: false,
     created_at: release.createdAt,
+    updated_at: release.publishedAt ?? release.createdAt,
     published_at: release.publishedAt,
     author: simpleUser(context, state.account(release.authorId)),
     assets: release.assets.map((asset) => shapeAsset(context, repository, release, asset)),
