@@ -134,7 +134,7 @@ function unseen(series: Series, arms: Arms): number {
   return 4 / weightOf(arms.canary) ** 2;
 }
 
-/** About how many samples of each arm would let it pass if what is seen is the truth; null if more would not help. */
+/** About how many samples of each arm would do to pass, were the harm what it seems but not below 0; null if no number. */
 function neededSamples(harm: number, sure: number, tolerance: number, samples: number) {
   const room = tolerance - Math.max(0, harm);
   if (room <= 0 || sure === 0) return null;

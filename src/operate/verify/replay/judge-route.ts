@@ -89,10 +89,19 @@ export function upperTail(heads: number, throws: number): number {
   return Math.min(1, sum);
 }
 
+/** What a user meets first is told first: the status, then what is in the body, then headers. */
+function rank({ example: { place } }: SeenDifference): number {
+  if (place === 'status' || place === 'the answer') return 0;
+  return place.startsWith('header ') || place.startsWith('cookie ') ? 2 : 1;
+}
+
 function told(found: readonly SeenDifference[], compared: number): string {
-  const [worst] = [...found].sort((one, other) => other.candidateOnly - one.candidateOnly);
-  if (worst === undefined) return '';
-  const { place, kind, expected, actual, request } = worst.example;
+  const sorted = [...found].sort(
+    (one, other) => rank(one) - rank(other) || other.candidateOnly - one.candidateOnly,
+  );
+  const [first, ...rest] = sorted;
+  if (first === undefined) return '';
+  const { place, kind, expected, actual, request } = first.example;
   const what = {
     value: `is "${actual}" where "${expected}" is live`,
     type: `is of another type: "${actual}" where "${expected}" is live`,
@@ -100,8 +109,10 @@ function told(found: readonly SeenDifference[], compared: number): string {
     added: `has "${actual}", which is not there live`,
     order: 'comes in another order',
   }[kind];
-  const more = found.length === 1 ? '' : `, and ${found.length - 1} more places differ`;
-  return `${place} ${what} (${request}; ${worst.candidateOnly} of ${compared} recordings${more}).`;
+  const others = rest.slice(0, 3).map(({ example }) => example.place);
+  const more = rest.length > others.length ? [...others, `${rest.length - others.length} more`] : others;
+  const also = more.length === 0 ? '' : ` Different as well: ${more.join(', ')}.`;
+  return `${place} ${what} (${request}; ${first.candidateOnly} of ${compared} recordings).${also}`;
 }
 
 function median(values: readonly number[]): number {

@@ -34,6 +34,14 @@ describe('a canary', () => {
     expect(judgeCanary([latency(5, 4000, 3, 0)]).verdict).toBe('pass');
   });
 
+  it('is held, never passed, when harm that matters is seen but not certain, however much is tolerated', () => {
+    const limits = { tolerance: { relative: 5, absolute: 0 } };
+    const { verdict, metrics } = judgeCanary([{ ...latency(4, 60, 0), limits }]);
+    expect(metrics[0]?.effect).toBeGreaterThan(0.05);
+    expect(verdict).toBe('inconclusive');
+    expect(metrics[0]?.reason).toContain('would matter but may be chance: 99 % confidence is asked for');
+  });
+
   it('fails on a metric of which more is better when there is less', () => {
     const better: Series = { ...latency(2, 400, 15), direction: 'higher-is-better' };
     expect(judgeCanary([better]).verdict).toBe('pass');

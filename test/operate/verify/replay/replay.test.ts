@@ -96,11 +96,9 @@ test.each([
   ['no answer', ((request) => request.socket.destroy()) as RequestListener, 'the answer is missing'],
 ])('%s is told', async (_, candidate, reason) => {
   const primary = json(() => ({ a: 1 }), 200, { 'x-frame-options': 'DENY' });
-  const own = candidate;
-  const part = await replay(orders(6), { candidate: own, primary });
+  const part = await replay(orders(6), { candidate, primary });
   expect(part.verdict).toBe('fail');
-  expect(part.details[0]?.reason).toContain(reason.startsWith('header') ? 'header x-frame-options' : '');
-  if (!reason.startsWith('header')) expect(part.details[0]?.reason).toMatch(/is|has/);
+  expect(part.reason).toContain(reason);
 });
 
 test('a place that is sometimes noisy is judged by how often: as often is noise, always is a fault', async () => {
@@ -109,8 +107,8 @@ test('a place that is sometimes noisy is judged by how often: as often is noise,
     turn += 1;
     return { stock: turn % 7 === 0 ? 1 : 2 };
   });
-  expect((await replay(orders(40), { candidate: sometimes, primary: sometimes })).verdict).toBe('pass');
-  const always = await replay(orders(40), { candidate: json(() => ({ stock: 1 })), primary: sometimes });
+  expect((await replay(orders(150), { candidate: sometimes, primary: sometimes })).verdict).toBe('pass');
+  const always = await replay(orders(150), { candidate: json(() => ({ stock: 1 })), primary: sometimes });
   expect(always.verdict).toBe('fail');
 });
 
