@@ -12,8 +12,8 @@ import type { Specification } from './specification.ts';
 export interface Instance {
   readonly identity: GroupIdentity;
   readonly port: number;
-  /** Resolves when its leader has ended; never for one that another process started. */
-  readonly exited: Promise<Exit>;
+  /** Resolves when its leader has ended; null for one that another process started, of which nobody is told. */
+  readonly exited: Promise<Exit> | null;
 }
 
 /** A version that does not come up. The message says what it did instead; it quotes its log: untrusted text. */
@@ -74,7 +74,7 @@ async function notWell(
 ): Promise<string | null> {
   const { port, identity } = instance;
   let exit: Exit | null = null;
-  instance.exited.then((how) => {
+  instance.exited?.then((how) => {
     exit = how;
   });
   const until = performance.now() + timings.start;
@@ -118,5 +118,5 @@ async function elsewhere(group: number, port: number): Promise<string> {
 
 /** One that was started by a process that has gone. @returns null when it has gone as well */
 export function adopted(identity: GroupIdentity, port: number): Instance | null {
-  return isRunning(identity) ? { identity, port, exited: new Promise(() => {}) } : null;
+  return isRunning(identity) ? { identity, port, exited: null } : null;
 }

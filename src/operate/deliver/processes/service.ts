@@ -119,6 +119,9 @@ export class Service {
       this.#heal(version, { kind: 'ended', why: 'it was not running' });
     if (canary !== null && this.#canary === null) await this.#endCanary('its process has ended');
     for (const record of this.#state.deliveries) {
+      if (record.state === 'starting' && record.version === live) await this.#settle(record, 'live', null);
+      if (record.state === 'starting' && record.version === canary?.version)
+        await this.#settle(record, 'canary', null);
       const begun = record.state === 'starting' ? this.#versionOf(record.version) : null;
       if (begun !== null) this.#track(this.#bring(begun, record));
     }
@@ -322,8 +325,11 @@ export class Service {
   async #goCanary(running: Running, record: DeliveryRecord, weight: number): Promise<void> {
     this.#canary = running;
     this.#state.canary = { version: running.version.id, weight };
+    await this.#save();
+    // It may have broken meanwhile.
+    if (this.#canary !== running) return;
+    this.#proxy.traffic.setCanary({ upstream: running.upstream, weight });
     await this.#settle(record, 'canary', null);
-    if (this.#canary === running) this.#proxy.traffic.setCanary({ upstream: running.upstream, weight });
   }
 
   async #goLive(running: Running, record: DeliveryRecord): Promise<void> {
@@ -336,18 +342,17 @@ export class Service {
     const { history, deliveries } = this.#state;
     history.push({ revision: version.revision, specification: version.specification });
     if (history.length > mostHistory) history.splice(0, history.length - mostHistory);
-    for (const other of deliveries) {
-      if (other !== record && other.state === 'live') {
-        this.#change(other, 'superseded', `${version.id} went live in its place`);
-      }
-    }
     // On disk first: whoever takes over after a crash knows this one as live, and it is well.
-    await this.#settle(record, 'live', null);
+    await this.#save();
     // It may have broken meanwhile and been replaced.
     if (this.#live === running) this.#proxy.traffic.setLive(running.upstream);
     this.#proxy.traffic.setCanary(null);
+    for (const other of deliveries) {
+      if (other.state === 'live') this.#change(other, 'superseded', `${version.id} went live in its place`);
+    }
     if (before !== null) this.#retire(before);
-    else await this.#dropOthers(version);
+    else this.#dropOthers(version);
+    await this.#settle(record, 'live', null);
   }
 
   async #endCanary(why: string): Promise<void> {
@@ -487,11 +492,10 @@ export class Service {
   }
 
   /** Of versions that were to be live while none was running. */
-  async #dropOthers(version: Version): Promise<void> {
+  #dropOthers(version: Version): void {
     this.#state.versions = this.#state.versions.filter(
       ({ id, instance }) => id === version.id || instance !== null,
     );
-    await this.#save();
   }
 
   #specificationFor({ revision, specification }: Order): Specification {

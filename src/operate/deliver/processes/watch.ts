@@ -53,17 +53,20 @@ export function watch(
     if (!over) timer = setTimeout(look, failures === 0 ? timings.interval : Math.min(100, timings.interval));
   };
   const judge = (found: Health) => {
+    if ((instance.exited === null || found.kind !== 'well') && !isRunning(instance.identity)) {
+      trouble({ kind: 'ended', why: 'its process has ended' });
+      return;
+    }
     if (found.kind === 'well') {
       failures = 0;
       tell.onWell();
       return;
     }
     failures += 1;
-    if (!isRunning(instance.identity)) trouble({ kind: 'ended', why: 'its process has ended' });
-    else if (failures >= timings.failures) trouble({ kind: found.kind, why: found.why });
+    if (failures >= timings.failures) trouble({ kind: found.kind, why: found.why });
   };
 
-  instance.exited.then(({ code, signal }) =>
+  instance.exited?.then(({ code, signal }) =>
     trouble({ kind: 'ended', why: `its process ended with ${signal ?? `code ${code}`}` }),
   );
   timer = setTimeout(look, timings.interval);

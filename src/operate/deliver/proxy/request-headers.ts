@@ -65,6 +65,8 @@ export function requestHeaders(
     'Via',
     `${via}${httpVersion} ${pseudonym}`,
   );
+  // HTTP/1.0 asks for none, the version for one.
+  if (headers.host === undefined) result.push('Host', `${address}:${request.socket.localPort}`);
   if (headers.te !== undefined && /\btrailers\b/i.test(String(headers.te))) result.push('TE', 'trailers');
   if (headers['transfer-encoding'] !== undefined) result.push('Transfer-Encoding', 'chunked');
   // Methods that usually have a body say that there is none (RFC 9110, 8.6), else it would be sent as an empty one.
