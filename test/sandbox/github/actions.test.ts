@@ -5,7 +5,10 @@ import { Stage } from './stage.ts';
 
 const shop = { owner: 'acme', repo: 'shop' };
 const ci = '.github/workflows/ci.yml';
-const onPush = 'name: CI\non: [push, pull_request, workflow_dispatch]\njobs: {test: {}}\n';
+const onPush = `name: CI
+on: {push: null, pull_request: null, workflow_dispatch: {inputs: {tier: {}}}}
+jobs: {test: {}}
+`;
 
 const stages: Stage[] = [];
 afterEach(async () => {
