@@ -6,7 +6,7 @@ import type { InstallationRecord } from '../platform/installations.ts';
 import type { Queue, Wake } from '../platform/queue.ts';
 import { type AppFlow, type AppFlowContext, appItself, type SweepIntervals } from './app-flow.ts';
 import { command } from './command/flow.ts';
-import { noDriver } from './deployment/driver-of.ts';
+import { driverOf } from './deployment/driver-of.ts';
 import { deployment } from './deployment/flow.ts';
 import { earlierCommits } from './earlier-commits/flow.ts';
 import { environments } from './environments/flow.ts';
@@ -53,7 +53,7 @@ export function defineFlows(queue: Queue, shared: SharedContext): void {
   define(queue, shared, gates);
   define(queue, shared, waitingDeployments);
   define(queue, shared, environments);
-  define(queue, shared, deployment({ clock: shared.clock, driverOf: noDriver }));
+  define(queue, shared, deployment({ clock: shared.clock, driverOf }));
   define(queue, shared, resume);
   define(queue, shared, command);
   define(queue, shared, repositories);

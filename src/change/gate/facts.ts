@@ -73,7 +73,7 @@ export interface Live {
 /** How the commit stands in an environment that comes before. */
 export interface Stage {
   readonly environment: string;
-  /** When this very commit was deployed there successfully; null when it was not. ISO 8601, UTC. */
+  /** When the job began that deployed this very commit there successfully; null when none did. ISO 8601, UTC. */
   readonly deployedAt: string | null;
   /** The newest verification of this commit there; null when there is none. */
   readonly verification: { readonly verdict: VerificationVerdict; readonly at: string } | null;

@@ -1,4 +1,5 @@
 import { isRefusal } from '../../connect/github/errors.ts';
+import { delivery } from '../effects/delivery.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import { recordRollbackRun } from '../gate/record.ts';
 import type { Means } from './act.ts';
@@ -26,16 +27,24 @@ export async function follow(
     return end({ outcome: 'refused', why: rollback.unsafe ?? 'there is nowhere to go back to' });
   const driver = driverOf(context, place, configuration);
   if (driver === null)
-    return end({ outcome: 'failed', why: `this process has no driver ${configuration.deliver.driver}` });
+    return end({
+      outcome: 'failed',
+      why: `the App cannot reach what delivers here (${configuration.deliver.driver}): go back on that machine`,
+    });
   const late = Date.parse(now) - Date.parse(rollback.at) > patience;
   let handle: string;
   try {
-    handle = await driver.begin({ key: rollback.key, environment, revision: to, rollbackOf: from });
+    handle = await delivery(context, driver, {
+      key: rollback.key,
+      environment,
+      revision: to,
+      rollbackOf: from,
+    });
   } catch (error) {
     if (!isRefusal(error) && !late) throw error;
     return end({ outcome: 'failed', why: error instanceof Error ? error.message : String(error) });
   }
-  const run = await driver.runOf(handle);
+  const run = driver.runOf(handle);
   if (run !== null) {
     const entry = { run, environment, revision: to, rollbackOf: from, unsafe: rollback.unsafe };
     await recordRollbackRun(context, place, entry);

@@ -1,6 +1,6 @@
 import { readArchive } from '../../change/evidence/archive.ts';
 import type { Stage } from '../../change/gate/facts.ts';
-import { deploymentsOf, statusesOf } from '../../connect/github/deployments.ts';
+import { type DeploymentStatus, deploymentsOf, statusesOf } from '../../connect/github/deployments.ts';
 import { readStartedRun } from '../../connect/github/gate-run.ts';
 import { downloadArtifact } from '../../connect/github/run-artifacts.ts';
 import { type DeploymentState, Verification } from '../../domain/deployment.ts';
@@ -64,8 +64,9 @@ export async function readLive(
   let newest: Deployed | null = null;
   for (const { run, commit, sha } of distinctRuns(approved)) {
     if (run === but) continue;
-    const at = await wentWell(context, place, { environment, sha, run });
-    if (at === null) continue;
+    const went = await wentWell(context, place, { environment, sha, run });
+    if (went === null) continue;
+    const { at } = went;
     if (newest === null || Date.parse(at) > Date.parse(newest.at)) newest = { commit, run, at };
     // A run may go well after one that was let through later; two back is far enough.
     if (newest !== null && newest.run !== run) break;
@@ -77,12 +78,15 @@ function distinctRuns(approved: readonly ApprovedEntry[]): ApprovedEntry[] {
   return [...new Map(approved.toReversed().map((one) => [one.run, one])).values()].reverse();
 }
 
-/** When a run's deployment of a commit to an environment went well last; null when it did not. */
+/**
+ * When a run's deployment of a commit to an environment went well last, and when its job began; null when it did not.
+ * Whatever that job verifies, it verifies before it has gone well.
+ */
 async function wentWell(
   { client }: FlowContext,
   { repository, repositoryId }: Place,
   of: { readonly environment: string; readonly sha: Sha; readonly run: number; readonly still?: boolean },
-): Promise<string | null> {
+): Promise<{ readonly at: string; readonly began: string } | null> {
   const { environment, sha, run, still = false } = of;
   const deployments = await deploymentsOf(client, repository, {
     repositoryId,
@@ -93,9 +97,15 @@ async function wentWell(
   for (const { id } of deployments) {
     const statuses = await statusesOf(client, repository, id);
     const well = statuses.find(({ state, logUrl }) => state === 'success' && runOf(logUrl) === run);
-    if (well !== undefined && (!still || stands(statuses[0]?.state))) return well.createdAt;
+    if (well !== undefined && (!still || stands(statuses[0]?.state)))
+      return { at: well.createdAt, began: beginningOf(statuses) ?? well.createdAt };
   }
   return null;
+}
+
+/** When the job of a deployment began; null when no status tells. */
+function beginningOf(statuses: readonly DeploymentStatus[]): string | null {
+  return statuses.findLast(({ state }) => state === 'in_progress')?.createdAt ?? null;
 }
 
 /** Whether nothing bad was said of it since it went well; a later version makes an earlier one inactive. */
@@ -132,8 +142,8 @@ async function deployedThere(
   // Where the App is asked, nothing counts that it was not asked about.
   if (approved.length > 0) {
     for (const one of distinctRuns(approved.filter((entry) => entry.commit === commit))) {
-      const at = await wentWell(context, place, { environment, sha: one.sha, run: one.run, still: true });
-      if (at !== null) return { run: one.run, at };
+      const went = await wentWell(context, place, { environment, sha: one.sha, run: one.run, still: true });
+      if (went !== null) return { run: one.run, at: went.began };
     }
     return null;
   }
@@ -156,7 +166,7 @@ async function deployedThere(
     const believed =
       started?.sha === commit &&
       (started.event === 'push' || started.event === 'release' || started.event === 'schedule');
-    if (believed) return { run, at: well.createdAt };
+    if (believed) return { run, at: beginningOf(statuses) ?? well.createdAt };
   }
   return null;
 }
