@@ -18,6 +18,9 @@ export const proxy: Command = {
   --client cookie:NAME | header:NAME | address
                                 what a client is known by while a canary meets a share of them
                                 (default: a cookie of the proxy's own)
+  --record SERVICE=ENVIRONMENT  record traffic of the routes that environments.ENVIRONMENT.verify.replay names, without
+                                credentials and personal data, into DIR/proxy/recordings/SERVICE.jsonl
+  --configuration FILE          where they are named (default: .github/wired-chaos.yml)
   --leave-running               when stopped, leave the versions to the next proxy instead of ending them
   --log-level LEVEL             trace, debug, info, warn, error or silent (default: info); lines of JSON
 
@@ -34,6 +37,8 @@ starts them. Only you can give it orders.
         data: { type: 'string' },
         'behind-proxy': { type: 'boolean', default: false },
         client: { type: 'string' },
+        record: { type: 'string', multiple: true, default: [] },
+        configuration: { type: 'string', default: '.github/wired-chaos.yml' },
         'leave-running': { type: 'boolean', default: false },
         'log-level': { type: 'string', default: 'info' },
       },
@@ -46,17 +51,23 @@ starts them. Only you can give it orders.
     if (!levels.includes(level)) throw new Error(`--log-level is one of ${levels.join(', ')}`);
     // Only here, for other commands do not need it.
     const { startMachine } = await import('../operate/deliver/processes/machine.ts');
+    const { recordersOf } = await import('./deliver/recorders.ts');
+    const data = dataDirectory(values.data, io.env);
+    const services = listeners.map(({ service }) => service);
+    const recorders = recordersOf(values.record, { data, configuration: values.configuration, services });
     const machine = await startMachine({
-      data: dataDirectory(values.data, io.env),
+      data,
       listeners,
       log: createLog({ level }),
       forwarding: { protocol: 'http', trusted: values['behind-proxy'] },
+      capture: (service) => recorders.of(service),
       ...(values.client === undefined ? {} : { clientKey: clientKeyOf(values.client) }),
     });
     await new Promise<void>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve());
     });
     await machine.close({ leaveRunning: values['leave-running'] });
+    await recorders.close();
     return 0;
   },
 };

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
 /** A short span such as `500ms` or `10s`, up to five minutes. */
-export const Timeout = z
+const Timeout = z
   .string()
   .regex(/^[1-9]\d{0,5}(?:ms|s)$/, 'expected a number and ms or s, such as 500ms or 10s')
   .refine((text: string): boolean => timeoutMs(text) <= 300_000, 'is longer than five minutes')
   .describe('A span such as 500ms or 10s, five minutes at most.');
-export type Timeout = z.infer<typeof Timeout>;
 
 /** Milliseconds of a short span. */
 export function timeoutMs(text: string): number {

@@ -6,7 +6,7 @@ import { oneLine, shorten } from '../../domain/untrusted.ts';
 import { offsetOf, type Steps } from '../../domain/yaml-place.ts';
 
 /** A file cannot be used. The message has every problem: file, line, what is wrong and what to do. */
-export class UnusableFile extends Error {
+class UnusableFile extends Error {
   override readonly name = 'UnusableFile';
 
   constructor(problems: readonly string[]) {

@@ -12,7 +12,7 @@ const passing: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words, numbers and marks, without what differs by its nature; spaces do not count. */
-export function tokensOf(text: string): string[] {
+function tokensOf(text: string): string[] {
   let plain = text;
   for (const [pattern, name] of passing) plain = plain.replace(pattern, name);
   return plain.match(/<(?:time|uuid|hex)>|[\p{L}\p{N}_]+(?:[.,:][\p{N}]+)*|[^\s\p{L}\p{N}_]/gu) ?? [];
