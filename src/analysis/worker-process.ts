@@ -55,6 +55,8 @@ function handleOf(child: ChildProcess): WorkerHandle {
     },
     async terminate() {
       if (child.exitCode !== null || child.signalCode !== null) return;
+      // Until it is gone this process has something to wait for.
+      child.ref();
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;

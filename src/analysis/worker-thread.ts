@@ -3,7 +3,7 @@ import type { LookReport } from './messages.ts';
 import { startPatience, type WorkerHandle, type WorkerListener } from './worker-handle.ts';
 
 /** Enough for any parser, and little enough that a hostile input cannot take the machine's memory. */
-const memory = { maxOldGenerationSizeMb: 1024 } as const;
+const memory = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 } as const;
 
 /** In a bundle the worker's program is beside the main one. */
 const program = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);

@@ -1,5 +1,6 @@
 import { actionRows } from '../policy/action.ts';
 import { analysisRows } from '../policy/analysis.ts';
+import { appRows } from '../policy/app.ts';
 import { growthRows } from '../policy/growth.ts';
 import { peerRows } from '../policy/peers.ts';
 import { secretRows } from '../policy/secrets.ts';
@@ -14,6 +15,7 @@ export const policy: Area = {
       ...secrets.rows,
       ...(await peerRows(secrets.speed)),
       ...(await analysisRows()),
+      ...(await appRows()),
       ...(await actionRows(long ? 10 : 5)),
       ...(await growthRows(long)),
     ];
