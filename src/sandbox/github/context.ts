@@ -1,6 +1,6 @@
 import type { ActionsControl } from './actions-service/control.ts';
 import type { Downloads } from './actions-service/downloads.ts';
-import type { Gatekeeper } from './deployments/gatekeeper.ts';
+import type { GateControl } from './deployments/control.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
@@ -34,7 +34,7 @@ export interface Context {
   readonly registrations: Registrations;
   readonly actions: ActionsControl;
   /** Has jobs wait for what their environment asks. */
-  readonly gatekeeper: Gatekeeper;
+  readonly gatekeeper: GateControl;
   readonly downloads: Downloads;
   readonly now: () => Date;
   readonly log: (line: string) => void;

@@ -1,8 +1,9 @@
 import type { Admission, Conclusion, JobEntry, JobGate } from '../../contract.ts';
 import type { Context } from '../context.ts';
 import { mayDeploy } from '../deployments/branch-policy.ts';
+import type { Standing } from '../deployments/control.ts';
 import { ensureEnvironment } from '../deployments/environments.ts';
-import { Gatekeeper, type Standing } from '../deployments/gatekeeper.ts';
+import { Gatekeeper } from '../deployments/gatekeeper.ts';
 import { deployByJob, reportDeployment } from '../deployments/report.ts';
 import type { Deployment } from '../state/deployment.ts';
 import { presentAttempt, type WorkflowJob, type WorkflowRun } from '../state/workflow.ts';

@@ -4,7 +4,7 @@ import { shapeDeployment } from '../shape/deployment.ts';
 import { fullPull } from '../shape/pull.ts';
 import { repositoryUrl } from '../shape/repository.ts';
 import { presentAttempt } from '../state/workflow.ts';
-import type { Arrival } from './gatekeeper.ts';
+import type { Arrival } from './control.ts';
 
 /**
  * Asks the App of a protection rule whether a job may deploy. The run has no member of its own in this event: its

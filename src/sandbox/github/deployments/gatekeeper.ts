@@ -1,15 +1,12 @@
 import { type Context, isoSeconds, timestamp } from '../context.ts';
-import type { Deployment } from '../state/deployment.ts';
 import type { Environment } from '../state/environment.ts';
 import type { Gate } from '../state/gate.ts';
 import type { Repository } from '../state/repository.ts';
-import type { WorkflowJob, WorkflowRun } from '../state/workflow.ts';
+import type { WorkflowRun } from '../state/workflow.ts';
 import { askApp } from './ask-app.ts';
+import type { Arrival, GateControl, Standing } from './control.ts';
 import { environmentById } from './environments.ts';
 import { requestReview } from './request-review.ts';
-
-/** How a wait ended. */
-export type Standing = Exclude<Gate['standing'], 'open'>;
 
 const millisecondsPerDay = 24 * 60 * 60 * 1000;
 /** Days after which a job that waits fails. */
@@ -17,20 +14,11 @@ const longestWait = 30;
 /** How often an open gate looks at the clock, which tests may turn: milliseconds. */
 const glance = 50;
 
-/** A job at the gate of an environment. */
-export interface Arrival {
-  readonly run: WorkflowRun;
-  readonly job: WorkflowJob;
-  readonly environment: Environment;
-  /** Null for a job that records none. */
-  readonly deployment: Deployment | null;
-}
-
 /**
  * Has jobs wait for what their environment asks: reviewers, a wait timer, Apps. The jobs of a run that wait for one
  * environment at a time wait at one gate, and are let in or turned away together.
  */
-export class Gatekeeper {
+export class Gatekeeper implements GateControl {
   readonly #context: Context;
   /** By id of the gate. */
   readonly #waiting = new Map<number, { readonly settled: PromiseWithResolvers<Standing>; stop(): void }>();
@@ -48,7 +36,6 @@ export class Gatekeeper {
     );
   }
 
-  /** Waits until the gate is settled, or the signal cancels the job. */
   async wait(arrival: Arrival, signal: AbortSignal): Promise<Standing> {
     const gate = this.#gateFor(arrival);
     gate.jobs.push(arrival.job.name);
@@ -68,7 +55,6 @@ export class Gatekeeper {
     return standing;
   }
 
-  /** Looks whether a gate is settled by now, and ends the wait of its jobs. */
   settle(run: WorkflowRun, gate: Gate): void {
     if (gate.standing !== 'open') return;
     const now = this.#context.now().getTime();

@@ -8,7 +8,7 @@ import type { User } from '../state/account.ts';
 import type { Environment } from '../state/environment.ts';
 import type { DeploymentReview, Gate } from '../state/gate.ts';
 import { presentAttempt, type WorkflowJob, type WorkflowRun } from '../state/workflow.ts';
-import type { Arrival } from './gatekeeper.ts';
+import type { Arrival } from './control.ts';
 
 /** Tells Apps that required reviewers of an environment are asked. */
 export async function requestReview(context: Context, arrival: Arrival, gate: Gate): Promise<void> {
