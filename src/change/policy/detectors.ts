@@ -3,10 +3,12 @@ import { type Family, familyOf } from '../../domain/rule-family.ts';
 import { customDetector } from './custom/detector.ts';
 import { customRuleId } from './custom/rule.ts';
 import type { Detector } from './detector.ts';
+import { ansibleTasks } from './detectors/ansible-tasks.ts';
 import { cloudFormation } from './detectors/cloudformation.ts';
 import { commandsInPrograms } from './detectors/commands-in-programs.ts';
 import { compose } from './detectors/compose.ts';
 import { databaseConsoles } from './detectors/database-consoles.ts';
+import { declaredSchemas } from './detectors/declared-schemas.ts';
 import { destructiveCommands } from './detectors/destructive-commands.ts';
 import { dockerfiles } from './detectors/dockerfile.ts';
 import { guards } from './detectors/guards.ts';
@@ -16,6 +18,7 @@ import { kubernetes } from './detectors/kubernetes.ts';
 import { migrationHistory } from './detectors/migration-history.ts';
 import { prismaSchema } from './detectors/prisma-schema.ts';
 import { privateKeys } from './detectors/private-keys.ts';
+import { pulumiPreviews } from './detectors/pulumi-previews.ts';
 import { secrets } from './detectors/secrets.ts';
 import { sqlClients } from './detectors/sql-clients.ts';
 import { sqlInCode } from './detectors/sql-in-code.ts';
@@ -34,6 +37,7 @@ export const detectors: readonly Detector[] = [
   sqlInCode,
   migrationHistory,
   prismaSchema,
+  declaredSchemas,
   irreversiblePaths,
   terraform,
   destructiveCommands,
@@ -45,6 +49,8 @@ export const detectors: readonly Detector[] = [
   cloudFormation,
   dockerfiles,
   compose,
+  ansibleTasks,
+  pulumiPreviews,
   guards,
 ];
 

@@ -47,6 +47,13 @@ export const cloudFormationRules = {
     source: [docs],
     operation: 'protection.remove',
   }),
+  stackPolicy: rule('stack-policy-widened', {
+    title: 'The policy of a stack lets updates delete or replace what it protected',
+    why: 'The policy is what keeps an update from taking a database along that somebody renamed by mistake.',
+    remedy: `Keep the denial, and lift it for one update with a temporary policy instead. ${answer}`,
+    source: [`${docs}/protect-stack-resources.html`],
+    operation: 'protection.remove',
+  }),
   cdk: rule('cdk-destroys', {
     title: 'A construct is told to delete what it holds',
     why: 'When it is removed, renamed or its stack is deleted, the data goes along; the default keeps it.',

@@ -98,7 +98,9 @@ function judgeByTool(tool: Tool, args: readonly Argument[]): Judgement[] {
   if (
     parsed.flags.has('--help') ||
     parsed.flags.has('-help') ||
-    /^(?:help|--version)$/.test(parsed.positionals[0] ?? '')
+    /^(?:help|--version)$/.test(parsed.positionals[0] ?? '') ||
+    // `aws ec2 terminate-instances help` is its manual.
+    (tool.names.includes('aws') && parsed.positionals.at(-1) === 'help')
   )
     return [];
   const dry = tool.dry === undefined ? false : isDry(tool.dry, parsed);

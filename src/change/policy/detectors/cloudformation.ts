@@ -2,6 +2,7 @@ import type { Unread } from '../../../domain/analysis.ts';
 import { cdkSightings, isCdkSource } from '../cloudformation/cdk.ts';
 import { templateSightings } from '../cloudformation/compare.ts';
 import { cloudFormationRules } from '../cloudformation/rules.ts';
+import { looksLikeStackPolicy, stackPolicySightings } from '../cloudformation/stack-policy.ts';
 import { looksLikeTemplate, type Resource, resourcesOf } from '../cloudformation/template.ts';
 import type { Detector, Sighting } from '../detector.ts';
 import { baseText, headText, whyUnread } from '../file-text.ts';
@@ -31,6 +32,10 @@ export const cloudFormation: Detector = {
       const [base, head] = [baseText(file), headText(file)];
       if (base === undefined || head === undefined) {
         if (/\.(?:ya?ml|template)$/.test(path)) unread.push({ path, why: whyUnread(file) });
+        continue;
+      }
+      if (base !== null && head !== null && looksLikeStackPolicy(base)) {
+        sightings.push(...stackPolicySightings(base, head, path));
         continue;
       }
       const is = await readTemplate(head);

@@ -5,6 +5,7 @@ import { baseText, headText, whyUnread } from '../file-text.ts';
 import { changeSightings } from '../kubernetes/changed.ts';
 import { gitOpsSightings } from '../kubernetes/gitops.ts';
 import { guardSightings } from '../kubernetes/guards.ts';
+import { inlineValuesSightings } from '../kubernetes/inline-values.ts';
 import {
   isKustomization,
   type Kustomization,
@@ -74,6 +75,9 @@ export const kubernetes: Detector = {
     }
     const pairs = pairsOf(before, after);
     const gone = goneIn(files);
+    const inlined = await Promise.all(
+      pairs.changed.map(({ base, head }) => inlineValuesSightings(base, head)),
+    );
     const sightings = [
       ...removalSightings(pairs, irreversible),
       ...pairs.changed.flatMap(({ base, head }) => [
@@ -87,6 +91,7 @@ export const kubernetes: Detector = {
       ]),
       ...kustomizationSightings(kustomizations, gone),
       ...patches,
+      ...inlined.flat(),
     ];
     return { sightings, unread };
   },

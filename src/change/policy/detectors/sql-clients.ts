@@ -10,7 +10,7 @@ import { loadPostgres, type ParsePostgres } from '../sql/postgres/parser.ts';
 import { mayBePostgres } from '../sql/postgres/worth-parsing.ts';
 
 const named =
-  /psql|pgcli|mysql|mariadb|mycli|sqlite3|duckdb|sqlcmd|sqlplus|snowsql|clickhouse|cqlsh|cockroach|\bbq\b|hive|beeline|trino/i;
+  /psql|pgcli|mysql|mariadb|mycli|sqlite3|duckdb|sqlcmd|sqlplus|snow|clickhouse|cqlsh|cockroach|\bbq\b|hive|beeline|trino/i;
 
 /** SQL of a command, and the lines of that. */
 interface Given extends ClientSql {

@@ -23,6 +23,7 @@ const clients: Readonly<Record<string, Client>> = {
   'invoke-sqlcmd': { server: 'tsql', flags: ['-Query'] },
   sqlplus: { server: 'oracle', flags: [] },
   snowsql: { server: 'unknown', flags: ['-q', '--query'] },
+  snow: { server: 'unknown', flags: ['-q', '--query'] },
   clickhouse: { server: 'unknown', flags: ['-q', '--query'] },
   'clickhouse-client': { server: 'unknown', flags: ['-q', '--query'] },
   cqlsh: { server: 'unknown', flags: ['-e', '--execute'] },

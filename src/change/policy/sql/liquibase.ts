@@ -18,7 +18,10 @@ export function readChangelog(path: string, given: string, parse: ParsePostgres 
   const text = forward(given, xml);
   const acts: Act[] = [];
   const made = new Set<string>();
-  const found = [...text.matchAll(changes)];
+  // In YAML and JSON a change is a key, in XML an element: as words of a remark they are none.
+  const found = [...text.matchAll(changes)].filter(([whole]) =>
+    xml ? whole.startsWith('<') : whole.endsWith(':'),
+  );
   for (const [index, match] of found.entries()) {
     const [whole, kind = ''] = match;
     const next = found[index + 1]?.index ?? text.length;

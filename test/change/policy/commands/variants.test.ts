@@ -2,6 +2,21 @@ import { expect, test } from 'vitest';
 import { judged } from './judged.ts';
 
 const bad = String.raw`
+kubectl create clusterrolebinding x --clusterrole=cluster-admin --user=y
+aws autoscaling update-auto-scaling-group --auto-scaling-group-name a --min-size 0 --max-size 0
+gh api graphql -f query='mutation { deleteRepository(input: {repositoryId: "x"}) { clientMutationId } }'
+consul snapshot restore backup.snap
+vagrant destroy -f
+multipass delete --purge --all
+lxc delete c --force
+qm destroy 100 --purge
+sfctl application delete --application-id a
+rancher cluster delete c
+ko delete -f config/
+influx -execute 'DROP DATABASE m'
+cypher-shell "MATCH (n) DETACH DELETE n"
+ldapdelete -r dc=example,dc=com
+zkCli.sh deleteall /kafka
 pulumi up --yes
 mkfs.ext4 $DISK
 cp /dev/null /srv/app.sqlite

@@ -60,6 +60,7 @@ export const aws: Tool = {
         'emr terminate-clusters',
         'elasticbeanstalk terminate-environment',
         'autoscaling update-auto-scaling-group --desired-capacity=0',
+        'autoscaling update-auto-scaling-group --max-size=0',
         'ecs update-service --desired-count=0',
         'elbv2 deregister-targets',
       ],

@@ -378,7 +378,20 @@ export const databases: readonly Tool[] = [
   },
   { names: ['pg_restore'], rules: [{ rule: reset, block: ['** -c|--clean'] }] },
   { names: ['mongorestore'], dry: '--dryRun', rules: [{ rule: reset, block: ['** --drop'] }] },
-  { names: ['influx'], rules: [{ rule: reset, block: ['bucket|org|user|auth|delete delete', 'delete'] }] },
+  {
+    names: ['influx'],
+    rules: [
+      {
+        rule: reset,
+        block: ['bucket|org|user|auth|delete delete', 'delete', '** -execute|--execute=drop*|delete*'],
+      },
+    ],
+  },
+  { names: ['ldapdelete'], dry: '-n', rules: [{ rule: reset, block: ['** -r'] }] },
+  {
+    names: ['zkcli', 'zkcli.sh', 'zookeeper-shell', 'zookeeper-shell.sh'],
+    rules: [{ rule: reset, block: ['** deleteall|rmr|delete'] }],
+  },
   {
     names: ['nodetool', 'cqlsh'],
     rules: [
@@ -394,6 +407,7 @@ export const databases: readonly Tool[] = [
           'database load --overwrite-destination|--overwrite-destination=true',
           'load --force',
           'unbind',
+          '** *detach*delete*|*drop*database*',
         ],
       },
     ],

@@ -169,6 +169,19 @@ export const infrastructure: readonly Tool[] = [
     ],
   },
   {
+    names: ['vagrant', 'multipass', 'lxc', 'incus'],
+    rules: [{ rule: destroys, block: ['destroy|delete|purge'] }],
+  },
+  { names: ['qm', 'pct', 'pvesh'], rules: [{ rule: destroys, block: ['destroy|delete'] }] },
+  {
+    names: ['vboxmanage'],
+    rules: [{ rule: destroys, block: ['unregistervm --delete|--delete-all', 'closemedium --delete'] }],
+  },
+  { names: ['waypoint', 'skaffold'], rules: [{ rule: destroys, block: ['destroy', 'delete'] }] },
+  { names: ['sfctl'], rules: [{ rule: destroys, block: ['** delete', '** unprovision'] }] },
+  { names: ['rancher'], rules: [{ rule: destroys, block: ['** delete|rm', 'delete|rm'] }] },
+  { names: ['ko'], rules: [{ rule: destroys, block: ['delete'] }] },
+  {
     names: ['openstack', 'nova', 'cinder'],
     rules: [{ rule: destroys, block: ['** delete', 'delete', '** purge'] }],
   },

@@ -54,6 +54,7 @@ export const kubernetes: readonly Tool[] = [
           'delete --all-namespaces|-A',
           'delete -R|--recursive',
           'create --force',
+          'create clusterrolebinding|clusterrolebindings --clusterrole=cluster-admin',
           'patch ** --patch|-p=*persistentVolumeReclaimPolicy*Delete*',
         ],
         warn: ['delete pod|pods|po|job|jobs --grace-period=0', 'annotate|label'],
@@ -132,7 +133,12 @@ export const kubernetes: readonly Tool[] = [
   { names: ['kustomize', 'kapp'], rules: [{ rule: objects, block: ['delete'] }] },
   {
     names: ['istioctl', 'linkerd', 'cilium', 'consul', 'vcluster', 'kn'],
-    rules: [{ rule: objects, block: ['uninstall', 'delete', 'kv delete', 'x uninstall', 'service delete'] }],
+    rules: [
+      {
+        rule: objects,
+        block: ['uninstall', 'delete', 'kv delete', 'snapshot restore', 'x uninstall', 'service delete'],
+      },
+    ],
   },
   {
     names: ['helm', 'helm3', 'helmfile', 'werf', 'skaffold', 'tanka', 'tk'],

@@ -51,6 +51,7 @@ export const services: readonly Tool[] = [
           'release|label|codespace|project|gist|ruleset|cache|run|variable|environment|workflow|ssh-key|gpg-key|issue delete|delete-asset',
           'release delete --cleanup-tag',
           'api -X|--method=DELETE',
+          'api graphql -f|-F|--field|--raw-field=query=*mutation*delete*|query=*mutation*archive*',
           'api -X|--method=PUT|PATCH|POST **  */protection*',
           'api -X|--method=PUT|PATCH */branches/*/protection*',
           'api -X|--method=PUT|PATCH|POST */rulesets*',

@@ -2,7 +2,7 @@ import { type CodeCall, plainName } from './call.ts';
 import type { CodeToken } from './token.ts';
 
 const names = new Set(
-  'raw query execute exec executesql sql unprepared statement executescript executequery executeupdate executenonquery executelargeupdate executebatch runsql runcommand addsql executesqlraw executesqlrawasync executeasync executesqlinterpolated queryrawunsafe executerawunsafe executeraw queryraw affectingstatement insert select update delete executemany text ddl createnativequery preparestatement batchexecute simplequery execcontext mustexec querycontext queryrow multiquery mysqliquery pgquery sqlxquery execsql'.split(
+  'raw query execute exec executesql sql unprepared statement executescript executequery executeupdate executenonquery executelargeupdate executebatch runsql runcommand addsql executesqlraw executesqlrawasync executeasync executesqlinterpolated queryrawunsafe executerawunsafe executeraw queryraw affectingstatement insert select update delete executemany text ddl createnativequery preparestatement batchexecute simplequery execcontext mustexec querycontext queryrow multiquery mysqliquery pgquery sqlxquery execsql sqlcommand npgsqlcommand mysqlcommand sqlitecommand oraclecommand oledbcommand odbccommand'.split(
     ' ',
   ),
 );
