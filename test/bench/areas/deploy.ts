@@ -20,7 +20,7 @@ export const deploy: Area = {
       )),
       ...(await swapRows({ swaps: long ? 1000 : 40, perSecond })),
       ...(await killRows({ faults: long ? 200 : 8, perSecond })),
-      ...judgeRows(long ? 2000 : 300),
+      ...judgeRows(),
     ];
   },
 };

@@ -19,12 +19,17 @@ interface Shares {
   readonly plain: number;
 }
 
-/** How often the canary judge errs, in every cell with its default settings, beside the plain Mann–Whitney rule. */
-export function judgeRows(trials = 2000): Row[] {
-  return cells.flatMap((cell, at) => rowsOf(cell, playCell(cell, trials, at)));
+const trials = 2000;
+
+/**
+ * How often the canary judge errs, in every cell with its default settings, beside the plain Mann–Whitney rule. Always
+ * the same numbers, since chance is seeded, and always all trials: with fewer, 1.5 % could not be told from 1 %.
+ */
+export function judgeRows(): Row[] {
+  return cells.flatMap((cell, at) => rowsOf(cell, playCell(cell, at)));
 }
 
-function playCell(cell: Cell, trials: number, seed: number): Shares {
+function playCell(cell: Cell, seed: number): Shares {
   const random = seeded(6000 + seed);
   let [fail, pass, plain] = [0, 0, 0];
   for (let trial = 0; trial < trials; trial += 1) {
