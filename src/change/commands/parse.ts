@@ -4,7 +4,9 @@ import { type CommandWord, commandTable } from './table.ts';
 
 /** A command with its arguments, all of them checked. */
 export type Command =
-  | { readonly word: 'explain' | 'retry' | 'rollback' }
+  | { readonly word: 'explain' | 'retry' }
+  /** Without an environment it is about the pull request. */
+  | { readonly word: 'rollback'; readonly environment: string | null }
   /** At least seven hex digits, lower case. The environment is one line of untrusted text. */
   | { readonly word: 'approve'; readonly sha: string; readonly environment: string | null }
   /** The reason is one line of untrusted text. */
@@ -47,8 +49,9 @@ function parseArguments(word: CommandWord, rest: string): Command | null {
   switch (word) {
     case 'explain':
     case 'retry':
-    case 'rollback':
       return rest === '' ? { word } : null;
+    case 'rollback':
+      return rest.length > 255 ? null : { word, environment: rest === '' ? null : rest };
     case 'approve': {
       const [, sha = '', environment = null] = /^([0-9a-f]{7,64})(?: (\S.{0,254}))?$/i.exec(rest) ?? [];
       return sha === '' ? null : { word, sha: sha.toLowerCase(), environment };

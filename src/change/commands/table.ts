@@ -46,8 +46,8 @@ export const commandTable = [
   },
   {
     word: 'rollback',
-    usage: 'rollback',
-    does: 'proposes the revert of this merged pull request',
+    usage: 'rollback [environment]',
+    does: 'proposes the revert of this merged pull request; takes an environment back to what ran there before',
     who: 'writer',
   },
   {

@@ -1,5 +1,6 @@
 import { isNotFound } from '../../connect/github/errors.ts';
 import { fullName } from '../../domain/repository.ts';
+import { deploymentKinds, note, rollbackKey } from '../deployment/record.ts';
 import { comment as say } from '../effects/comment.ts';
 import { reaction } from '../effects/reaction.ts';
 import { rerun } from '../effects/rerun.ts';
@@ -68,6 +69,12 @@ async function take(
     case 'override':
       await ledger.append({ ...about, kind: 'override', key: `override:${comment}`, data: effect.override });
       return true;
+    case 'take-back': {
+      const { place: taken, entry: data } = effect;
+      const { kind, key } = { kind: deploymentKinds.rollback, key: rollbackKey(taken, data) };
+      await note(context, taken, { kind, key, data });
+      return true;
+    }
     case 'decide':
       await recordDecision(context, effect);
       return true;

@@ -5,7 +5,7 @@ import { Sha } from '../../domain/ids.ts';
 import { fullName } from '../../domain/repository.ts';
 import type { Pause } from '../../platform/switches.ts';
 import { wholeOrganisation } from '../resume/flow.ts';
-import { describeRollback, describeSwitch } from './describe.ts';
+import { describeRollback, describeSwitch, describeTakeBack } from './describe.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { NewCommand } from './state.ts';
 
@@ -24,7 +24,7 @@ export function carryOut(state: NewCommand, command: Command): Outcome {
     case 'retry':
       return retry(state);
     case 'rollback':
-      return rollback(state);
+      return command.environment === null ? rollback(state) : takeBack(state);
     case 'pause':
     case 'resume':
       return turnSwitch(state, command.word === 'pause', command.scope);
@@ -107,6 +107,17 @@ function rollback({ pull, facts, policy, place }: NewCommand): Outcome {
     text,
     recorded === null ? { effect: { kind: 'decide', signal, decision }, wakes } : { wakes },
   );
+}
+
+/** Going back needs no second person; where to, and whether it is safe, was found out. */
+function takeBack({ facts }: NewCommand): Outcome {
+  if (facts.kind !== 'take-back') throw new Error('the facts of a rollback were not read');
+  if (!facts.takeBack.ok) return refused(facts.takeBack.why);
+  const { place, entry } = facts.takeBack;
+  return accepted(describeTakeBack(place.environment, entry), {
+    effect: { kind: 'take-back', place, entry },
+    wakes: [['deployment', place.subject]],
+  });
 }
 
 function turnSwitch(

@@ -1,6 +1,7 @@
 import type { Decision } from '../../domain/decision.ts';
-import { quoteMarkdown } from '../../domain/untrusted.ts';
+import { codeSpan, quoteMarkdown } from '../../domain/untrusted.ts';
 import type { Pause } from '../../platform/switches.ts';
+import type { RollbackEntry } from '../deployment/record.ts';
 import { revertBranch } from '../main-branch/read-revert.ts';
 import type { findOutcome } from '../main-branch/record.ts';
 
@@ -35,6 +36,14 @@ export function describeRollback(
   if (boundary.outcome !== 'proceed') return `${record} Nothing is written: ${quoteMarkdown(boundary.why)}.`;
   if (ended !== null) return `${record} ${describeEnd(ended)}`;
   return `${record} The revert comes as a pull request from \`${revertBranch(task.culprit)}\`.`;
+}
+
+/** The answer to an ordered rollback of an environment; how it ends is told in a comment of its own. */
+export function describeTakeBack(
+  environment: string,
+  { from, to }: Pick<RollbackEntry, 'from' | 'to'>,
+): string {
+  return `${codeSpan(environment)} goes back from \`${from.slice(0, 12)}\` to \`${to?.slice(0, 12)}\`. How it ends is told here.`;
 }
 
 function describeEnd({ outcome, pull }: NonNullable<Awaited<ReturnType<typeof findOutcome>>>): string {

@@ -8,6 +8,7 @@ import { fullName } from '../../domain/repository.ts';
 import type { FailedRun } from '../effects/rerun.ts';
 import type { FlowContext } from '../flow.ts';
 import { readRollback } from './read-rollback.ts';
+import { readTakeBack } from './read-take-back.ts';
 import type { CommandFacts, NewCommand, Place } from './state.ts';
 
 /** What the one command needs to know; nothing for a comment that is not a command. */
@@ -25,12 +26,16 @@ export async function readFacts(
       return { kind: 'approve', headPushedAt: pull === null ? null : await readPushed(context, pull) };
     case 'retry':
       return { kind: 'retry', failedRuns: await readFailedRuns(context, place, pull, configuration) };
-    case 'rollback':
+    case 'rollback': {
+      const { environment } = parsed.command;
+      if (environment !== null)
+        return { kind: 'take-back', takeBack: await readTakeBack(context, place, environment, comment) };
       if (pull === null) return { kind: 'none' };
       return {
         kind: 'rollback',
         rollback: await readRollback(context, place, pull, comment, configuration?.autonomy ?? 'observe'),
       };
+    }
     case 'pause':
     case 'resume':
       return readSwitch(context, place);

@@ -10,6 +10,7 @@ import type { Pause } from '../../platform/switches.ts';
 import type { FailedRun } from '../effects/rerun.ts';
 import type { findOutcome } from '../main-branch/record.ts';
 import type { Recorded } from '../main-branch/state.ts';
+import type { TakeBackFacts } from './read-take-back.ts';
 import type { CommandRecord } from './record.ts';
 
 /** Where a command was written. */
@@ -52,6 +53,7 @@ export type CommandFacts =
   /** The head's evidence runs that did not succeed. */
   | { readonly kind: 'retry'; readonly failedRuns: readonly FailedRun[] }
   | { readonly kind: 'rollback'; readonly rollback: RollbackFacts }
+  | { readonly kind: 'take-back'; readonly takeBack: TakeBackFacts }
   /** The widest pause in force. */
   | { readonly kind: 'switch'; readonly pause: Pause | null };
 

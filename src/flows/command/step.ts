@@ -2,6 +2,8 @@ import type { Decision } from '../../domain/decision.ts';
 import type { Sha } from '../../domain/ids.ts';
 import type { Override } from '../../domain/override.ts';
 import type { Signal } from '../../domain/signal.ts';
+import type { EnvironmentPlace } from '../deployment/place.ts';
+import type { RollbackEntry } from '../deployment/record.ts';
 import type { FailedRun } from '../effects/rerun.ts';
 import type { CommandRecord } from './record.ts';
 
@@ -11,6 +13,7 @@ export type Effect =
   | { readonly kind: 'approve-deployment'; readonly commit: Sha; readonly environment: string | null }
   | { readonly kind: 'override'; readonly override: Override }
   | { readonly kind: 'rerun'; readonly runs: readonly FailedRun[] }
+  | { readonly kind: 'take-back'; readonly place: EnvironmentPlace; readonly entry: RollbackEntry }
   | { readonly kind: 'decide'; readonly signal: Signal; readonly decision: Decision }
   | {
       readonly kind: 'switch';

@@ -7,7 +7,8 @@ const parsed = (body: string) => parseComment(body);
 test.each([
   ['/wired explain', { word: 'explain' }],
   ['/wired  Retry \r\nplease', { word: 'retry' }],
-  ['/wired rollback\n\nIt is slow.', { word: 'rollback' }],
+  ['/wired rollback\n\nIt is slow.', { word: 'rollback', environment: null }],
+  ['/wired rollback eu/production', { word: 'rollback', environment: 'eu/production' }],
   ['/wired approve ABCDEF1', { word: 'approve', sha: 'abcdef1', environment: null }],
   ['/wired approve abcdef1 eu production', { word: 'approve', sha: 'abcdef1', environment: 'eu production' }],
   [
@@ -45,7 +46,7 @@ test.each([
   ['/wired override everything because', 'override'],
   ['/wired pause everything', 'pause'],
   ['/wired pause constructor', 'pause'],
-  ['/wired rollback now', 'rollback'],
+  [`/wired rollback ${'x'.repeat(256)}`, 'rollback'],
 ])('%j is told how to write it', (body, word) => {
   expect(parsed(body)).toEqual({ kind: 'malformed', word });
 });

@@ -11,7 +11,7 @@ const commands: readonly Command[] = [
   { word: 'approve', sha: 'abcdef1', environment: null },
   { word: 'override', check: 'policy', reason: 'because' },
   { word: 'retry' },
-  { word: 'rollback' },
+  { word: 'rollback', environment: null },
   { word: 'pause', scope: 'repository' },
   { word: 'pause', scope: 'organisation' },
 ];
