@@ -23,8 +23,8 @@ export interface RunApproval {
   readonly environments: readonly string[];
 }
 
-/** GitHub takes no longer comment, and no more reports of one rule on one run and environment. */
-export const protectionRuleLimits = { comment: 1024, reports: 10 } as const;
+/** Characters; GitHub takes no longer comment. */
+const longestComment = 1024;
 
 /** The environments that jobs of a run wait for now; empty when nothing waits. */
 export async function pendingDeployments(
@@ -118,8 +118,8 @@ export async function reportToProtectionRule(
 }
 
 function checked(comment: string): string {
-  if (comment.length <= protectionRuleLimits.comment) return comment;
+  if (comment.length <= longestComment) return comment;
   throw new RangeError(
-    `A comment on a deployment has ${protectionRuleLimits.comment} characters at most, not ${comment.length}`,
+    `A comment on a deployment has ${longestComment} characters at most, not ${comment.length}`,
   );
 }

@@ -26,7 +26,7 @@ export interface ReleaseAsset {
 type ApiRelease = Awaited<ReturnType<Octokit['rest']['repos']['getRelease']>>['data'];
 
 /** GitHub's limit for the text of a release. */
-export const longestReleaseBody = 125_000;
+const longestReleaseBody = 125_000;
 
 /** The published release of a tag, or null. */
 export async function releaseOfTag(

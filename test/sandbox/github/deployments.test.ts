@@ -140,5 +140,9 @@ test('a release needs its tag once, and a file goes through the host for uploads
   expect(again.assets).toMatchObject([
     { name: 'bundle.json', size: 2, digest: expect.stringMatching(/^sha256:/) },
   ]);
+  const [asset] = again.assets;
+  const headers = { accept: 'application/octet-stream', authorization: `Bearer ${stage.tokens.ben}` };
+  const file = await fetch(asset?.url ?? '', { headers });
+  expect(await file.text()).toBe('{}');
   expect(stage.payloads('release').map(({ action }) => action)).toEqual(['created', 'published', 'released']);
 });

@@ -187,7 +187,7 @@ test('a required reviewer approves on the page of the run, but not from another 
   expect(stage.payloads('deployment_review').map(({ action }) => action)).toEqual(['requested', 'approved']);
 });
 
-test('a run that waits can be cancelled, and one environment lets only named branches deploy', async () => {
+test('a run that waits can be cancelled or lose its environment, and only named branches may deploy', async () => {
   await guarded('cancelled');
   const id = await dispatch('cancelled');
   await stage.installation.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
@@ -197,6 +197,13 @@ test('a run that waits can be cancelled, and one environment lets only named bra
   await stage.github.idle();
   expect(await run(id)).toMatchObject({ status: 'completed', conclusion: 'cancelled' });
   expect(states('cancelled')).toEqual(['waiting', 'error']);
+  await guarded('deleted');
+  const orphan = await dispatch('deleted');
+  await stage
+    .as(stage.tokens.ada)
+    .request('DELETE /repos/{owner}/{repo}/environments/{environment_name}', named('deleted'));
+  await stage.github.idle();
+  expect(await run(orphan)).toMatchObject({ conclusion: 'failure' });
   const branches = { protected_branches: false, custom_branch_policies: true };
   await guarded('release-only', { deployment_branch_policy: branches });
   const ada = stage.as(stage.tokens.ada);

@@ -60,7 +60,7 @@ export const actionsDriver: DriverFactory<'actions', ActionsContext> = (configur
 });
 
 /** What a run's title carries for one key: short, and nothing that a title or a shell could take otherwise. */
-export function deliveryMark(key: string): string {
+function deliveryMark(key: string): string {
   return `delivery-${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { environmentById, environmentNamed } from '../deployments/environments.ts';
+import { environmentNamed } from '../deployments/environments.ts';
 import { openGate, openGates } from '../deployments/gatekeeper.ts';
 import { answerRule, mayReview, mostReports, review, type Waiting } from '../deployments/review.ts';
 import type { Author } from '../http/actor.ts';
@@ -9,6 +9,7 @@ import { type Route, repositoryRoute } from '../http/route.ts';
 import { simpleUser } from '../shape/account.ts';
 import { shapeDeployment } from '../shape/deployment.ts';
 import { environmentLink, shapeReviewers } from '../shape/environment.ts';
+import type { Environment } from '../state/environment.ts';
 import type { Repository } from '../state/repository.ts';
 import { presentAttempt } from '../state/workflow.ts';
 import { runOfCall } from './workflow-runs.ts';
@@ -72,6 +73,11 @@ async function reviewAsPerson(call: Call, repository: Repository, author: Author
   );
 }
 
+/** Those of the environments that were not deleted since. */
+function environmentsOf(repository: Repository, ids: readonly number[]): Environment[] {
+  return [...repository.environments.values()].filter(({ id }) => ids.includes(id));
+}
+
 /** What runs wait for, what was said about it, and how it is answered. */
 export const routes: readonly Route[] = [
   repositoryRoute('GET', `${runs}/pending_deployments`, readable, (call, repository, author) => {
@@ -98,8 +104,7 @@ export const routes: readonly Route[] = [
   repositoryRoute('GET', `${runs}/approvals`, readable, (call, repository) => {
     const { context } = call;
     const reviews = runOfCall(call, repository).reviews.map((said) => ({
-      environments: said.environmentIds.map((id) => {
-        const environment = environmentById(repository, id);
+      environments: environmentsOf(repository, said.environmentIds).map((environment) => {
         const { createdAt: created_at, updatedAt: updated_at } = environment;
         return { ...environmentLink(context, environment), created_at, updated_at };
       }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timestamp } from '../context.ts';
 import { ensureEnvironment, environmentNamed } from '../deployments/environments.ts';
+import { openGate } from '../deployments/gatekeeper.ts';
 import type { Call } from '../http/call.ts';
 import { paged } from '../http/pagination.ts';
 import { json, noContent, notFound, Refusal } from '../http/reply.ts';
@@ -66,7 +67,15 @@ export const routes: readonly Route[] = [
     return json(200, shapeEnvironment(call.context, environment));
   }),
   repositoryRoute('DELETE', one, writable, (call, repository) => {
-    repository.environments.delete(environmentOfCall(call, repository).name.toLowerCase());
+    const environment = environmentOfCall(call, repository);
+    // "Any jobs currently waiting because of protection rules from the deleted environment will automatically fail."
+    for (const run of call.context.state.workflowRuns.values()) {
+      const gate = run.repositoryId === repository.id ? openGate(run, environment.id) : null;
+      if (gate === null) continue;
+      gate.review = 'rejected';
+      call.context.gatekeeper.settle(run, gate);
+    }
+    repository.environments.delete(environment.name.toLowerCase());
     return noContent;
   }),
 ];

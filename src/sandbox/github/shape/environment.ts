@@ -19,7 +19,7 @@ export function environmentLink(context: Context, environment: Environment) {
 }
 
 /** A required reviewer; null when they are gone. */
-export function shapeReviewer(context: Context, environment: Environment, reviewer: Reviewer) {
+function shapeReviewer(context: Context, environment: Environment, reviewer: Reviewer) {
   const { state } = context;
   if (reviewer.type === 'User') {
     return { type: reviewer.type, reviewer: simpleUser(context, state.account(reviewer.id)) };

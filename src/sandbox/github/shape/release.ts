@@ -7,7 +7,7 @@ import { nodeId } from './node-id.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
 
 /** Where files are uploaded to, beside the REST API, as on a server of one's own. */
-export const uploadsUrl = (context: Context): string => `${context.url}/api/uploads`;
+const uploadsUrl = (context: Context): string => `${context.url}/api/uploads`;
 
 /** A release, as the API answers it. */
 export function shapeRelease(
