@@ -58,7 +58,7 @@ function tell(policy: LocalPolicy): void {
   const blocking = verdict.findings.filter(({ severity }) => severity === 'block').length;
   const sarif = env.WIRED_CHAOS_SARIF ?? '';
 
-  process.stdout.write(plainLog(renderText(verdict)));
+  process.stdout.write(plainLog(renderText(verdict, autonomy)));
   process.stdout.write(annotationsFor(run.annotations, conclusion === 'neutral'));
   process.stdout.write(historyNotices(verdict));
   if (conclusion === 'failure') {

@@ -20,7 +20,7 @@ import { ruleCatalogue } from './rule-catalogue.ts';
 import { toSarif } from './sarif.ts';
 
 const formats = {
-  text: ({ verdict }: LocalPolicy) => renderText(verdict),
+  text: ({ verdict, autonomy }: LocalPolicy) => renderText(verdict, autonomy),
   json: ({ verdict }: LocalPolicy) => `${JSON.stringify(verdict, null, 2)}\n`,
   sarif: (policy: LocalPolicy) => `${JSON.stringify(toSarif(policy), null, 2)}\n`,
 };
@@ -77,7 +77,8 @@ wired-chaos policy test [FILE] [--directory DIR]
                by then is named as unread, and blocks where a zone is irreversible
 
 Reads .github/wired-chaos.yml at X, or in the directory. Exit codes: 0 nothing blocks, 1 a finding blocks, 2 it could
-not be judged.`,
+not be judged. With "autonomy: observe" there, nothing blocks: the text says what it would have been, SARIF has warnings
+only, and json is the verdict as it would be.`,
   async run(args, io) {
     withoutTierUp();
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
@@ -100,9 +101,14 @@ not be judged.`,
     const format = oneOf(['text', 'json', 'sarif'], values.format);
     const judged = await judge(directory, values);
     io.out(formats[format](judged));
-    return exitCodes[judged.verdict.state];
+    return exitCodeOf(judged);
   },
 };
+
+/** Under `observe` nothing fails, here as in GitHub, except what could not be judged at all. */
+function exitCodeOf({ verdict: { state }, autonomy }: LocalPolicy): number {
+  return autonomy === 'observe' && state !== 'failed' ? 0 : exitCodes[state];
+}
 
 /** The format that is asked for, of those that there are. */
 function oneOf<Format extends string>(formats: readonly [Format, Format, Format], asked: string): Format {

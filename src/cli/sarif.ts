@@ -12,10 +12,11 @@ const describedRules: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 /**
  * What the policy came to in SARIF 2.1.0 (OASIS), for code scanning and editors: `error` for what blocks, `warning`
  * for what does not. What is allowed, approved or in the baseline is there as a suppressed `warning`; what could not
- * be read is told by the invocation. Fingerprints are ours, so a finding that moves stays the same finding.
+ * be read is told by the invocation. Under `observe` nothing blocks, so there are warnings only. Fingerprints are ours, so a finding that moves stays the same finding.
  */
-export function toSarif({ verdict, known, unread }: Omit<LocalPolicy, 'autonomy'>) {
-  const { findings, items, state } = verdict;
+export function toSarif({ verdict, known, unread, autonomy }: LocalPolicy) {
+  const { items, state } = verdict;
+  const findings = autonomy === 'observe' ? verdict.findings.map(warned) : verdict.findings;
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -61,7 +62,11 @@ function resultOf(finding: Finding) {
 
 function suppressedByBaseline(finding: Finding) {
   const reason = 'It was there before, and is in the baseline.';
-  return { ...resultOf({ ...finding, severity: 'warn' }), suppressions: [suppression('external', reason)] };
+  return { ...resultOf(warned(finding)), suppressions: [suppression('external', reason)] };
+}
+
+function warned(finding: Finding): Finding {
+  return { ...finding, severity: 'warn' };
 }
 
 function suppression(kind: 'inSource' | 'external', justification: string) {

@@ -71,6 +71,19 @@ test('the configuration of the base counts, not the one of the branch', async ()
   expect((await run('check', '--base', 'main')).code).toBe(0);
 });
 
+test('under observe nothing fails, and what it would be is said', async () => {
+  repository.git('checkout', '--quiet', 'main');
+  repository.write('.github/wired-chaos.yml', 'autonomy: observe\n');
+  repository.commit('Observe');
+  repository.git('checkout', '--quiet', '-b', 'observed');
+  repository.write('key.pem', pkcs8);
+  repository.commit('Key');
+  const { code, out } = await run('check', '--base', 'main');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^observe, nothing fails; it would be BLOCKED {2}wired-chaos\/policy: 1 finding/);
+  expect(out).toContain('key.pem:1: notice: PRIVATE KEY');
+});
+
 test('a broken configuration is told with its line', async () => {
   repository.write('.github/wired-chaos.yml', 'autonomy: act\npolcy: {}\n');
   repository.commit('Broken');

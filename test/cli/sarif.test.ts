@@ -23,6 +23,8 @@ const verdict = (...findings: Finding[]): Verdict => ({
   findings,
 });
 
+const autonomy = 'propose';
+
 function runOf(...args: Parameters<typeof toSarif>) {
   const [run] = toSarif(...args).runs;
   if (run === undefined) throw new Error('There is no run.');
@@ -31,7 +33,7 @@ function runOf(...args: Parameters<typeof toSarif>) {
 
 test('what blocks is an error and what does not a warning, at its lines in the head', () => {
   const warns = finding({ severity: 'warn', path: 'a b/c#1.sql', lines: undefined });
-  const { results } = runOf({ verdict: verdict(finding(), warns), known: [], unread: [] });
+  const { results } = runOf({ verdict: verdict(finding(), warns), known: [], unread: [], autonomy });
   expect(results).toMatchObject([
     {
       ruleId: 'destructive/sql-drop-table',
@@ -61,10 +63,20 @@ test('what blocks is an error and what does not a warning, at its lines in the h
   for (const result of results) expect(result).not.toHaveProperty('suppressions');
 });
 
+test('under observe nothing is an error, for nothing fails', () => {
+  const { results } = runOf({ verdict: verdict(finding()), known: [], unread: [], autonomy: 'observe' });
+  expect(results.map(({ level }) => level)).toEqual(['warning']);
+});
+
 test('what is allowed in the file, approved or in the baseline is suppressed with the reason, and blocks nothing', () => {
   const allowed = finding({ severity: 'warn', lifted: { by: 'file', reason: 'moved away' } });
   const approved = finding({ severity: 'warn', lifted: { by: 'people', reason: 'approved by ann' } });
-  const { results } = runOf({ verdict: verdict(allowed, approved), known: [finding()], unread: [] });
+  const { results } = runOf({
+    verdict: verdict(allowed, approved),
+    known: [finding()],
+    unread: [],
+    autonomy,
+  });
   expect(results).toMatchObject([
     { level: 'warning', suppressions: [{ kind: 'inSource', justification: 'moved away' }] },
     { level: 'warning', suppressions: [{ kind: 'external', justification: 'approved by ann' }] },
@@ -74,7 +86,7 @@ test('what is allowed in the file, approved or in the baseline is suppressed wit
 
 test('what could not be read, and why nothing could be judged, is told by the invocation', () => {
   const unread = [{ path: 'infra/x.tf', lines: { start: 2, end: 2 }, why: 'it is no HCL' }];
-  const [told] = runOf({ verdict: verdict(), known: [], unread }).invocations;
+  const [told] = runOf({ verdict: verdict(), known: [], unread, autonomy }).invocations;
   expect(told).toMatchObject({
     executionSuccessful: true,
     toolExecutionNotifications: [
@@ -91,7 +103,7 @@ test('what could not be read, and why nothing could be judged, is told by the in
     state: 'failed',
     items: [{ state: 'failed', title: 'a.yml:1:1', detail: 'No such key.', next: 'Remove it.' }],
   };
-  const [broken] = runOf({ verdict: failed, known: [], unread: [] }).invocations;
+  const [broken] = runOf({ verdict: failed, known: [], unread: [], autonomy }).invocations;
   expect(broken).toMatchObject({
     executionSuccessful: false,
     toolConfigurationNotifications: [
@@ -102,7 +114,7 @@ test('what could not be read, and why nothing could be judged, is told by the in
 
 test('every rule is described with its help, those of the configuration that found something too', () => {
   const custom = finding({ rule: 'secret/custom-badge', title: 'A badge key' });
-  const { driver } = runOf({ verdict: verdict(custom), known: [], unread: [] }).tool;
+  const { driver } = runOf({ verdict: verdict(custom), known: [], unread: [], autonomy }).tool;
   expect(driver.rules.map(({ id }) => id)).toEqual([...rules.map(({ id }) => id), 'secret/custom-badge']);
   for (const rule of driver.rules) {
     expect(rule.help.text.length).toBeGreaterThan(20);
