@@ -87,7 +87,8 @@ export function inCommon(baseline: Arm, canary: Arm): { readonly baseline: Arm; 
 /** A power of two near the largest number, by which dividing loses no digit and sums cannot overflow. */
 export function magnitudeOf(...samples: readonly (readonly number[])[]): number {
   const most = Math.max(...samples.map(largest));
-  return most === 0 ? 1 : 2 ** Math.max(-1022, Math.floor(Math.log2(most)));
+  // The logarithm of the largest number there is rounds up to one that is no power of it any more.
+  return most === 0 ? 1 : 2 ** Math.max(-1022, Math.min(1023, Math.floor(Math.log2(most))));
 }
 
 function largest(values: readonly number[]): number {

@@ -4,6 +4,7 @@ import type { LookupFunction } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { safeMethods } from '../../../domain/replay.ts';
 import type { Address, Gatekeeper } from './reach.ts';
 
 /** One request as it is sent. */
@@ -41,6 +42,8 @@ const unpackers: Readonly<
   br: promisify(brotliDecompress),
 };
 
+const closedMeanwhile = new Error('the connection was closed meanwhile');
+
 /** Connections of one verification; close them in the end. */
 export class Asker {
   readonly #gatekeeper: Gatekeeper;
@@ -69,7 +72,10 @@ export class Asker {
     const began = performance.now();
     const signal = AbortSignal.timeout(question.timeout);
     try {
-      const incoming = await this.#send(question, addresses, signal);
+      const incoming = await this.#send(question, addresses, signal).catch((error: unknown) => {
+        if (error !== closedMeanwhile) throw error;
+        return this.#send(question, addresses, signal);
+      });
       // Once the answer has ended the connection is somebody else's, or gone.
       const until = certificateUntil(incoming);
       const { body, cut } = await read(incoming, question.maxBody);
@@ -109,7 +115,11 @@ export class Asker {
         signal,
         maxHeaderSize: 64 * 1024,
       });
-      outgoing.once('response', resolve).once('error', reject);
+      outgoing.once('response', resolve).once('error', (error: NodeJS.ErrnoException) => {
+        // The service let a connection go that was kept for more. What is safe is asked once more on another one.
+        const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET' && safeMethods.has(method);
+        reject(isStale ? closedMeanwhile : error);
+      });
       outgoing.once('upgrade', (_, socket) => {
         socket.destroy();
         reject(new Error('it changed the protocol'));

@@ -125,6 +125,15 @@ describe('series as they are', () => {
     expect(judgeCanary([arms(more, same)]).verdict).toBe('pass');
   });
 
+  it('may reach the largest numbers there are, and the smallest', () => {
+    const [none, largest, least] = [0, Number.MAX_VALUE, Number.MIN_VALUE].map((value) =>
+      Array(60).fill(value),
+    );
+    expect(judgeCanary([arms(none ?? [], largest ?? [])]).verdict).toBe('fail');
+    expect(judgeCanary([arms(none ?? [], least ?? [])]).verdict).toBe('fail');
+    expect(judgeCanary([arms(largest ?? [], largest ?? [])]).verdict).toBe('pass');
+  });
+
   it('may have a request that hung for days', () => {
     const { baseline, canary } = latency(1, 400, 0, 0.5);
     const hung = (values: readonly number[]) => values.map((value, at) => (at === 200 ? 1e9 : value));
