@@ -1,17 +1,11 @@
 import type { Comment } from '../../connect/github/conversation.ts';
 import { fullName } from '../../domain/repository.ts';
 import { decideRollback } from '../deployment/next.ts';
-import type { EnvironmentPlace } from '../deployment/place.ts';
 import { readConfigured, readCurrent } from '../deployment/read.ts';
 import { readPlan } from '../deployment/read-plan.ts';
-import { type RollbackEntry, readRollbacks } from '../deployment/record.ts';
+import { readRollbacks } from '../deployment/record.ts';
 import type { FlowContext } from '../flow.ts';
-import type { Place } from './state.ts';
-
-/** What an ordered rollback of an environment would do. `why` is Markdown. */
-export type TakeBackFacts =
-  | { readonly ok: false; readonly why: string }
-  | { readonly ok: true; readonly place: EnvironmentPlace; readonly entry: RollbackEntry };
+import type { Place, TakeBackFacts } from './state.ts';
 
 const onTheWay = new Set(['queued', 'pending', 'in_progress', 'waiting']);
 

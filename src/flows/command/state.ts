@@ -7,10 +7,11 @@ import type { ObjectId } from '../../domain/object.ts';
 import type { RepositoryRef } from '../../domain/repository.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { Pause } from '../../platform/switches.ts';
+import type { EnvironmentPlace } from '../deployment/place.ts';
+import type { RollbackEntry } from '../deployment/record.ts';
 import type { FailedRun } from '../effects/rerun.ts';
 import type { findOutcome } from '../main-branch/record.ts';
 import type { Recorded } from '../main-branch/state.ts';
-import type { TakeBackFacts } from './read-take-back.ts';
 import type { CommandRecord } from './record.ts';
 
 /** Where a command was written. */
@@ -44,6 +45,11 @@ export type RollbackFacts =
       /** How the recorded decision ended. */
       readonly ended: Awaited<ReturnType<typeof findOutcome>>;
     };
+
+/** What an ordered rollback of an environment would do. `why` is Markdown. */
+export type TakeBackFacts =
+  | { readonly ok: false; readonly why: string }
+  | { readonly ok: true; readonly place: EnvironmentPlace; readonly entry: RollbackEntry };
 
 /** Facts that one command needs and others do not. */
 export type CommandFacts =

@@ -57,7 +57,7 @@ export async function actOnEnvironment(
       return again;
     }
     case 'follow':
-      return follow(context, state, step.rollback, means);
+      return follow(context, state, step.rollback, means.driverOf);
     case 'tell':
       return tell(context, state, step.rollback);
     case 'record-watched': {

@@ -2,7 +2,7 @@ import { isRefusal } from '../../connect/github/errors.ts';
 import { delivery } from '../effects/delivery.ts';
 import type { Afterwards, FlowContext } from '../flow.ts';
 import { recordRollbackRun } from '../gate/record.ts';
-import type { Means } from './act.ts';
+import type { DriverOf } from './driver-of.ts';
 import { deploymentKinds, type EndedEntry, endedKey, note, type Rollback } from './record.ts';
 import type { WatchedEnvironment } from './state.ts';
 
@@ -15,7 +15,7 @@ export async function follow(
   context: FlowContext,
   { place, configuration, now }: WatchedEnvironment,
   rollback: Rollback,
-  { driverOf }: Pick<Means, 'driverOf'>,
+  driverOf: DriverOf,
 ): Promise<Afterwards> {
   const { environment } = place;
   const { from, to } = rollback;
