@@ -95,8 +95,8 @@ const comment = {
 const honestEnd: readonly Happened[] = [
   { kind: 'ask' },
   { kind: 'stage', verified: 'pass' },
-  ...[0, 1, 2, 3].map((who): Happened => ({ kind: 'team', who, member: true })),
-  ...[0, 1, 2, 3].map((who): Happened => ({ ...comment, who })),
+  ...([0, 1, 2, 3] as const).map((who): Happened => ({ kind: 'team', who, member: true })),
+  ...([0, 1, 2, 3] as const).map((who): Happened => ({ ...comment, who })),
   { kind: 'pause', paused: false },
 ];
 
