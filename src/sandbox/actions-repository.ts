@@ -27,14 +27,21 @@ async function copyActions(to: string): Promise<void> {
   }
 }
 
+/** The workflow that repositories call to deploy. */
+async function copyWorkflow(to: string): Promise<void> {
+  const path = join('.github', 'workflows', 'deploy.yml');
+  await cp(fileURLToPath(new URL(`../../${path}`, import.meta.url)), join(to, path));
+}
+
 /**
- * Publishes our Actions on a local GitHub, as they stand in this checkout, in a public repository of their own.
+ * Publishes our Actions and the workflow for deployments on a local GitHub, as they stand in this checkout, in a public repository of their own.
  * @returns the commit to pin.
  */
 export async function seedActionsRepository(github: LocalGitHub): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), 'wired-chaos-actions-'));
   try {
     await copyActions(scratch);
+    await copyWorkflow(scratch);
     github.seed.addUser({ login: published.owner, name: 'WIRED CHAOS' });
     const description = 'Actions for pipelines';
     const repository = await github.seed.addRepository({ ...published, from: scratch, description });
