@@ -7,7 +7,7 @@ export function rollbackMarker(key: string): string {
   return `<!-- wired-chaos:${key.replaceAll('--', '-')} -->`;
 }
 
-/** What people are told about a rollback, once: what happened, what is live, and that the environment is held. */
+/** What people are told about a rollback, once: what happened, what is live, and that a person has to look. */
 export function describeRollback(
   { environment }: Pick<EnvironmentPlace, 'environment'>,
   rollback: Rollback,
@@ -27,7 +27,7 @@ export function describeRollback(
       text: [
         `${where} was taken back from ${from} to ${to}: ${why}.${ordered}`,
         '',
-        `**It is held:** ${from} does not go there again by itself, and nothing more is taken back by itself. Find out what was wrong, mend it in a pull request, and deploy that.`,
+        `**A person has to look:** nothing more is taken back there by itself until another version was deployed. Find out what was wrong, mend it in a pull request, and deploy that instead of ${from}.`,
       ],
     },
     failed: {
