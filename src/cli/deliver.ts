@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util';
 import { Duration, millisecondsOf } from '../domain/duration.ts';
 import { Sha } from '../domain/ids.ts';
 import { oneLine } from '../domain/untrusted.ts';
-import { order } from '../operate/deliver/processes/client.ts';
+import { NoProxy, OrderRefused, order } from '../operate/deliver/processes/client.ts';
 import { Specification } from '../operate/deliver/processes/specification.ts';
 import type { DeliveryRecord } from '../operate/deliver/processes/state.ts';
+import { ControlFailed } from '../platform/control/client.ts';
 import type { Command, CommandIo } from './command.ts';
 import { Statuses } from './deliver/answers.ts';
 import { dataDirectory } from './deliver/data-directory.ts';
@@ -75,10 +76,10 @@ Exit codes: 0 live, or a canary, 1 it failed and nothing has changed, or was ref
       return await carryOut(verb, values, data, io);
     } catch (error) {
       // A usage would not help: the command was understood.
-      if (!(error instanceof Error) || !['OrderRefused', 'NoProxy', 'ControlFailed'].includes(error.name))
+      if (!(error instanceof OrderRefused || error instanceof NoProxy || error instanceof ControlFailed))
         throw error;
       io.err(`${oneLine(error.message)}\n`);
-      return error.name === 'OrderRefused' ? 1 : 2;
+      return error instanceof OrderRefused ? 1 : 2;
     }
   },
 };

@@ -29,7 +29,7 @@ export interface Machine {
 }
 
 /** Where the proxy of a data directory keeps what it knows. */
-export function proxyDirectory(data: string): string {
+function proxyDirectory(data: string): string {
   return join(resolve(data), 'proxy');
 }
 

@@ -10,7 +10,7 @@ export const ServiceName = z
 const milliseconds = (least: number, most: number) => z.number().int().min(least).max(most);
 
 /** When a version is well, and how long it may take for what. Milliseconds. */
-export const Timings = z.strictObject({
+const Timings = z.strictObject({
   /** Between two probes of a version that has traffic. */
   interval: milliseconds(50, 60_000).default(500),
   /** For the answer to a probe. */
@@ -26,7 +26,6 @@ export const Timings = z.strictObject({
   /** Between SIGTERM and SIGKILL. */
   grace: milliseconds(0, 600_000).default(10_000),
 });
-export type Timings = z.infer<typeof Timings>;
 
 const absolutePath = z.string().max(4096).refine(isAbsolute, 'expected an absolute path');
 

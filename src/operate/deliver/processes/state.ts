@@ -53,7 +53,7 @@ const State = z.strictObject({
 export type State = z.infer<typeof State>;
 
 /** Of a service that never ran. */
-export function emptyState(): State {
+function emptyState(): State {
   return {
     version: 1,
     count: 0,

@@ -22,7 +22,7 @@ createServer((request, response) => {
 `;
 
 /** Ends by itself when a test goes wrong, for orphans are what is tested. */
-export const command = `exec timeout 100 ${process.execPath} service.mjs`;
+const command = `exec timeout 100 ${process.execPath} service.mjs`;
 
 /** A revision that begins with this digit. */
 export function revision(digit: string): Sha {
