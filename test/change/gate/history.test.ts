@@ -89,7 +89,7 @@ type Happened = History['events'][number];
 const comment = {
   kind: 'comment' as const,
   about: 'commit' as const,
-  environment: 'production',
+  environment: 'production' as const,
   elsewhere: false,
 };
 const honestEnd: readonly Happened[] = [
