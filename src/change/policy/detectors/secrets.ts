@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 import { addedText } from '../secrets/added-text.ts';
 import { type DetectedSecret, secretsIn } from '../secrets/detect.ts';
 import type { SecretWords } from '../secrets/found-secret.ts';
+import { keyFile, railsKey } from '../secrets/generic/key-file.ts';
 import { kubernetesSecret, kubernetesSecrets } from '../secrets/generic/kubernetes-secret.ts';
 import { isGenerated, placeOf, places, styleOf } from '../secrets/place.ts';
 import { secretFinders, secretRules } from '../secrets/rules.ts';
@@ -45,6 +46,7 @@ export const secrets: Detector = {
       ...secretFinders.flatMap((finder) => finder.rules),
       ...places.map(({ words }) => words),
       kubernetesSecret,
+      railsKey,
     ].map(ruleOf),
   ),
   wants: (path) => (manifest.test(path) ? 'head' : 'nothing'),
@@ -56,7 +58,8 @@ function sightingsOf(file: ChangedFile): Sighting[] {
   const added = addedText(file.addedLines);
   const found = secretsIn(added.text, scannerFor(file.path), styleOf(file.path));
   const place = found.length === 0 ? null : placeOf(file.path, added.text);
-  const sightings = found.map((one): Sighting => {
+  const own = keyFile(file.path, added.text);
+  const sightings = [...found, ...(own === null ? [] : [own])].map((one): Sighting => {
     const generic = one.found.rule.id === 'secret/generic-assignment';
     const words = generic && place !== null ? place : one.found.rule;
     return sighting(file.path, words, one, added.lineAt(one.start), added.lineAt(one.end - 1));

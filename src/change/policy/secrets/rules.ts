@@ -2,6 +2,7 @@ import type { SecretFinder } from './found-secret.ts';
 import { assignments } from './generic/assignment.ts';
 import { authorizationHeader } from './generic/authorization-header.ts';
 import { commandLinePassword } from './generic/command-line-password.ts';
+import { commandLineToken, sessionCookie } from './generic/command-line-token.ts';
 import { connectionDsn } from './generic/connection-dsn.ts';
 import { connectionPairs } from './generic/connection-pairs.ts';
 import { credentialUrls } from './generic/credential-url.ts';
@@ -29,6 +30,8 @@ const genericRules: readonly SecretRule[] = [
   connectionDsn,
   authorizationHeader,
   commandLinePassword,
+  commandLineToken,
+  sessionCookie,
   keyInCall,
   loginCall,
   passwordHash,

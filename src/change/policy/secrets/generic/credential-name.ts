@@ -15,6 +15,8 @@ const shortPasswords = new Set([
   'masterauth',
   'psk',
   'bindpw',
+  'adminpw',
+  'rootpw',
 ]);
 const secrets =
   /(?:secret|token|apikey|accesskey|secretkey|privatekey|authkey|signingkey|encryptionkey|masterkey|accountkey|sharedkey|apitoken|authtoken)s?$/;

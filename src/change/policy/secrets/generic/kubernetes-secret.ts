@@ -67,12 +67,13 @@ function entriesOf(lines: readonly string[], first: number): SecretEntry[] {
 }
 
 function isCredential(name: string, value: string, encoded: boolean): boolean {
-  const text = encoded ? (base64Text(value) ?? short(value)) : value;
+  const text = encoded ? (base64Text(value) ?? short(value) ?? digits(value)) : value;
   if (text === null) return isSecretValue(value, 'secret');
   const plain = text.trim();
   // Keys and certificates are other rules' business.
   if (plain.length < 6 || plain.includes('-----BEGIN') || isPlaceholder(plain) || isReference(plain))
     return false;
+  if (encoded && /^\d{20,128}$/.test(plain)) return isSecretValue(plain, 'secret');
   const credential = credentialOf(name);
   if (credential === null) return isSecretValue(plain, 'perhaps', 8);
   return (
@@ -86,4 +87,11 @@ function short(value: string): string | null {
   if (!/^[A-Za-z0-9+/]{4,11}={0,2}$/.test(value) || value.length % 4 !== 0) return null;
   const text = atob(value);
   return /^[\x20-\x7e]+$/.test(text) ? text : null;
+}
+
+/** Digits that `data` says, which elsewhere are no text that anybody encodes. */
+function digits(value: string): string | null {
+  if (!/^[A-Za-z0-9+/]{24,180}={0,2}$/.test(value) || value.length % 4 !== 0) return null;
+  const text = atob(value);
+  return /^\d{16,}\n?$/.test(text) ? text : null;
 }

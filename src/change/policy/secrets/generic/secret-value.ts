@@ -10,6 +10,8 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const dotted = /^[a-z_$][\w$]{0,60}(?:\.[a-z_$][\w$]{0,60}){1,8}$/i;
 const domain = /^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?::\d{1,5})?(?:\/\S{0,200})?$/;
 const mail = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}$/;
+/** Some services' keys are numbers; no count, time or id of anybody is as long. */
+const numericKey = /^\d{20,128}$/;
 const plainNumber = /^[+-]?[\d.,:_/ -]+$/;
 /** As Google shows the passwords that it makes for programs. */
 const applicationPassword = /^[a-z]{4}(?: [a-z]{4}){3}$/;
@@ -37,6 +39,13 @@ function kindsOf(value: string): number {
   return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
 }
 
+/** Whether digits were drawn by chance: many of them, and no few much more often than the others. */
+function isDrawnNumber(value: string): boolean {
+  const counts = new Map<string, number>();
+  for (const digit of value) counts.set(digit, (counts.get(digit) ?? 0) + 1);
+  return counts.size >= 7 && Math.max(...counts.values()) <= value.length * 0.3 && !isPeriodic(value);
+}
+
 /** What is left of a value once the words are taken out that stand in every example. */
 export function isKnownWord(value: string): boolean {
   return withoutKnown(value).replace(/[\s\d_.!@#$*-]/g, '').length < 3;
@@ -60,6 +69,7 @@ export function isSecretValue(value: string, credential: Credential, doubt = 0):
   if (!printable.test(value)) return length >= 48 && credential === 'secret' && isSalt(value);
   const plain = base64Text(value);
   if (plain !== null) return isSecretValue(plain, credential === 'perhaps' ? 'secret' : credential, doubt);
+  if (numericKey.test(value)) return credential !== 'perhaps' && doubt === 0 && isDrawnNumber(value);
   if (plainNumber.test(value) || mail.test(value)) return false;
   if (uuid.test(value)) return credential === 'secret' && doubt <= 3;
   if (isPeriodic(value) || new Set(value).size < (length < 12 ? 5 : 7)) return false;

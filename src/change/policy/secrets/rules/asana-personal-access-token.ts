@@ -7,7 +7,7 @@ export const asanaPersonalAccessToken: SecretRule = {
   title: 'An Asana personal access token is in the diff',
   provider: 'Asana',
   keywords: ['asana'],
-  pattern: assigned('asana', /\d\/\d{10,20}(?:|\/\d{10,20}):[a-f0-9]{32}/),
+  pattern: assigned('asana|', /\d\/\d{10,20}(?:|\/\d{10,20}):[a-f0-9]{32}/, 'token|pat|secret|key|asana'),
   longest: longestAssigned + 76,
   entropy: 2.75,
   remedy: revokeAt('app.asana.com/0/my-apps'),

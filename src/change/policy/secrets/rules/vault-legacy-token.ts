@@ -7,7 +7,7 @@ export const vaultLegacyToken: SecretRule = {
   title: 'A HashiCorp Vault token of the old form is in the diff',
   provider: 'HashiCorp Vault',
   keywords: ['vault'],
-  pattern: assigned('vault', /(?:s|b|r)\.[A-Za-z0-9]{24}/),
+  pattern: assigned('vault|', /(?:s|b|r)\.[A-Za-z0-9]{24}/, 'token|secret|key|vault'),
   longest: longestAssigned + 26,
   entropy: 3,
   remedy: revokeAt('vault token revoke'),
