@@ -47,7 +47,9 @@ export function toSarif({ verdict, known, unread, autonomy }: LocalPolicy) {
 }
 
 function resultOf(finding: Finding) {
-  const { rule, severity, title, preview, remedy, path, lines, fingerprint, lifted } = finding;
+  const { rule, severity, title, preview, remedy, path, fingerprint, lifted, earlier } = finding;
+  // Where only an earlier commit has it, its lines are that commit's, which the message names.
+  const lines = finding.lines ?? earlier?.lines;
   return {
     ruleId: rule,
     level: levelOf(severity),

@@ -1,8 +1,10 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { rules } from '../../src/change/policy/detectors.ts';
 import { toSarif } from '../../src/cli/sarif.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
+import { sarifPart } from './sarif-part.ts';
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
   rule: 'destructive/sql-drop-table',
@@ -121,4 +123,19 @@ test('every rule is described with its help, those of the configuration that fou
     expect(['error', 'warning']).toContain(rule.defaultConfiguration.level);
     if (rule.helpUri !== undefined) expect(URL.canParse(rule.helpUri), rule.id).toBe(true);
   }
+});
+
+test('a report is what the standard calls one, with all that can be in it', () => {
+  const lifted = { by: 'people', reason: 'approved by ann' } as const;
+  const earlier = { commit: 'a'.repeat(40), lines: { start: 7, end: 8 } };
+  const findings = [finding({ lifted }), finding({ lines: undefined, path: 'ä b.sql' })];
+  const exposed = finding({ lines: undefined, earlier });
+  const unread = [{ path: 'x.tf', why: 'it is no HCL' }];
+  const report = toSarif({ verdict: verdict(...findings, exposed), known: [finding()], unread, autonomy });
+  const isSarif = new Ajv2020({ strict: false, validateFormats: false }).compile(sarifPart);
+  isSarif(JSON.parse(JSON.stringify(report)));
+  expect(isSarif.errors).toBeNull();
+  expect(isSarif({ ...report, version: '2.0.0' })).toBe(false);
+  const region = report.runs[0]?.results[2]?.locations[0]?.physicalLocation.region;
+  expect(region).toEqual({ startLine: 7, endLine: 8 });
 });
