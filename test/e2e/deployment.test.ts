@@ -25,10 +25,10 @@ async function deploy({ dana }: Harness, sha: string): Promise<number> {
   });
   if (!('id' in data)) throw new Error('GitHub made no deployment');
   for (const state of ['in_progress', 'success'] as const) {
-    const input = { ...where, deployment_id: data.id, state };
+    const input = { ...where, deployment_id: Number(data.id), state };
     await dana.octokit.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', input);
   }
-  return data.id;
+  return Number(data.id);
 }
 
 test('a version that stays well is released with what proves it; a bad one is taken back, once, and told', async () => {

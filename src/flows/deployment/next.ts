@@ -37,7 +37,7 @@ export function nextForEnvironment(state: EnvironmentState): EnvironmentStep {
 }
 
 /** Whether a deployment is a rollback, or what was taken back: neither is ever taken back by itself. */
-export function cameOfRollback(
+function cameOfRollback(
   { rollback }: Pick<WatchedEnvironment, 'rollback'>,
   current: Pick<CurrentDeployment, 'id' | 'sha' | 'createdAt'>,
 ): boolean {

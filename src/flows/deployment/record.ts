@@ -18,9 +18,6 @@ export const deploymentKinds = {
   released: 'release',
 } as const;
 
-/** Data of `deployment-watched`. */
-export const WatchedEntry = z.object({ deployment: z.number().int(), sha: Sha, health: z.boolean() });
-
 /** Data of `rollback`. */
 export const RollbackEntry = z.object({
   /** GitHub's id of the deployment that is taken back. */

@@ -12,7 +12,7 @@ import {
 export type BundleParts = Readonly<Record<PartName, unknown>>;
 
 /** A part as it is written: canonical JSON and a line feed, or the text itself. */
-export function partText(name: PartName, content: unknown): string {
+function partText(name: PartName, content: unknown): string {
   if (name.endsWith('.md')) return String(content);
   const text = canonicalize(JSON.parse(JSON.stringify(content ?? null)));
   return `${text}\n`;

@@ -22,7 +22,7 @@ const CitedEntry = z.object({
 export type CitedEntry = z.infer<typeof CitedEntry>;
 
 /** Such a part. */
-export const CitingPart = z.object({ entries: z.array(CitedEntry) });
+const CitingPart = z.object({ entries: z.array(CitedEntry) });
 
 /** An entry as a part shows it. */
 export function cite({ seq, hash, at, kind, subject, data }: LedgerEntry): CitedEntry {
