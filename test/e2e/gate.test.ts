@@ -53,7 +53,8 @@ beforeAll(async () => {
   const files = {
     '.github/wired-chaos.yml': configuration,
     '.github/workflows/deploy.yml': workflow,
-    '.github/workflows/ci.yml': 'name: CI\non: workflow_dispatch\njobs: {}\n',
+    '.github/workflows/ci.yml':
+      'name: CI\non: workflow_dispatch\njobs: {idle: {runs-on: ubuntu-latest, steps: [{run: "true"}]}}\n',
   };
   harness = await openHarness(files, { runner, limits, atEnd, onPoint: (point) => crashes.onPoint(point) });
   const { github, dana, appId } = harness;
@@ -186,7 +187,8 @@ async function withoutApp(run: number): Promise<string> {
   const { github, dana } = harness;
   const repository = { owner: where.owner, name: where.repo };
   const job = { api: github.api, token: dana.token, repository, environment: 'production', run, attempt: 1 };
-  return judgeGate(await readFacts(openApi(job.api, job.token), job, new Date())).answer;
+  const { answer, missing } = judgeGate(await readFacts(openApi(job.api, job.token), job, new Date()));
+  return [answer, ...missing].join(': ');
 }
 
 /** Comments under a pull request, and has the command carried out. */
@@ -220,7 +222,7 @@ test('staging opens by itself; production waits, says for whom, and opens when a
   await look(run, 'production');
   expect(await conclusion(run)).toBe('waiting');
   expect((await said(run)).length).toBe(2);
-  expect(await withoutApp(run)).toBe('wait');
+  expect(await withoutApp(run)).toContain('wait: production: approval by 1 person');
   await order(rita, number, `/wired approve ${sha} production`);
   expect(await withoutApp(run)).toBe('approve');
   expect(harness.woken).toContain('gates:acme/shop');
