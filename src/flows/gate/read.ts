@@ -1,4 +1,4 @@
-import { demandsUnder } from '../../change/gate/demands.ts';
+import { demandsUnder, isVerified } from '../../change/gate/demands.ts';
 import type { GateFacts, RollbackRun } from '../../change/gate/facts.ts';
 import { takesInputs } from '../../change/gate/inputs.ts';
 import { teamsNamed } from '../../change/gate/requirement.ts';
@@ -11,8 +11,9 @@ import { readEntitlement } from '../../connect/github/pull-requests.ts';
 import { getRepository } from '../../connect/github/repository.ts';
 import { readTextFile } from '../../connect/github/text-file.ts';
 import { type RepositoryId, Sha } from '../../domain/ids.ts';
-import { gateObject } from '../../domain/object.ts';
+import { environmentObject, gateObject } from '../../domain/object.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
+import { deploymentKinds, WatchedEntry } from '../deployment/record.ts';
 import type { FlowContext } from '../flow.ts';
 import { owningTeams, readCodeowners } from '../pull-request/read-candidate.ts';
 import { parseGateSubject } from '../subject.ts';
@@ -135,7 +136,10 @@ async function readOpen(
     rejectedBy: reviews.rejectedBy,
     entitlements,
     codeowners,
-    rollback: dispatched === null ? null : await proven(context, place, dispatched),
+    rollback:
+      dispatched === null
+        ? null
+        : await proven(context, place, dispatched, !rules.ok || isVerified(rules.present, environment)),
   };
   return {
     kind: 'open',
@@ -157,16 +161,28 @@ async function readInputs(
   return takesInputs(await readTextFile(context.client, repository, run.workflow, run.sha));
 }
 
-/** Whether what a rollback goes back to ran there and was verified. */
+/**
+ * Whether what a rollback goes back to ran there and was verified: by a verification, or by the time in which it was
+ * watched; where neither is asked for, that it ran is enough.
+ */
 async function proven(
   context: FlowContext,
   place: { readonly repository: RepositoryRef; readonly repositoryId: RepositoryId },
   dispatched: Omit<RollbackRun, 'provenHere'>,
+  verified: boolean,
 ): Promise<RollbackRun> {
   const { environment, revision } = dispatched;
-  const stage = await readStage(context, place, environment, revision);
-  const verdict = stage.verification?.verdict ?? 'pass';
-  return { ...dispatched, provenHere: stage.deployedAt !== null && verdict === 'pass' };
+  const { deployedAt, verification } = await readStage(context, place, environment, revision);
+  const watched = await context.ledger.list({
+    installation: context.client.installation,
+    kind: deploymentKinds.watched,
+    object: environmentObject(place.repositoryId, environment),
+    limit: mostReports,
+    newest: true,
+  });
+  const stayed = watched.some(({ data }) => WatchedEntry.safeParse(data).data?.sha === revision);
+  const well = verification === null ? stayed || !verified : verification.verdict === 'pass';
+  return { ...dispatched, provenHere: deployedAt !== null && well };
 }
 
 /** Which wait of this attempt it is, and since when: a matrix may come to an environment again and again. */
