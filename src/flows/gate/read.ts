@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { demandsUnder, isVerified } from '../../change/gate/demands.ts';
 import type { GateFacts, RollbackRun } from '../../change/gate/facts.ts';
 import { takesInputs } from '../../change/gate/inputs.ts';
@@ -13,7 +14,7 @@ import { readTextFile } from '../../connect/github/text-file.ts';
 import { type RepositoryId, Sha } from '../../domain/ids.ts';
 import { environmentObject, gateObject } from '../../domain/object.ts';
 import { fullName, type RepositoryRef } from '../../domain/repository.ts';
-import { deploymentKinds, WatchedEntry } from '../deployment/record.ts';
+import { deploymentKinds } from '../deployment/record.ts';
 import type { FlowContext } from '../flow.ts';
 import { owningTeams, readCodeowners } from '../pull-request/read-candidate.ts';
 import { parseGateSubject } from '../subject.ts';
@@ -25,6 +26,9 @@ import { readRules } from './read-rules.ts';
 import { readLive, readStage } from './read-stage.ts';
 import { gateReportKind, ReportEntry } from './record.ts';
 import type { GatePlace, GateState } from './state.ts';
+
+/** Of what the App watched, the commit that stayed. */
+const Watched = z.object({ sha: Sha });
 
 /** GitHub takes ten reports; more entries than these about one gate are of many attempts. */
 const mostReports = 100;
@@ -180,7 +184,7 @@ async function proven(
     limit: mostReports,
     newest: true,
   });
-  const stayed = watched.some(({ data }) => WatchedEntry.safeParse(data).data?.sha === revision);
+  const stayed = watched.some(({ data }) => Watched.safeParse(data).data?.sha === revision);
   const well = verification === null ? stayed || !verified : verification.verdict === 'pass';
   return { ...dispatched, provenHere: deployedAt !== null && well };
 }
