@@ -3,11 +3,14 @@ import { statement } from './statement.ts';
 
 // GUIDs are random, so an index of them takes a page of its own for nearly every delivery, and the pages of an index
 // that are written for each delivery cost as much as the delivery itself. So they are indexed many at a time, in
-// order, which takes few pages; until then the newest are known by memory. What a crash loses of that is read again
-// from the deliveries themselves.
+// order, which takes few pages, and when nobody waits (upkeep.ts); until then the newest are known by memory. What a
+// crash loses of that is read again from the deliveries themselves.
 
 /** So many GUIDs are indexed together: enough to share pages, few enough not to hold up a commit. */
 const indexedTogether = 1000;
+
+/** More than these are not held in memory: a burst of some seconds, and a few megabytes. */
+const mostNewest = 20_000;
 
 /** Of an open journal: sequences of the deliveries that are not in the index yet, by GUID. */
 const newest = new WeakMap<DatabaseSync, Map<string, number>>();
@@ -24,7 +27,14 @@ export function sequenceOf(database: DatabaseSync, id: string): number | null {
 export function addGuid(database: DatabaseSync, id: string, sequence: number): void {
   const recent = notIndexed(database);
   recent.set(id, sequence);
-  if (recent.size >= indexedTogether) indexAll(database, recent);
+  if (recent.size >= mostNewest) indexOldest(database, recent);
+}
+
+/** Indexes the oldest of the GUIDs that are not, within a transaction. Returns whether there are more. */
+export function indexSome(database: DatabaseSync): boolean {
+  const recent = notIndexed(database);
+  if (recent.size > 0) indexOldest(database, recent);
+  return recent.size > 0;
 }
 
 /** Puts the GUID of a delivery into the index at once, wherever its place among the others is. */
@@ -49,20 +59,21 @@ function notIndexed(database: DatabaseSync): Map<string, number> {
   if (known !== undefined) return known;
   const rows = statement(
     database,
-    'SELECT id, sequence FROM delivery WHERE sequence > (SELECT up_to FROM delivery_indexed)',
+    'SELECT id, sequence FROM delivery WHERE sequence > (SELECT up_to FROM delivery_indexed) ORDER BY sequence',
   ).all();
   const read = new Map(rows.map(({ id, sequence }) => [String(id), Number(sequence)]));
   newest.set(database, read);
   return read;
 }
 
-function indexAll(database: DatabaseSync, recent: Map<string, number>): void {
+function indexOldest(database: DatabaseSync, recent: Map<string, number>): void {
   const insert = statement(database, 'INSERT INTO delivery_guid (id, sequence) VALUES (?, ?)');
-  let last = 0;
-  for (const [id, sequence] of [...recent].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    insert.run(id, sequence);
-    last = Math.max(last, sequence);
+  const oldest: [string, number][] = [];
+  for (const one of recent) {
+    if (oldest.push(one) === indexedTogether) break;
   }
+  const last = oldest.at(-1)?.[1] ?? 0;
+  for (const [id, sequence] of oldest.sort(([a], [b]) => (a < b ? -1 : 1))) insert.run(id, sequence);
   statement(database, 'UPDATE delivery_indexed SET up_to = ?').run(last);
-  recent.clear();
+  for (const [id] of oldest) recent.delete(id);
 }

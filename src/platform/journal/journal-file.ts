@@ -49,6 +49,8 @@ function openForWriting(file: string, maximumPages: number | undefined): Databas
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    // Its log is put in place when nobody waits (upkeep.ts), and at 64 MB in any case.
+    database.exec('PRAGMA wal_autocheckpoint = 16000');
     migrateJournal(database);
     if (maximumPages !== undefined) database.exec(`PRAGMA max_page_count = ${maximumPages}`);
     return database;

@@ -4,6 +4,7 @@ import { type Outcome, read } from './group-commit.ts';
 import { openJournalFile } from './journal-file.ts';
 import type { AnyOperation } from './operation.ts';
 import { type FromJournal, type Reply, type Request, sentError, type ToJournal } from './thread-messages.ts';
+import { startUpkeep } from './upkeep.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /**
@@ -35,6 +36,7 @@ export function serveJournal(
   let replies: Reply[] = [];
   let moved: ArrayBuffer[] = [];
   const queue = createWriteQueue(database, (commit) => post(commit));
+  const upkeep = startUpkeep(database, queue.sinceLastCommit);
 
   function post(commit: Extract<FromJournal, { kind: 'replies' }>['commit']): void {
     if (replies.length === 0 && commit === null) return;
@@ -79,6 +81,7 @@ export function serveJournal(
       return;
     }
     queue.drain();
+    upkeep.stop();
     file.close();
     port.close();
   });

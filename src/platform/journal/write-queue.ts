@@ -22,6 +22,8 @@ export interface CommitReport {
  */
 export interface WriteQueue {
   readonly length: number;
+  /** Milliseconds since the last commit ended; infinite before the first. */
+  sinceLastCommit(): number;
   push(write: WaitingWrite): void;
   /** Commits everything that waits. */
   drain(): void;
@@ -75,6 +77,7 @@ export function createWriteQueue(
     get length() {
       return waiting.length;
     },
+    sinceLastCommit: () => (last.writes === 0 ? Number.POSITIVE_INFINITY : performance.now() - last.at),
     push: (write) => {
       waiting.push(write);
       schedule();
