@@ -14,7 +14,7 @@ const parts = ['action.yml', 'dist', 'README.md'];
 
 /** Stands in the fixture's workflow where a commit of our Actions belongs, which nobody can know beforehand. */
 const placeholder = '0'.repeat(40);
-const evidenceWorkflow = join('.github', 'workflows', 'evidence.yml');
+const pinnedWorkflows = ['evidence.yml', 'deploy.yml'].map((name) => join('.github', 'workflows', name));
 
 async function copyActions(to: string): Promise<void> {
   for (const entry of await readdir(actions, { withFileTypes: true })) {
@@ -52,14 +52,15 @@ export async function seedActionsRepository(github: LocalGitHub): Promise<string
 }
 
 /**
- * Copies the fixture of the shop into an empty folder, with its evidence workflow pinned to a commit of our Actions.
- * @throws {Error} when the workflow does not have the place to pin.
+ * Copies the fixture of the shop into an empty folder, with its workflows pinned to a commit of our Actions.
+ * @throws {Error} when one of them does not have the place to pin.
  */
 export async function prepareShop(fixture: string, target: string, sha: string): Promise<void> {
   await cp(fixture, target, { recursive: true });
-  const file = join(target, evidenceWorkflow);
-  const text = await readFile(file, 'utf8');
-  if (!text.includes(placeholder))
-    throw new Error(`${evidenceWorkflow} of the shop has no commit to replace`);
-  await writeFile(file, text.replace(placeholder, sha));
+  for (const workflow of pinnedWorkflows) {
+    const file = join(target, workflow);
+    const text = await readFile(file, 'utf8');
+    if (!text.includes(placeholder)) throw new Error(`${workflow} of the shop has no commit to replace`);
+    await writeFile(file, text.replaceAll(placeholder, sha));
+  }
 }

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -18,6 +20,14 @@ export async function explainLedger(world: World) {
 export async function verifyLedger(world: World): Promise<string> {
   const { stdout } = await wiredChaos(['ledger', 'verify', ...place(world)]);
   return stdout.trim();
+}
+
+/** What `wired-chaos compliance verify` says of a release's bundle, in its first line. Throws when it does not verify. */
+export async function verifyCompliance(world: World, bundle: Uint8Array): Promise<string> {
+  const file = join(world.data, '..', 'compliance-bundle.json');
+  await writeFile(file, bundle);
+  const { stdout } = await wiredChaos(['compliance', 'verify', file]);
+  return stdout.split('\n')[0] ?? '';
 }
 
 function place(world: World): string[] {
