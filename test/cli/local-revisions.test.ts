@@ -28,6 +28,7 @@ test('files come with their status, their numbers and their added lines', async 
   const head = repository.commit('Head');
   expect(await diff(base)).toEqual({
     base,
+    common: base,
     head,
     files: [
       {

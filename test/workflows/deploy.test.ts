@@ -69,7 +69,9 @@ test('no stage is skipped, and each environment has one job at a time that is ne
 test('a stage deploys, verifies, and goes back in the same job when either fails or is cancelled', () => {
   for (const name of ['staging', 'production'] as const) {
     const named = workflow.jobs[name]?.steps.flatMap((step) => step.name ?? []);
-    expect(named).toEqual(['Deploy', 'Verify', 'Roll back']);
+    // A canary is verified before everybody meets it.
+    const steps = ['Deploy', 'Verify', ...(name === 'production' ? ['Promote'] : []), 'Roll back'];
+    expect(named).toEqual(steps);
     const last = workflow.jobs[name]?.steps.at(-1);
     expect(last?.if).toContain("!success() && steps.deploy.outcome != 'skipped'");
   }
