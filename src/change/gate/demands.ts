@@ -17,12 +17,12 @@ export interface Demands {
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** GitHub tells names of environments apart without their case, so every entry of such a name counts. */
-export function environmentsNamed(configuration: Configuration, name: string): [string, Environment][] {
+function environmentsNamed(configuration: Configuration, name: string): [string, Environment][] {
   return Object.entries(configuration.environments).filter(([key]) => same(key, name));
 }
 
 /** What a configuration demands. An environment that it does not know is treated like production. */
-export function demandsOf(configuration: Configuration, name: string): Demands {
+function demandsOf(configuration: Configuration, name: string): Demands {
   const entries = environmentsNamed(configuration, name);
   if (entries.length === 0) {
     return { production: true, known: false, approvals: [], after: [], freezes: [], health: [] };
@@ -47,7 +47,7 @@ function union<Value>(one: readonly Value[], other: readonly Value[]): Value[] {
 }
 
 /** What either demands. */
-export function together(one: Demands, other: Demands): Demands {
+function together(one: Demands, other: Demands): Demands {
   return {
     production: one.production || other.production,
     known: one.known && other.known,

@@ -14,7 +14,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 /** GitHub gives up a job that has waited for so long. */
-export const waitsAtMost = 30 * day;
+const waitsAtMost = 30 * day;
 /** The end of the wait is announced so long before. */
 const announcedBefore = day;
 
@@ -42,7 +42,7 @@ export type ReportPlan =
   | { readonly kind: 'none'; readonly lookAgain: string | null };
 
 /** What tells apart what is missing. */
-export function missingDigest(missing: readonly string[]): string {
+function missingDigest(missing: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(missing)).digest('hex').slice(0, 16);
 }
 
@@ -66,7 +66,7 @@ function fitted(head: string, lines: readonly string[], foot: string): string {
  * What a report says: what is missing, who can give it, and how.
  * @param about.expires set when the end of the wait is near; ISO 8601
  */
-export function reportText(
+function reportText(
   { missing, title }: GateVerdict,
   about: { readonly commit: string; readonly environment: string; readonly expires: string | null },
 ): string {

@@ -15,7 +15,7 @@ export interface GateStanding {
  * Why an approval does not count for a deployment, whoever gave it, or null.
  * @param others other environments that wait for people: a comment that names none is only clear without them
  */
-export function lackOfApproval(facts: GateFacts, approval: GateApproval, others: boolean): string | null {
+function lackOfApproval(facts: GateFacts, approval: GateApproval, others: boolean): string | null {
   const { environment, commit, range } = facts;
   if (approval.edited) return 'the comment was edited';
   if (approval.commit === null) return 'it names no commit';

@@ -58,7 +58,7 @@ function isAccount(value: object | null | undefined): value is Account {
 }
 
 /** A commit of any listing with everybody it names. */
-export function namedCommit(one: ApiCommit): NamedCommit {
+function namedCommit(one: ApiCommit): NamedCommit {
   const sides = [
     { account: one.author, written: one.commit.author },
     { account: one.committer, written: one.commit.committer },

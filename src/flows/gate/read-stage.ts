@@ -29,7 +29,7 @@ export interface Deployed {
 }
 
 /** What the App let through to an environment, newest first. */
-export async function approvedFor(
+async function approvedFor(
   { ledger, client }: FlowContext,
   repositoryId: RepositoryId,
   environment: string,

@@ -111,4 +111,4 @@ export function approved(more: Partial<GateFacts> = {}): GateFacts {
   return facts({ approvals: [approval()], ...more });
 }
 
-export const people = { ann, bob, cleo, dee };
+const people = { ann, bob, cleo, dee };
