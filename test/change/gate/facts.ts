@@ -110,5 +110,3 @@ export function facts(more: Partial<GateFacts> = {}): GateFacts {
 export function approved(more: Partial<GateFacts> = {}): GateFacts {
   return facts({ approvals: [approval()], ...more });
 }
-
-const people = { ann, bob, cleo, dee };
