@@ -2,7 +2,7 @@ import type { DirectChange, GateApproval, GateFacts, PullChange } from '../../..
 import { Configuration } from '../../../src/domain/configuration.ts';
 import { RepositoryId } from '../../../src/domain/ids.ts';
 import type { Actor } from '../../../src/domain/pull-request.ts';
-import { ann, bob, cleo, person, sha, writes } from '../approvals/pull.ts';
+import { ann, cleo, person, sha, writes } from '../approvals/pull.ts';
 
 export { ann, app, bob, cleo, person, sha, writes } from '../approvals/pull.ts';
 
