@@ -26,8 +26,13 @@ const longestPlace = 160;
 /**
  * The findings as their author needs them: first what would unblock and who can do it, then rule by rule what was
  * found where, why it matters and what to do, at last what was looked for and not found.
+ * @param options.everything whether all of it could be read
  */
-export function explain(standing: readonly Standing[], policy: Policy): VerdictItem[] {
+export function explain(
+  standing: readonly Standing[],
+  policy: Policy,
+  { everything }: { readonly everything: boolean },
+): VerdictItem[] {
   const byRule = new Map<string, Standing[]>();
   for (const one of byFamily(standing)) {
     const same = byRule.get(one.finding.rule);
@@ -62,7 +67,7 @@ export function explain(standing: readonly Standing[], policy: Policy): VerdictI
               'the reason". It is counted and shown to everybody; findings of guards and zones cannot be allowed.',
           ),
         ]),
-    ...familyItems(standing, policy),
+    ...familyItems(standing, policy, everything),
   ];
 }
 
@@ -136,7 +141,7 @@ function placeOf({ path, lines, earlier }: Finding): string {
 }
 
 /** Families in which nothing was found, and those that are switched off. */
-function familyItems(standing: readonly Standing[], policy: Policy): VerdictItem[] {
+function familyItems(standing: readonly Standing[], policy: Policy, everything: boolean): VerdictItem[] {
   const found = new Set(standing.map(({ finding }) => familyOf(finding.rule)));
   const others = families.filter((family) => !found.has(family)).map((family) => familySettings[family]);
   const clean = others.filter((setting) => policy[setting] !== 'off');
@@ -147,7 +152,7 @@ function familyItems(standing: readonly Standing[], policy: Policy): VerdictItem
           {
             state: 'passed' as const,
             title: found.size > 0 ? 'Nothing else found' : 'Nothing found',
-            detail: `Looked for: ${clean.map((setting) => `${setting} (${policy[setting]})`).join(', ')}.`,
+            detail: `Looked for${everything ? '' : ', in what could be read'}: ${clean.map((setting) => `${setting} (${policy[setting]})`).join(', ')}.`,
             next: '',
           },
         ]

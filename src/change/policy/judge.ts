@@ -85,10 +85,17 @@ function findingOf(sight: Sight, { policy }: Configuration, guarded: boolean): F
     remedy: note === '' ? remedy : `${note} ${remedy}`,
     path,
     ...(lines === undefined ? {} : { lines }),
-    preview: preview === '' ? (words?.title ?? rule) : preview,
+    preview: preview === '' ? (words?.title ?? rule) : toldIfUnknown(preview, rule, policy),
     fingerprint,
     ...(earlier === undefined ? {} : { earlier }),
   };
+}
+
+/** An allowance that names no rule is a slip of the pen, and its author believes that it helps. */
+function toldIfUnknown(preview: string, rule: string, policy: Configuration['policy']): string {
+  const named = rule === 'guard/allowance-added' ? /^allows ([a-z0-9/-]+):/.exec(preview)?.[1] : undefined;
+  if (named === undefined || wordsOf(named, policy) !== undefined) return preview;
+  return `${preview} (there is no rule of that name: it allows nothing)`;
 }
 
 function byPlace(one: Finding, other: Finding): number {
@@ -130,7 +137,7 @@ export function judgePolicy(input: PolicyInput): Verdict {
   const known = weighed.filter((one) => one.known).length;
   const standing = weighed.filter((one) => !one.known).map((one) => lifted(one, approved));
   const items = [
-    ...explain(standing, configuration.policy),
+    ...explain(standing, configuration.policy, { everything: analysis.unread.length === 0 }),
     ...unreadItems(analysis.unread),
     ...(known === 0
       ? []

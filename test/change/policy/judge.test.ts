@@ -59,6 +59,27 @@ test('what people can approve is told apart from what only the author can resolv
   expect(verdict.items.at(-1)?.detail).toBe('By the configuration: guards.');
 });
 
+test('an allowance that names no rule is told so', async () => {
+  const marker = 'wired-chaos: ' + 'allow';
+  const files = [adding('a.sql', `-- ${marker} destructive/sql-drop-tabel nobody reads it\nSELECT 1;`)];
+  const { findings } = await judge(files, {});
+  expect(findings.map(({ rule, preview }) => [rule, preview])).toEqual([
+    ['guard/allowance-added', expect.stringContaining('there is no rule of that name: it allows nothing')],
+  ]);
+  const known = await judge(
+    [adding('a.sql', `-- ${marker} destructive/sql-drop-table nobody reads it\n`)],
+    {},
+  );
+  expect(known.findings[0]?.preview).not.toContain('no rule of that name');
+});
+
+test('what could not be read is not said to hold nothing', async () => {
+  const verdict = await judge([adding('.github/workflows/a.yml', 'on: [push\njobs: {')], {});
+  const nothing = verdict.items.find(({ title }) => title === 'Nothing found');
+  expect(verdict.items.some(({ title }) => title === 'Could not be read')).toBe(true);
+  expect(nothing?.detail).toMatch(/^Looked for, in what could be read: secrets/);
+});
+
 test('a change without findings passes', async () => {
   expect(await judge([adding('README.md', 'Hello')])).toMatchObject({ state: 'passed', findings: [] });
   expect(await judge([])).toMatchObject({ state: 'passed' });
