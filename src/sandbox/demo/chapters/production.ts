@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fixtures, shop, type World } from '../../world.ts';
 import type { Chapter } from '../chapter.ts';
 import { verifyCompliance } from '../command.ts';
@@ -54,7 +55,7 @@ async function goodChange(world: World, stage: Stage, customers: Customers): Pro
     'Somebody else approves exactly this commit, and it goes out under live traffic',
     async () => {
       const before = customers.met();
-      await say(world, 'jonas', sent.pull, `/wired approve ${sent.sha}`);
+      await approveAfterReading(world, sent);
       const run = await stage.until('the end of the deployment', () => ended(world, sent.run));
       assert.equal(run.conclusion, 'success', `the deployment ended with ${run.conclusion}`);
       const met = customers.met();
@@ -94,7 +95,7 @@ async function latentFault(
 
   await stage.step('It is approved, and a tenth of the customers would meet it', async () => {
     await stage.until('what the gate waits for', () => report(world, sent.run));
-    await say(world, 'jonas', sent.pull, `/wired approve ${sent.sha}`);
+    await approveAfterReading(world, sent);
     const run = await stage.until('the end of the deployment', () => ended(world, sent.run));
     assert.equal(run.conclusion, 'failure', `the deployment ended with ${run.conclusion}`);
     return { seen: await failedStep(world, sent.run), url: run.html_url };
@@ -231,6 +232,12 @@ async function failedStep(world: World, id: number): Promise<string> {
     ({ annotation_level: level, message }) => level === 'failure' && message?.includes('/cart/totals'),
   );
   return `${step.name}: ${said?.message?.split('\n')[0] ?? 'failed'}`;
+}
+
+/** Nobody answers in the second in which he is asked, and an approval has to be newer than all that it covers. */
+async function approveAfterReading(world: World, sent: Sent): Promise<void> {
+  await sleep(2000);
+  await say(world, 'jonas', sent.pull, `/wired approve ${sent.sha} production`);
 }
 
 async function say(world: World, login: 'jonas', number: number, body: string): Promise<void> {
