@@ -22,11 +22,11 @@ export interface Limits {
   readonly headBytes: number;
 }
 
-/** Fit for one machine. The keep-alive is longer than the minute after which most balancers let go. */
+/** Fit for one machine: a version that hangs for four seconds holds all that came meanwhile. The keep-alive is longer than the minute after which most balancers let go. */
 export const usualLimits: Limits = {
   connections: 10_000,
-  inFlight: 1024,
-  waiting: 1000,
+  inFlight: 4096,
+  waiting: 4096,
   waitFor: 15_000,
   response: 60_000,
   connect: 5000,
